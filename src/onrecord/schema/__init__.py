@@ -1,0 +1,33 @@
+"""What things are: frozen, slotted, keyword-only dataclasses; standard library only, no input or output."""
+
+from onrecord.schema.article import Article, Capture, LeftOut
+from onrecord.schema.evidence import Dated, Precision, Span
+from onrecord.schema.reading import CONTRACT, Failure, Reading
+from onrecord.schema.stance import Deed, Direction, Modality, Stance, Status
+from onrecord.schema.statement import Attribution, Carrier, CarrierRole, Derivation, Kind, Speaker, SpeakerType, Statement, Tier
+
+__all__ = [
+    "CONTRACT",
+    "Article",
+    "Attribution",
+    "Capture",
+    "Carrier",
+    "CarrierRole",
+    "Dated",
+    "Deed",
+    "Derivation",
+    "Direction",
+    "Failure",
+    "Kind",
+    "LeftOut",
+    "Modality",
+    "Precision",
+    "Reading",
+    "Span",
+    "Speaker",
+    "SpeakerType",
+    "Stance",
+    "Statement",
+    "Status",
+    "Tier",
+]

@@ -1,0 +1,75 @@
+"""Annotated corpora as tag sequences over the package's own tokens and word pieces."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from onrecord.attribution.brat import GoldArticle, GoldRelation
+from onrecord.attribution.encoding import LABELS, ROLES, encode, window_starts
+from tokenizers import Tokenizer
+
+IGNORED = -100
+
+# Same-length changes of quotation marks and dashes: offsets stay right.
+STYLES = (
+    {"“": '"', "”": '"', "‘": "'", "’": "'"},
+    {"“": "«", "”": "»"},
+    {"“": "„", "”": "“"},
+    {"—": "–", "–": "-"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One training window: word-piece ids, feature numbers and labels (−100 where no label counts), shape (P,) each."""
+
+    pieces: NDArray[np.int64]
+    features: NDArray[np.int64]
+    labels: NDArray[np.int64]
+
+
+def token_labels(relations: tuple[GoldRelation, ...], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """BIO labels of the tokens, shape (T,): every contiguous piece opens with B; shorter pieces win over longer ones."""
+    labels = np.zeros(len(starts), dtype=np.int64)
+    pieces = [(end - start, start, end, role) for relation in relations for role in ROLES for start, end in getattr(relation, role)]
+    for _, start, end, role in sorted(set(pieces), reverse=True):
+        first = int(np.searchsorted(ends, start, side="right"))
+        last = int(np.searchsorted(starts, end, side="left"))
+        if first < last:
+            labels[first] = LABELS.index(f"B-{role}")
+            labels[first + 1 : last] = LABELS.index(f"I-{role}")
+            if last < len(labels) and LABELS[labels[last]] == f"I-{role}":
+                labels[last] = LABELS.index(f"B-{role}")
+    return labels
+
+
+def restyle(text: str, rng: random.Random) -> str:
+    """The text with another style of quotation marks or dashes, now and then; same length."""
+    if rng.random() > 0.3:
+        return text
+    table = rng.choice(STYLES)
+    changed = text.translate(str.maketrans(table))
+    assert len(changed) == len(text)
+    return changed
+
+
+def epoch_windows(articles: list[GoldArticle], tokenizer: Tokenizer, rng: random.Random, stride: int, window: int) -> list[Window]:
+    """The windows of one epoch: one annotator's layer, one style and one random phase for each article."""
+    found = []
+    for article in articles:
+        encoded = encode(restyle(article.text, rng), tokenizer)
+        labels = token_labels(rng.choice(article.layers), encoded.starts, encoded.ends)
+        piece_labels = np.full(len(encoded.pieces), IGNORED, dtype=np.int64)
+        known = encoded.first_piece >= 0
+        piece_labels[encoded.first_piece[known]] = labels[known]
+        count = len(encoded.pieces)
+        phase = rng.randrange(stride) if count > window - 2 else 0
+        begins = [0] if phase else []
+        begins += [phase + s for s in window_starts(count - phase, stride, window)]
+        for begin in begins:
+            stop = min(begin + window - 2, count) if not (phase and begin == 0) else min(max(phase + 32, 64), count)
+            found.append(Window(encoded.pieces[begin:stop], encoded.features[begin:stop], piece_labels[begin:stop]))
+    return found
