@@ -1,0 +1,362 @@
+"""Attributing clauses of one sentence: which verb or phrase attributes, to whom, and what.
+
+Patterns: "X said (that) …", "… , X said", "… , said X", "… , X said, …", "X told Y (that) …", "X wants to …",
+"X condemned …", "…, saying …", "according to X", and "X: “…”".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attribution.lexicon import (
+    CLAUSE_LEMMAS,
+    INFINITIVE_LEMMAS,
+    OBJECT_LEMMAS,
+    PRONOUN_SUBJECTS,
+    QUOTING_LEMMAS,
+    VERBS,
+    Form,
+)
+from onrecord.attribution.phrases import (
+    DETERMINERS,
+    PREPOSITIONS,
+    WEEKDAYS,
+    Unit,
+    group_start,
+    is_auxiliary,
+    phrase_after,
+    subject_before,
+)
+
+Offsets = tuple[int, int]
+_BE = frozenset("is are was were be been being 's ’s".split())
+_MODALS = frozenset("will would can could may might shall should must did does do didn't doesn't don't won't wouldn't".split())
+_WH = frozenset("that whether if how why what who when where which".split())
+_TIME_LEADS = frozenset("in on at during after before earlier last late early this when via by to from through".split())
+
+# Confidence by pattern: the share of each pattern's relations that a PolNeAR train relation confirms by overlap.
+DIRECT, ACCORDING, CLAUSE, BELIEF, OBJECT, PARTICIPLE = 0.94, 0.93, 0.85, 0.7, 0.6, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One attributing clause, as offsets; ``direct`` when a quotation is (part of) the content, ``leads`` when it comes first."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    direct: bool
+    leads: bool
+    confidence: float
+
+
+def clauses_of(text: str, units: Sequence[Unit]) -> list[Clause]:
+    """The attributing clauses of one sentence, in order of their cues."""
+    found: list[Clause] = []
+    colon = _colon(text, units)
+    if colon is not None:
+        return [colon]
+    subject: tuple[int, int] | None = None
+    for index, unit in enumerate(units):
+        if unit.lower == "according" and index + 1 < len(units) and units[index + 1].lower == "to":
+            clause = _according(text, units, index)
+            if clause is not None:
+                found.append(clause)
+            continue
+        reading = VERBS.get(unit.lower)
+        if reading is None or (unit.capital and index > 0):
+            continue
+        if reading.kind == "ing" and not (index and units[index - 1].lower in _BE):
+            clause = _participle(text, units, index, reading, subject)
+        else:
+            made = _finite_clause(text, units, index, reading)
+            clause, subject = (made[0], made[1]) if made is not None else (None, subject)
+        if clause is not None:
+            found.append(clause)
+    return _without_doubles(found)
+
+
+def _without_doubles(found: list[Clause]) -> list[Clause]:
+    """Of clauses with the same content the first; a clause inside another's indirect content is left out (one level only)."""
+    kept: list[Clause] = []
+    for clause in found:
+        start, end = clause.cue[0][0], clause.cue[-1][1]
+        if any(s <= start and end <= e for other in kept for s, e in other.content):
+            continue
+        kept.append(clause)
+    return kept
+
+
+def _span(units: Sequence[Unit], first: int, stop: int) -> Offsets:
+    return (units[first].start, units[stop - 1].end)
+
+
+def _last(units: Sequence[Unit]) -> int:
+    """Index past the last unit of the sentence without its final full stop."""
+    stop = len(units)
+    while stop and units[stop - 1].lower in ".?!…":
+        stop -= 1
+    return stop
+
+
+def _colon(text: str, units: Sequence[Unit]) -> Clause | None:
+    """'NAME: “…”' with nothing before the name."""
+    for index, unit in enumerate(units[:9]):
+        if unit.lower == ":" and index and index + 1 < len(units) and units[index + 1].is_quote:
+            names = units[:index]
+            if any(VERBS.get(name.lower) and not name.capital for name in names) or not names[0].capital:
+                return None
+            return Clause(
+                (_span(units, 0, index),), ((unit.start, unit.end),), (_span(units, index + 1, len(units)),), True, False, DIRECT
+            )
+        if unit.is_quote:
+            return None
+    return None
+
+
+def _according(text: str, units: Sequence[Unit], index: int) -> Clause | None:
+    first = index + 2
+    stop = phrase_after(units, first)
+    if stop == first:
+        return None
+    last = _last(units)
+    if index == 0 or (index == 1 and units[0].capital and units[0].lower in ("but", "and", "yet")):
+        stop = phrase_after(units, first, apposition=False)
+        start = stop + 1 if stop < len(units) and units[stop].lower == "," else stop
+        content = (start, last)
+    else:
+        stop = min(stop, last) if units[stop - 1].lower in "." else stop
+        before = index - 1 if units[index - 1].lower in ",—–" else index
+        content = (_clause_begin(units, before), before)
+    if content[1] <= content[0]:
+        return None
+    spans = (_span(units, *content),)
+    direct = any(unit.is_quote for unit in units[content[0] : content[1]])
+    return Clause((_span(units, first, stop),), (_span(units, index, first),), spans, direct and index > 0, index > 0, ACCORDING)
+
+
+def _clause_begin(units: Sequence[Unit], stop: int) -> int:
+    """First unit of the clause that ends before ``stop``: past a leading conjunction, a semicolon or a dash."""
+    first = 0
+    for at in range(stop - 1, 0, -1):
+        if units[at].lower in ";" and stop - at > 2:
+            first = at + 1
+            break
+    while first < stop and units[first].lower in ("but", "and", "yet", ","):
+        first += 1
+    return first
+
+
+def _finite_clause(text: str, units: Sequence[Unit], verb: int, reading: Form) -> tuple[Clause | None, tuple[int, int] | None] | None:
+    first = group_start(units, verb)
+    helpers = [unit.lower for unit in units[first:verb]]
+    before = units[first - 1] if first else None
+    if before is not None and (before.lower == "to" or before.lower in DETERMINERS and before.lower != "that" and reading.kind != "past"):
+        return None
+    if any(helper in _BE for helper in helpers) and reading.kind in ("past", "participle"):
+        return None
+    if reading.kind == "participle" and not helpers:
+        return None
+    stop = verb + 1
+    inverted = _inverted(text, units, first, stop, reading)
+    if inverted is not None:
+        return (inverted, None)
+    subject = subject_before(units, first)
+    if subject is None:
+        if before is not None and before.lower in ("and", "but") and reading.kind in ("past", "third"):
+            subject = _shared_subject(units, first - 1)
+        if subject is None:
+            return None
+    if reading.kind == "base" and not any(h in _MODALS or h.endswith(("n't", "n’t")) for h in helpers):
+        head = units[subject[1] - 1].lower
+        if not (head in ("they", "we", "i", "you", "who", "which") or head.endswith("s") or units[subject[1] - 1].lower == ","):
+            return None
+    right = _right_content(units, stop, reading)
+    source, cue = (_span(units, *subject),), (_span(units, first, stop),)
+    left_stop = subject[0]
+    parenthetical = left_stop > 0 and (units[left_stop - 1].lower == "," or units[left_stop - 1].is_quote)
+    if parenthetical and reading.lemma in QUOTING_LEMMAS | {"think", "believe"}:
+        clause = _beside(units, left_stop, stop, source, cue)
+        if clause is not None:
+            return (clause, subject)
+    if right is None:
+        return (None, subject)
+    direct = units[right[0]].is_quote
+    confidence = DIRECT if direct else {"think": BELIEF, "judge": OBJECT}.get(reading.verb_class, CLAUSE)
+    return (Clause(source, cue, (_span(units, *right),), direct, False, confidence), subject)
+
+
+def _shared_subject(units: Sequence[Unit], conjunction: int) -> tuple[int, int] | None:
+    """The subject of an earlier verb of the sentence: "X came and said …"."""
+    for at in range(conjunction):
+        reading = VERBS.get(units[at].lower)
+        if reading is not None and reading.kind in ("past", "third") and not units[at].capital:
+            return subject_before(units, group_start(units, at))
+    return None
+
+
+def _inverted(text: str, units: Sequence[Unit], first: int, stop: int, reading: Form) -> Clause | None:
+    """'“…,” said X' and '…, said X'."""
+    if first != stop - 1 or reading.kind not in ("past", "third") or reading.lemma not in QUOTING_LEMMAS or first == 0:
+        return None
+    before = units[first - 1]
+    quoted = before.is_quote or (before.lower == "," and first > 1 and units[first - 2].is_quote)
+    if not quoted and before.lower != ",":
+        return None
+    if stop >= len(units):
+        return None
+    head = units[stop]
+    if not (head.capital or head.lower in DETERMINERS or head.lower in PRONOUN_SUBJECTS or (quoted and head.is_word)):
+        return None
+    if head.lower in WEEKDAYS or head.lower in PREPOSITIONS or head.lower in ("that",) or head.is_quote:
+        return None
+    if reading.verb_class == "tell" and not quoted:
+        return None
+    end = phrase_after(units, stop)
+    if end == stop or (not quoted and end < _last(units) and units[end].lower != "," and units[end - 1].lower != ","):
+        return None
+    return _beside(units, first, stop, (_span(units, stop, end),), (_span(units, first, stop),), after=end)
+
+
+def _beside(
+    units: Sequence[Unit],
+    left_stop: int,
+    verb_stop: int,
+    source: tuple[Offsets, ...],
+    cue: tuple[Offsets, ...],
+    after: int | None = None,
+) -> Clause | None:
+    """The clause whose content stands before the attribution, and goes on after it when a quotation follows."""
+    at = left_stop - 1 if units[left_stop - 1].lower == "," else left_stop
+    begin = _content_begin(units, at)
+    if at <= begin:
+        return None
+    left = units[begin:at]
+    direct = left[-1].is_quote
+    content = [_span(units, begin, at)]
+    rest = verb_stop if after is None else after
+    tail = next((i for i in range(rest, len(units)) if units[i].is_quote), None)
+    if tail is not None and direct and tail - rest < 14:
+        content.append((units[tail].start, units[tail].end))
+    elif not direct and rest < len(units) and units[rest].lower == "," and after is None and rest + 1 < _last(units):
+        content.append(_span(units, rest + 1, _last(units)))
+    elif not direct and rest < _last(units) and after is None and not _adverbial(units, rest):
+        return None
+    return Clause(source, cue, tuple(content), direct, True, DIRECT if direct else CLAUSE)
+
+
+def _content_begin(units: Sequence[Unit], stop: int) -> int:
+    """First unit of the content that ends before ``stop``: a lone quotation by itself, else the clause."""
+    begin = _clause_begin(units, stop)
+    if stop > begin and units[stop - 1].is_quote:
+        if stop - 1 > begin and units[stop - 2].lower in ".":
+            return stop - 1
+        if stop - 1 == begin:
+            return begin
+    return begin
+
+
+def _adverbial(units: Sequence[Unit], at: int) -> bool:
+    return at >= len(units) or units[at].lower in WEEKDAYS or units[at].lower in _TIME_LEADS or not units[at].is_word
+
+
+def _participle(text: str, units: Sequence[Unit], verb: int, reading: Form, subject: tuple[int, int] | None) -> Clause | None:
+    """'…, saying (that) …': the source is the subject of the sentence's verb before it."""
+    if verb == 0 or units[verb - 1].lower not in (",", "and", "by") and not units[verb - 1].is_word:
+        return None
+    if units[verb - 1].lower != ",":
+        return None
+    owner = subject or _shared_subject(units, verb)
+    right = _right_content(units, verb + 1, reading)
+    if owner is None or right is None or reading.verb_class == "think":
+        return None
+    return Clause(
+        (_span(units, *owner),), (_span(units, verb, verb + 1),), (_span(units, *right),), units[right[0]].is_quote, False, PARTICIPLE
+    )
+
+
+def _right_content(units: Sequence[Unit], start: int, reading: Form) -> tuple[int, int] | None:
+    """Unit range of the content after the verb, or None when nothing that could be one follows."""
+    last = _last(units)
+    at = start
+    if at >= last:
+        return None
+    if reading.verb_class == "tell" or reading.lemma in ("ask", "urge", "tell", "remind"):
+        at = _past_addressee(units, at, last)
+    first = units[at] if at < last else None
+    if first is None:
+        return None
+    if first.lower in WEEKDAYS or first.lower in _TIME_LEADS | {",", ":"}:
+        opening = _content_opening(units, at, last)
+        if opening is None:
+            if first.lower in WEEKDAYS and at + 1 < last and reading.lemma in CLAUSE_LEMMAS:
+                opening = at + 1
+            elif first.lower == "to" and reading.lemma in INFINITIVE_LEMMAS | {"tell", "ask", "urge", "order"}:
+                opening = at
+            else:
+                return None
+        at = opening
+    first = units[at]
+    if first.is_quote:
+        return (at, _quote_end(units, at, last))
+    ok = (
+        first.lower in _WH
+        and reading.lemma in CLAUSE_LEMMAS
+        or first.lower == "to"
+        and reading.lemma in INFINITIVE_LEMMAS | {"tell", "ask", "urge", "order", "like"}
+        or reading.lemma in CLAUSE_LEMMAS
+        and last - at >= 2
+        and first.lower not in PREPOSITIONS | {"and", "or", "but", ","}
+        or reading.lemma in OBJECT_LEMMAS
+        and first.is_word
+        and first.lower not in {"and", "or", "but"} | _TIME_LEADS
+    )
+    return (at, _indirect_end(units, at, last)) if ok else None
+
+
+def _past_addressee(units: Sequence[Unit], at: int, last: int) -> int:
+    """Index past the addressee of "told": up to "that", a quotation, "to" or a new subject within a few words."""
+    for index in range(at, min(at + 9, last)):
+        unit = units[index]
+        if unit.lower in _WH | {"to"} or unit.is_quote:
+            return index
+        if unit.lower in ",:":
+            return index
+        if index > at and (unit.lower in PRONOUN_SUBJECTS or unit.lower in DETERMINERS):
+            return index
+    return min(at + 1, last)
+
+
+def _content_opening(units: Sequence[Unit], at: int, last: int) -> int | None:
+    """Past "on Tuesday", "in a statement" and the like: the "that", quotation or comma-quotation where the content opens."""
+    for index in range(at, min(at + 14, last)):
+        unit = units[index]
+        if unit.is_quote and index > 0 and units[index - 1].lower in (",", ":"):
+            return index
+        if unit.lower == "that" and index > at:
+            return index
+        if index > at and is_auxiliary(unit):
+            return None
+    return None
+
+
+def _quote_end(units: Sequence[Unit], at: int, last: int) -> int:
+    """A quotation that opens the content: alone, or with what the sentence adds to it when it flows on."""
+    return at + 1 if at + 1 >= last or units[at + 1].lower in ",;.—–(" or units[at + 1].lower in ("and", "but", "in", "on", "at") else last
+
+
+def _indirect_end(units: Sequence[Unit], at: int, last: int) -> int:
+    """Where indirect content ends: the sentence's end, or before a trailing ", according to", ", saying" or ", he said"."""
+    for index in range(at + 2, last):
+        unit = units[index]
+        if unit.lower == ";":
+            return index
+        if unit.lower == "," and index + 1 < last:
+            following = units[index + 1]
+            reading = VERBS.get(following.lower)
+            if following.lower in ("according", "but", "while", "though", "although") or (
+                reading is not None and reading.kind == "ing" and reading.verb_class in ("say", "tell", "judge", "announce")
+            ):
+                return index
+    return last

@@ -1,0 +1,246 @@
+"""Whether a statement is said NOT to have been made, believed or known, or its source to have declined to say it.
+
+The contract's line: "did not say that X", "refused to name a date", "would not be drawn on X", "does not believe X" are
+negated; a denial ("denied that X", "rejected X") is an ordinary statement, and so is what a double negative leaves open
+("did not rule out X", "did not dispute X"). GUM's ``attribution-negative`` relations draw the same line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.attribution.lexicon import ADVERBS, AUXILIARIES, VERBS
+from onrecord.schema.evidence import Span
+from onrecord.schema.statement import Attribution
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+REACH = 8
+"""Words read on either side of a cue."""
+
+_NOT_SPEECH = frozenset(
+    """see view regard hold want plan wish hope intend prefer support oppose back favor favour deny dispute doubt reject
+    dismiss refute rebut repudiate contradict disavow attack mock defend decide resolve rule order approve undertake offer
+    question object protest disagree realise realize assume imagine refuse decline""".split()
+)
+_MORE_SPEECH = frozenset(
+    """comment commented respond responded discuss discussed discussing address addressed addressing speak spoke spoken
+    talk talked talking express expressed expressing drawn identify identified identifying name named naming elaborate
+    elaborated elaborating detail detailed discloses give gave given giving provide provided providing answer answered
+    aware sure certain convinced persuaded clear speculate speculated speculating expand expanded share shared sharing
+    characterise characterize weigh reached available set commenting responding specifying saying telling touch touched
+    refer referred mean meant recognise recognised acknowledge list listed voice voiced utter uttered hear heard set""".split()
+)
+_NEGATORS = frozenset("not never n't nor neither cannot without".split())
+_NEGATIVE_SUBJECTS = frozenset("neither none nobody no".split())
+_REFUSALS = frozenset(
+    """decline declines declined declining refuse refuses refused refusing avoid avoids avoided avoiding fail fails failed
+    failing omit omits omitted omitting hesitate hesitates hesitated""".split()
+)
+_EVASIONS = frozenset("sidestepped sidesteps dodged dodges ducked ducks evaded evades withheld withholds deflected deflects".split())
+_WILLING = frozenset(
+    """want wants wanted wish wishes wished care cared choose chose dare dared able willing ready prepared authorized authorised
+    allowed going position liberty permitted free intend intends intended plan""".split()
+)
+_NOT_NEGATING = frozenset("only just merely simply surprisingly unexpectedly least long".split())
+_HELD_BACK = frozenset("announce report reveal disclose confirm admit acknowledge publish".split())
+_NOTHING = frozenset("nothing little".split())
+_DELIVERING = frozenset("gave give gives given giving made make makes making offered offer offers offering had has have provided provide".split())
+_DELIVERED = frozenset(
+    """comment comments detail details indication mention reason reasons explanation answer answers hint sign reply response
+    date dates figure figures statement information timetable timeline word sense clue clarification elaboration""".split()
+)
+_REFERRED = re.compile(r"\breferr(?:ed|ing|s) (?:\w+ )?(?:reporters|journalists|questions|inquiries|enquiries|requests|calls|us|them) (?:\w+ )?to\b")
+_SILENT = re.compile(
+    r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped|non-?committal)\b"
+    r"|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b|\bat a loss to say\b"
+    r"|\b(?:unable|unwilling|reluctant) to (?:\w+ )?\w+|\b(?:unaware|unsure|ignorant)\b|\bhold(?:ing)? (?:his|her|their|its) tongue\b"
+)
+_MARKS = frozenset(",.;:!?—–()“”\"")
+
+
+def negated(text: str, attribution: Attribution) -> bool:
+    """True when the source is said not to have said, believed or known the content, or to have declined to say it.
+
+    Reads the cue with the words around it in its sentence; a verbless attribution is never negated.
+    """
+    if not attribution.cue:
+        return False
+    return any(_cue_negated(text, attribution, piece) for piece in attribution.cue)
+
+
+def _cue_negated(text: str, attribution: Attribution, piece: Span) -> bool:
+    left = _left(text, attribution, piece.start)
+    cue = _words(piece.text)
+    right = _right(text, attribution, piece.end)
+    if _negative_subject(text, attribution, piece) and _speaks_first([*left, *cue, *right]):
+        return True
+    words = left + cue
+    phrase = " ".join(words)
+    if _REFERRED.search(" ".join([*cue, *right[:4]])):
+        return True
+    silent = _SILENT.search(" ".join([*words, *right[:2]]))
+    if silent and _silent_about_speech(silent.group(), [*words, *right]) and not _negator_before(words, _first_word(silent.group())):
+        return True
+    for index, word in enumerate(words):
+        following = [*words[index + 1 :], *right]
+        if word in _REFUSALS and not _negator_before(words, word):
+            if _refuses_speech(following):
+                return True
+        elif word in _EVASIONS and not _negator_before(words, word):
+            return True
+        elif word in _NEGATORS and _negates_speech(word, following, phrase, right):
+            return True
+    return _says_nothing(cue, right)
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words and marks; "didn't" as "did", "n't" and "cannot" as "can", "not"."""
+    found: list[str] = []
+    for match in WORD.finditer(text.lower().replace("’", "'")):
+        word = match.group()
+        if word == "cannot":
+            found += ["can", "not"]
+        elif word.endswith("n't"):
+            found += [word[:-3], "n't"]
+        else:
+            found.append(word)
+    return found
+
+
+def _left(text: str, attribution: Attribution, start: int) -> list[str]:
+    """The auxiliaries, adverbs and negations right before the cue; "nor did" before the source is reached too."""
+    words = _words(text[max(0, start - 120) : start])
+    at = len(words)
+    while at and len(words) - at < REACH and _is_helper(words[at - 1]):
+        at -= 1
+    helpers = words[at:]
+    ahead = [span for span in attribution.source if span.end <= start and start - span.end < 60]
+    if ahead:
+        before = _words(text[max(0, ahead[0].start - 60) : ahead[0].start])[-3:]
+        if len(before) > 1 and before[-1] in AUXILIARIES and any(w in ("nor", "neither", "never") for w in before[:-1]):
+            helpers = [w for w in before if w in _NEGATORS] + helpers
+    return helpers
+
+
+def _is_helper(word: str) -> bool:
+    return (
+        word in AUXILIARIES
+        or word in ADVERBS
+        or word in _NEGATORS
+        or word in _NOT_NEGATING
+        or (word.endswith("ly") and len(word) > 4)
+        or word in ("to", "nor", "or", "wo", "ca", "far", "so", "yet")
+    )
+
+
+def _right(text: str, attribution: Attribution, end: int) -> list[str]:
+    """The words after the cue up to a mark, at most ``REACH``."""
+    words: list[str] = []
+    paragraph = text.find("\n\n", end)
+    stop = min(end + 120, paragraph if paragraph >= 0 else len(text))
+    for word in _words(text[end:stop]):
+        if word in _MARKS or len(words) == REACH:
+            break
+        words.append(word)
+    return words
+
+
+def _negative_subject(text: str, attribution: Attribution, piece: Span) -> bool:
+    """"Neither of them", "No official", "Nobody": as the source, or right before it."""
+    for span in attribution.source:
+        if span.start > piece.start:
+            continue
+        words = _words(span.text)
+        if words and words[0] in _NEGATIVE_SUBJECTS:
+            return True
+        before = _words(text[max(0, span.start - 24) : span.start])
+        if before and (before[-1] == "neither" or before[-2:] == ["none", "of"] or before[-1] == "no" or before[-2:] == ["neither", "of"]):
+            return True
+    return False
+
+
+def _speaks_first(words: Sequence[str]) -> bool:
+    verb = next((w for w in words if w not in AUXILIARIES and w not in ADVERBS), "")
+    return _is_speech(verb) or verb in _MORE_SPEECH
+
+
+def _is_speech(word: str) -> bool:
+    """Whether the word is a verb of saying, believing or knowing (denials and acts left out)."""
+    if word in _MORE_SPEECH:
+        return True
+    reading = VERBS.get(word)
+    return reading is not None and reading.lemma not in _NOT_SPEECH
+
+
+def _negator_before(words: Sequence[str], target: str) -> bool:
+    at = words.index(target) if target in words else 0
+    return any(word in _NEGATORS for word in words[:at])
+
+
+def _first_word(phrase: str) -> str:
+    return phrase.split()[0]
+
+
+def _silent_about_speech(phrase: str, words: Sequence[str]) -> bool:
+    """For "yet to", "short of", "no longer", "unable to": whether the next verb is one of speech."""
+    last = phrase.split()[-1]
+    if phrase.endswith((" to", " of", "longer")) or phrase.startswith(("unable", "unwilling", "reluctant")):
+        joined = list(words)
+        at = joined.index(last) if last in joined else -1
+        ahead = [last, *joined[at + 1 : at + 4]] if phrase.startswith(("unable", "unwilling", "reluctant")) else joined[at + 1 : at + 4]
+        return any(_is_speech(word) for word in ahead)
+    return True
+
+
+def _refuses_speech(following: Sequence[str]) -> bool:
+    """After "declined", "refused", "avoided": nothing more, or a verb of speech that leaves nothing open."""
+    ahead = [word for word in following if word not in ADVERBS and not word.endswith("ly") or word in VERBS][:5]
+    if not ahead or ahead[0] in ("comment", "requests", "questions", "interviews"):
+        return True
+    if ahead[0] == "to":
+        ahead = ahead[1:]
+    while ahead and ahead[0] in ("be", "even", "publicly"):
+        ahead = ahead[1:]
+    if not ahead or ahead[:2] == ["rule", "out"]:
+        return False
+    return _is_speech(ahead[0])
+
+
+def _negates_speech(negator: str, following: list[str], phrase: str, right: Sequence[str]) -> bool:
+    """Whether the verb that the negator reaches is one of saying, believing or knowing."""
+    if following and following[0] in _NOT_NEGATING:
+        return False
+    ahead = list(following)
+    while ahead and (
+        ahead[0] in AUXILIARIES or ahead[0] in ADVERBS or (ahead[0].endswith("ly") and ahead[0] not in VERBS) or ahead[0] in ("so", "yet", "far")
+    ):
+        ahead = ahead[1:]
+    if not ahead:
+        return False
+    verb = ahead[0]
+    if verb in _WILLING:
+        return "to" in ahead[1:5] and any(_is_speech(word) for word in ahead[ahead.index("to") + 1 :][:2])
+    if verb in ("return", "returned"):
+        return any(word.startswith(("call", "message", "request", "email")) for word in ahead[1:5])
+    if ahead[1:2] == ["out"] and verb in ("rule", "ruled", "ruling"):
+        return False
+    if not _is_speech(verb):
+        return False
+    reading = VERBS.get(verb)
+    held_back = reading is not None and reading.lemma in _HELD_BACK and "until" in right
+    return not (held_back and negator in ("not", "n't"))
+
+
+def _says_nothing(cue: Sequence[str], right: Sequence[str]) -> bool:
+    """"said nothing about", "gave no details", "made no mention of", "had no comment"."""
+    words = [*cue, *right[:5]]
+    for index, word in enumerate(words[:-1]):
+        after = words[index + 1]
+        if (_is_speech(word) or word in ("has", "had", "have")) and after in _NOTHING and index < len(cue) + 1:
+            later = words[index + 2] if index + 2 < len(words) else "about"
+            if later in ("about", "of", "on", "more", "else", "further", "for", "regarding", "concerning"):
+                return True
+        if word in _DELIVERING and after == "no" and any(w in _DELIVERED for w in words[index + 2 : index + 5]):
+            return True
+    return False
