@@ -1,0 +1,75 @@
+"""Token probabilities from the network: windows in, one distribution over the labels for each token out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.attribution.encoding import LABELS, WINDOW, EncodedText, encode, window_starts
+from onrecord.inference import ModelFolder, Session
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Network:
+    """The tagger's network with its tokenizer; one thread, safe to call again and again, not to share."""
+
+    def __init__(self, folder: ModelFolder, *, threads: int = 1) -> None:
+        from tokenizers import Tokenizer
+
+        self.folder = folder
+        self._session = Session(folder, "network.onnx", threads=threads)
+        self._tokenizer = Tokenizer.from_file(str(folder.file("tokenizer.json")))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._first = self._tokenizer.token_to_id("[CLS]")
+        self._last = self._tokenizer.token_to_id("[SEP]")
+        self._stride = int(folder.manifest.get("stride", 128))
+
+    def encode(self, text: str) -> EncodedText:
+        """The text cut into word pieces and tokens."""
+        return encode(text, self._tokenizer)
+
+    def probabilities(self, encoded: EncodedText) -> NDArray[np.float64]:
+        """Probabilities of the labels, shape (T, 7), for the tokens of one text.
+
+        Where windows overlap, each piece takes the window in which it stands farthest from an edge. A token without
+        word pieces (a lone format mark) is ``O``.
+        """
+        count = len(encoded.pieces)
+        tokens = len(encoded.starts)
+        result = np.zeros((tokens, len(LABELS)))
+        if tokens == 0:
+            return result
+        logits = np.zeros((count, len(LABELS)), dtype=np.float32)
+        depth = np.full(count, -1, dtype=np.int64)
+        for begin in window_starts(count, self._stride):
+            stop = min(begin + WINDOW - 2, count)
+            found = self._run(encoded.pieces[begin:stop], encoded.features[begin:stop])
+            at = np.arange(begin, stop)
+            here = np.minimum(
+                at - begin if begin else np.full(stop - begin, WINDOW),
+                stop - 1 - at if stop < count else np.full(stop - begin, WINDOW),
+            )
+            better = here > depth[begin:stop]
+            logits[begin:stop][better] = found[better]
+            depth[begin:stop][better] = here[better]
+        known = encoded.first_piece >= 0
+        rows = logits[encoded.first_piece[known]].astype(np.float64)
+        rows -= rows.max(axis=1, keepdims=True)
+        exponents = np.exp(rows)
+        result[:, 0] = 1.0
+        result[known] = exponents / exponents.sum(axis=1, keepdims=True)
+        return result
+
+    def _run(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.float32]:
+        length = len(pieces) + 2
+        ids = np.empty((1, length), dtype=np.int64)
+        ids[0, 0], ids[0, -1] = self._first, self._last
+        ids[0, 1:-1] = pieces
+        numbers = np.zeros((1, length), dtype=np.int64)
+        numbers[0, 1:-1] = features
+        output = self._session.run(pieces=ids, features=numbers, mask=np.ones((1, length), dtype=np.int64))
+        return output[0, 1:-1]

@@ -1,0 +1,74 @@
+"""What an attribution corpus marks but a record of statements leaves out.
+
+PolNeAR annotates every mention of somebody's words: the carrier in "the daily, citing an official", the reporter's own
+question in "asked about the deal", a heading that asks "who has said what?". The contract keeps these elsewhere (the
+chain, the question, the reporter's voice), so they are dropped here, for readers only: corpus scores see them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord import text as texts
+from onrecord.schema import Attribution
+
+_CITING = re.compile(r"^(?:\w+ly )?(?:citing|quoting|cited|quoted|cites|quotes|which cites|refer(?:s|red|ring) to)$", re.I)
+_ASKED = re.compile(r"^(?:(?:when|if|on being|When|If) )?(?:asked|pressed|questioned|quizzed|queried)\b|^(?:Asked|Pressed|Questioned|Quizzed|Queried)\b")
+_EMPTY_CONTENT = frozenset(
+    "it that this what which so them him her us me you they these those there whether how why who something anything nothing".split()
+)
+_INTERROGATIVE = frozenset("who what which whom whose".split())
+_VERB_LIKE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|be|been|\w{3,}(?:ed|ing))\b", re.I)
+
+NAME_LIKE_WORDS = 9
+"""A content of at most this many words after "citing" names the carrier; a longer one may tell what it said."""
+
+
+def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
+    """Whether a careful reader would put the attribution on record as a statement."""
+    if found.basis == "turn":
+        return True
+    words = [w for span in found.content for w in texts.TOKEN.findall(span.text) if w[0].isalnum()]
+    if not words or (len(words) == 1 and words[0].lower() in _EMPTY_CONTENT):
+        return False
+    if len(words) == 2 and all(w.lower() in _EMPTY_CONTENT for w in words):
+        return False
+    cue = " ".join(span.text for span in found.cue)
+    if _CITING.match(cue) and found.kind == "indirect" and len(words) <= NAME_LIKE_WORDS and not _clause(found):
+        return False
+    if not found.source and _ASKED.match(cue) and _participle(text, found):
+        return False
+    source = " ".join(span.text for span in found.source).lower()
+    if source in _INTERROGATIVE and _asks(text, found, quotations):
+        return False
+    if not found.source and found.kind != "direct" and len(words) <= 3:
+        # "the so-called …", "was nicknamed …": a name that nobody in particular gives.
+        return False
+    return not (found.kind == "indirect" and _asks(text, found, quotations))
+
+
+def _participle(text: str, found: Attribution) -> bool:
+    """Whether the cue opens its clause ("Asked about …", ", when asked whether …"): nobody is its subject."""
+    start = found.cue[0].start
+    before = text[max(0, start - 12) : start].rstrip()
+    return not before or text[start].isupper() or before[-1] in ",.(–—;" or before.lower().endswith(("when", "if", "being"))
+
+
+def _clause(found: Attribution) -> bool:
+    return any(_VERB_LIKE.search(span.text) for span in found.content)
+
+
+def _asks(text: str, found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
+    """Whether the sentence around the attribution is a question of the page itself, outside quotation marks."""
+    end = max(span.end for span in (*found.content, *found.cue, *found.source))
+    tail = text[end : end + 200]
+    stop = re.match(r"[^.!?\n]*([.!?\n])", tail)
+    if stop is None or stop.group(1) != "?":
+        inside = found.content[-1].text.rstrip("\"”’ ")
+        if not inside.endswith("?"):
+            return False
+        at = found.content[-1].end - 1
+    else:
+        at = end + stop.start(1)
+    return not any(q.start <= at < q.end for q in quotations)

