@@ -1,0 +1,160 @@
+"""Turn labels of transcripts: where they stand, and who under them asks and who answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord import text as texts
+
+TurnRole = Literal["asker", "answerer", "chair"]
+
+_QUESTION = re.compile(r"(?P<label>Q(?:\d{1,2})?)(?:[.:)]\s+|[^\S\n]{2,}|\s(?=[A-Z“\"(\[—–…-]))")
+_BARE_QUESTION = re.compile(r"(?P<label>Q)(?=\W*\Z)")
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w.’'&-]*(?:,?[ \u00a0](?:[A-Z(][\w.’'&-]*|of|the|de|del|da|al|bin|ibn|van|von|for|and)){0,6}?)"
+    r"(?:[ \u00a0]?[(\[][^)\]\n]{1,40}[)\]])?\s?(?::|\.?\s?—(?=\s*[“\"]))[*_]{0,2}(?=\s|$|[“\"(])"
+)
+_ASKER = re.compile(r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|AUDIENCE(?: MEMBER)?|MEDIA)\Z", re.I)
+_CHAIR = re.compile(r"(?:(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|STAFF|AIDE|HOST|ANNOUNCER|INTERPRETER|TRANSLATOR))\Z", re.I)
+_ANSWER = re.compile(r"(?:A|ANSWER)\d*\Z", re.I)
+_MEDIA = re.compile(
+    r"(?:\b(?:News|Times|Post|TV|Television|Radio|Agency|Press|Journal|Tribune|Herald|Daily|Broadcasting|Gazette|Observer|Guardian|Globe"
+    r"|Telegraph|Mail|Chronicle|Weekly|Monthly|Magazine|Wire|Jazeera|Media)\b"
+    r"|\A(?:AFP|AP|Reuters|Bloomberg|Kyodo|Xinhua|CCTV|CGTN|NHK|BBC|CNN|TASS|RIA|Interfax|Sputnik|ANI|PTI|EFE|DPA|ANSA|Yonhap|Anadolu"
+    r"|IRNA|NBC|CBS|ABC|NPR|Politico|Axios|Phoenix|Dragon)\b)",
+)
+_TITLE = re.compile(
+    r"(?:MR|MS|MRS|DR|THE (?:VICE )?PRESIDENT|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT )*(?:PRESIDENT|SECRETARY|MINISTER"
+    r"|PREMIER|CHANCELLOR|AMBASSADOR|SENATOR|GOVERNOR|GENERAL|ADMIRAL|COMMISSIONER|ADMINISTRATOR|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN"
+    r"|CHAIRMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|ENVOY|SENIOR \w+ OFFICIAL|KING|QUEEN|TAOISEACH))\b",
+    re.I,
+)
+_NO_NAME = re.compile(r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|First|Second|Third)\b(?! (?:VICE )?PRESIDENT)")
+_ASKS = re.compile(r"\?[\s\"”’')\]]*\Z")
+MOSTLY_QUESTIONS = 0.5
+"""A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One labelled turn: offsets of the label (without its colon), of the body after it, and who speaks."""
+
+    label: tuple[int, int]
+    body: tuple[int, int]
+    role: TurnRole
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    label_end: int
+    body: int
+    name: str
+    opens_block: bool
+
+
+def labelled_turns(text: str, start: int = 0) -> list[Turn]:
+    """The turns of a transcript in order, or an empty list when the text is none.
+
+    A transcript has at least two labelled turns, one of them by somebody who asks followed by one of somebody who
+    answers; with names alone for labels (a newspaper's interview), two such pairs. Two or more titled labels in
+    capitals ("MR. X:", "THE PRESIDENT:") make one too. ``closing`` marks the last turn before a heading that ends the talk.
+    """
+    candidates = _candidates(text, start)
+    if len(candidates) < 2:
+        return []
+    ends = [*(candidate.start for candidate in candidates[1:]), len(text)]
+    bodies = [text[candidate.body : end].strip() for candidate, end in zip(candidates, ends, strict=True)]
+    count = Counter(candidate.name for candidate in candidates)
+    preamble = text[: candidates[0].start]
+    kept = [
+        index
+        for index, candidate in enumerate(candidates)
+        if _is_label(candidate, count, preamble, asks=bool(_ASKS.search(_first_block(bodies[index]))), empty=not bodies[index])
+    ]
+    closings = {index for index, candidate in enumerate(candidates) if _is_heading(candidate, text, count)}
+    kept = [index for index in kept if index not in closings]
+    stops = sorted({*kept, *closings})
+    roles = _roles([candidates[index].name for index in kept], [_first_block(bodies[index]) for index in kept])
+    made = []
+    for index in kept:
+        following = next((stop for stop in stops if stop > index), None)
+        end = candidates[following].start if following is not None else len(text)
+        candidate = candidates[index]
+        closing = following in closings
+        made.append(Turn((candidate.start, candidate.label_end), (candidate.body, end), roles[candidate.name], closing))
+    return made if _is_transcript(text, made) else []
+
+
+def _candidates(text: str, start: int) -> list[_Candidate]:
+    found = []
+    for block_start, block_end in texts.paragraphs(text):
+        for at, end in texts.lines(text, block_start, block_end):
+            if at < start:
+                continue
+            lead = len(text[at:end]) - len(text[at:end].lstrip("*_ "))
+            position = at + lead
+            match = _QUESTION.match(text, position, end) or _LABEL.match(text, position, end) or _BARE_QUESTION.match(text, position, end)
+            if match is None or _NO_NAME.match(match.group("label")):
+                continue
+            name = re.sub(r"\s+", " ", match.group("label")).upper()
+            found.append(_Candidate(match.start("label"), match.end("label"), match.end(), name, at == block_start))
+    return found
+
+
+def _is_heading(candidate: _Candidate, text: str, count: Counter[str]) -> bool:
+    """"Related News:" alone on its line, once: the talk is over."""
+    rest = text[candidate.body : text.find("\n", candidate.body) if "\n" in text[candidate.body :] else len(text)]
+    known = _ASKER.match(candidate.name) or _ANSWER.match(candidate.name) or _TITLE.match(candidate.name)
+    return not rest.strip() and count[candidate.name] == 1 and not known
+
+
+def _is_label(candidate: _Candidate, count: Counter[str], preamble: str, *, asks: bool, empty: bool) -> bool:
+    name = candidate.name
+    if empty:
+        return False
+    if _ASKER.match(name) or _CHAIR.match(name) or _TITLE.match(name):
+        return True
+    if not candidate.opens_block and count[name] < 2:
+        return False
+    if count[name] >= 2 or _ANSWER.match(name) or _MEDIA.search(name.title()) or _MEDIA.search(name):
+        return True
+    return asks or (len(name.split()) > 1 and name in preamble.upper())
+
+
+def _first_block(body: str) -> str:
+    """The body without stage directions and without what follows a rule or note at its end."""
+    return re.sub(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*\Z", "", body).strip()
+
+
+def _roles(names: Sequence[str], bodies: Sequence[str]) -> dict[str, TurnRole]:
+    turns = Counter(names)
+    asking = Counter(name for name, body in zip(names, bodies, strict=True) if _ASKS.search(body))
+    roles: dict[str, TurnRole] = {}
+    for name in turns:
+        if _CHAIR.match(name):
+            roles[name] = "chair"
+        elif _ASKER.match(name) or _MEDIA.search(name.title()) or _MEDIA.search(name):
+            roles[name] = "asker"
+        else:
+            roles[name] = "answerer"
+    if "asker" not in roles.values():
+        for name in turns:
+            if roles[name] == "answerer" and not _ANSWER.match(name) and asking[name] / turns[name] >= MOSTLY_QUESTIONS:
+                roles[name] = "asker"
+        if "answerer" not in roles.values():
+            return dict.fromkeys(roles, "answerer")
+    return roles
+
+
+def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
+    names = [text[slice(*turn.label)] for turn in turns]
+    pairs = sum(one.role == "asker" and two.role == "answerer" for one, two in zip(turns, turns[1:], strict=False))
+    marked = any(_ASKER.match(name) for name in names)
+    capitals = {name for name in names if name.isupper() and _TITLE.match(name)}
+    return pairs >= 2 or (marked and pairs >= 1) or (len(capitals) >= 2 and len(turns) >= 2) or (bool(capitals) and pairs >= 1)

@@ -1,0 +1,185 @@
+"""Transcripts: each answer is one statement of the person whose label it bears, with the question it replies to.
+
+Kept: answers with a position in them, evasions included ("I don't have anything on that"). Left out, as a desk officer
+leaves them out: questions, the moderator's turns, stage directions, and turns that only greet, thank, call on somebody
+or ask back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord import text as texts
+from onrecord.attribution.labels import Turn, labelled_turns
+from onrecord.schema.evidence import Span
+from onrecord.schema.statement import Attribution
+
+Offsets = tuple[int, int]
+
+TURN_CONFIDENCE = 0.97
+"""A label states its speaker; what can be wrong is where the turn ends."""
+
+_STAGE = re.compile(
+    r"[(\[](?:[A-Z][^()\[\]]{0,120}[.!]|(?:Laughter|Applause|Crosstalk|Inaudible|Off-?mike|Pause|Cheers|Interruption|Break)[^()\[\]]{0,60})[)\]]"
+)
+_END = re.compile(
+    r"\\?#[ #\\]*\Z|\*{3,}\Z|-{3,}\Z|_{3,}\Z|END\b.{0,40}\Z|\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?(?:\s[A-Z]{2,4})?\Z"
+    r"|[(\[].*[)\]]\Z|(?:Related|Read more|See also|Share|Tags?)\b.*\Z|To view\b.*\Z",
+    re.S,
+)
+_SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+[\"”’')\]]*|\Z)\s*")
+_CALL = re.compile(
+    r"(?:(?:okay|ok|all right|alright|yes|yeah|and|so|well|with that|sure|great)\b[\s,–—-]*)*"
+    r"(?:go ahead\b.*|please(?: go ahead)?|next(?: question| one)?(?:, please)?|why don(?:'|’)t we (?:take|start|go)\b.*|way (?:in|at) the back.*|in the (?:back|front|middle).*"
+    r"|over (?:here|there)|you(?:, | want to| wanted to| had)\b.*|(?:i|we)(?:'|’)?(?:ll| will) (?:take|go to|come (?:back )?to|turn to)\b.*"
+    r"|let(?:'|’)?s (?:go|turn|move|start)\b.*|last (?:question|one).*|one (?:more|last)(?: question)?|sir|ma(?:'|’)am|follow-? ?up|"
+    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:[\s,–—-]+(?:you want to|go ahead|please|do you want).*)?)?[\s.,!?…–—-]*\Z",
+    re.I | re.S,
+)
+_NAME_ONLY = re.compile(r"(?:[A-Z][\w’'.-]+ ?){1,3}[.,!?]?\s*\Z")
+_GREETING = re.compile(
+    r"(?:(?:well|okay|all right|so|hi|hello|hey)\b[\s,]*)*(?:good (?:morning|afternoon|evening|day)\b.{0,60}|hello\b.{0,40}|hi\b.{0,40}"
+    r"|(?:it(?:'|’)s )?(?:good|great|nice) to (?:see|be) .{0,60}|welcome\b.{0,60}|apologies for\b.{0,60}|sorry (?:for|about) .{0,60}"
+    r"|(?:i have |i(?:'|’)ve got |just )?(?:one|two|a (?:couple|few)|some|several) (?:quick )?(?:thing|item|announcement|topper|note|update)s?"
+    r"(?: of \w+)? (?:at|to|for|from|before)\b.{0,60}|happy to (?:be|take)\b.{0,60})[.!…]*\s*\Z",
+    re.I | re.S,
+)
+_COURTESY = re.compile(
+    r"(?:(?:okay|ok|all right|alright|yes|yeah|yep|sure|right|uh-huh|mm-hmm|great|good|perfect|hi|hello|hey|welcome|great|and|well|no problem"
+    r"|of course|absolutely|bye|sorry|pardon|excuse me|what|thank you|thanks|you(?:'|’)re welcome|my pleasure|go ahead|please|oh|say that (?:again|one more time)|next question|uh-oh"
+    r"|over to|back to)\b(?: (?:so|very) much|,? (?:again|everyone|everybody|all|guys)| for (?:having|joining|coming|that|your)\b.{0,40}"
+    r"|,? (?-i:[A-Z])[\w.’' -]{1,30})*[\s,.!–—-]*)+\Z",
+    re.I | re.S,
+)
+_PLAIN_ANSWER = re.compile(r"(?:yes|no|correct|never|not at all|absolutely not|of course not|that(?:'|’)s (?:right|correct))\b", re.I)
+_INTERRUPTED = re.compile(r"[–—-]\s*\Z")
+SHORT_INTERJECTION = 6
+"""Words up to which a turn that cuts into an unfinished question counts as an interjection, not as an answer."""
+
+
+def turns(text: str, headline_end: int = 0) -> list[Attribution]:
+    """One attribution for each answer of a transcript, in order; an empty list when the text is no transcript.
+
+    ``source`` is the label without its colon, ``cue`` is empty, ``content`` has one piece for each paragraph of the
+    answer (more where a stage direction splits one), ``question`` the pieces of the questions since the last answer.
+    Lines before ``headline_end`` carry no label. ``kind`` is direct, ``basis`` is ``turn``.
+    """
+    found: list[Attribution] = []
+    question: list[Offsets] = []
+    over = False
+    for turn in labelled_turns(text, headline_end):
+        pieces = _pieces(text, turn)
+        if turn.role != "answerer":
+            question = question + pieces if turn.role == "asker" else question
+            over = over and turn.role != "asker"
+            over = over or turn.closing
+            continue
+        if not over:
+            answer = _answer(text, pieces, question)
+            if answer:
+                found.append(
+                    Attribution(
+                        source=(Span.cut(text, *turn.label),),
+                        cue=(),
+                        content=_spans(text, answer),
+                        kind="direct",
+                        negated=False,
+                        confidence=TURN_CONFIDENCE,
+                        basis="turn",
+                        question=_spans(text, question),
+                    )
+                )
+                question = []
+        over = over or turn.closing
+    return found
+
+
+def question_spans(text: str, headline_end: int = 0) -> list[Span]:
+    """The pieces of all questions and moderator's turns of a transcript: what is no statement of the record."""
+    return [
+        Span.cut(text, start, end)
+        for turn in labelled_turns(text, headline_end)
+        if turn.role != "answerer"
+        for start, end in _pieces(text, turn)
+    ]
+
+
+def _spans(text: str, pieces: Iterable[Offsets]) -> tuple[Span, ...]:
+    return tuple(Span.cut(text, start, end) for start, end in pieces)
+
+
+def _pieces(text: str, turn: Turn) -> list[Offsets]:
+    """The paragraphs of a turn without stage directions; a closing line ("# # #", a time, a note) ends the turn."""
+    found: list[Offsets] = []
+    start, end = turn.body
+    for block_start, block_end in texts.paragraphs(text[:end]):
+        if block_end <= start:
+            continue
+        first = max(block_start, start)
+        block = text[first:block_end].strip("*_ \n\t ")
+        if not block:
+            continue
+        if found and _END.match(block):
+            if _STAGE.fullmatch(block) and "concluded" not in block:
+                continue
+            break
+        position = first
+        for stage in (*_STAGE.finditer(text, first, block_end), None):
+            stop = stage.start() if stage else block_end
+            piece = _trimmed(text, position, stop)
+            if piece is not None and any(character.isalnum() for character in text[slice(*piece)]):
+                found.append(piece)
+            position = stage.end() if stage else stop
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Offsets | None:
+    while start < end and (text[start].isspace() or text[start] in "*_ "):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_ "):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _answer(text: str, pieces: list[Offsets], question: list[Offsets]) -> list[Offsets]:
+    """The pieces that belong on record: without greeting and calling on, or none when nothing is left."""
+    kept = _without_chair_talk(text, pieces)
+    if not kept:
+        return []
+    words = " ".join(text[slice(*piece)] for piece in kept)
+    asked = " ".join(text[slice(*piece)] for piece in question).rstrip()
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(words) if sentence.strip()]
+    if all(sentence.rstrip("\"”’')] ").endswith("?") for sentence in sentences):
+        return []
+    if _PLAIN_ANSWER.match(words) and asked.endswith("?"):
+        return kept
+    if all(_COURTESY.match(sentence) or _NAME_ONLY.match(sentence) for sentence in sentences):
+        return []
+    if len(words.split()) <= SHORT_INTERJECTION and (_INTERRUPTED.search(asked) or _INTERRUPTED.search(words)):
+        return []
+    return kept
+
+
+def _without_chair_talk(text: str, pieces: list[Offsets]) -> list[Offsets]:
+    kept = list(pieces)
+    while kept:
+        start, end = kept[0]
+        first = _SENTENCE.match(text, start, end)
+        if first is None or not _GREETING.match(first.group().strip()):
+            break
+        rest = _trimmed(text, first.end(), end)
+        kept[:1] = [rest] if rest else []
+    while kept:
+        start, end = kept[-1]
+        last = [match for match in _SENTENCE.finditer(text, start, end) if match.group().strip()]
+        if not last or not _calls_on(last[-1].group().strip()):
+            break
+        rest = _trimmed(text, start, last[-1].start())
+        kept[-1:] = [rest] if rest else []
+    return kept
+
+
+def _calls_on(sentence: str) -> bool:
+    """Whether the sentence only hands the floor to somebody."""
+    return bool(_CALL.match(sentence)) and not _PLAIN_ANSWER.match(sentence)
