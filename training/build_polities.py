@@ -113,7 +113,10 @@ def write_polities(codes: Path) -> int:
     for row in [*from_own(), *from_codes(codes)]:
         plain = "".join(c for c in unicodedata.normalize("NFD", row[0]) if not unicodedata.combining(c))
         for form in dict.fromkeys((row[0], plain)):
-            if not any((form, kind) in rows for kind in ("name", "also", "capital", "seat", "body", "organ")) or row[2] == "demonym":
+            if (
+                not any((form, kind) in rows for kind in ("name", "also", "capital", "seat", "body", "organ"))
+                or row[2] == "demonym"
+            ):
                 rows.setdefault((form, row[2]), (form, *row[1:]))
     ordered = sorted(rows.values(), key=lambda row: (row[1], row[2], row[0]))
     with (OUT / "polities.csv").open("w", encoding="utf-8", newline="") as file:

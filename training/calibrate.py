@@ -16,10 +16,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from onrecord import text as texts
 from onrecord.attribution.brat import read_corpus
 from onrecord.attribution.metrics import matched
-from onrecord.attribution.tagger import NeuralTagger
+from onrecord.attribution.neural import NeuralFinder
 
 
 def fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -36,7 +37,9 @@ def fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np
 def calibration_error(chance: NDArray[np.float64], right: NDArray[np.float64], bins: int = 10) -> float:
     """Expected calibration error over equally filled bins."""
     order = np.argsort(chance)
-    return float(sum(abs(chance[part].mean() - right[part].mean()) * len(part) for part in np.array_split(order, bins)) / len(chance))
+    return float(
+        sum(abs(chance[part].mean() - right[part].mean()) * len(part) for part in np.array_split(order, bins)) / len(chance)
+    )
 
 
 def main() -> None:
@@ -46,7 +49,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     args = parser.parse_args()
     linking = json.loads((args.model / "linking.json").read_text())
-    tagger = NeuralTagger(args.model)
+    tagger = NeuralFinder(args.model)
     rows, right, fold = [], [], []
     for number, article in enumerate(read_corpus(args.corpus)):
         found, raw = tagger.scored(article.text, texts.quotations(article.text))
@@ -60,7 +63,8 @@ def main() -> None:
     for k in range(5):
         chance[part == k] = 1 / (1 + np.exp(-x[part == k] @ fit(x[part != k], y[part != k])))
     top = np.argsort(-chance)[: len(y) // 2]
-    print(f"relations {len(y)}, right {y.mean():.3f}, ECE {calibration_error(chance, y):.4f}, most confident half right {y[top].mean():.4f}")
+    error = calibration_error(chance, y)
+    print(f"relations {len(y)}, right {y.mean():.3f}, ECE {error:.4f}, most confident half right {y[top].mean():.4f}")
     bias, piece, link = fit(x, y)
     linking["confidence"] = {"bias": round(bias, 4), "piece": round(piece, 4), "link": round(link, 4)}
     (args.model / "linking.json").write_text(json.dumps(linking, indent=0, sort_keys=True) + "\n")

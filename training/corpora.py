@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
 from onrecord.attribution.brat import GoldArticle, GoldRelation
 from onrecord.attribution.encoding import LABELS, ROLES, encode, window_starts
-from tokenizers import Tokenizer
 
 IGNORED = -100
 
@@ -34,7 +35,9 @@ class Window:
 def token_labels(relations: tuple[GoldRelation, ...], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """BIO labels of the tokens, shape (T,): every contiguous piece opens with B; shorter pieces win over longer ones."""
     labels = np.zeros(len(starts), dtype=np.int64)
-    pieces = [(end - start, start, end, role) for relation in relations for role in ROLES for start, end in getattr(relation, role)]
+    pieces = [
+        (end - start, start, end, role) for relation in relations for role in ROLES for start, end in getattr(relation, role)
+    ]
     for _, start, end, role in sorted(set(pieces), reverse=True):
         first = int(np.searchsorted(ends, start, side="right"))
         last = int(np.searchsorted(starts, end, side="left"))
@@ -56,7 +59,9 @@ def restyle(text: str, rng: random.Random) -> str:
     return changed
 
 
-def epoch_windows(articles: list[GoldArticle], tokenizer: Tokenizer, rng: random.Random, stride: int, window: int) -> list[Window]:
+def epoch_windows(
+    articles: list[GoldArticle], tokenizer: Tokenizer, rng: random.Random, stride: int, window: int
+) -> list[Window]:
     """The windows of one epoch: one annotator's layer, one style and one random phase for each article."""
     found = []
     for article in articles:

@@ -19,10 +19,10 @@ import numpy as np
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onrecord.attribution.encoding import LABELS, WINDOW, encode
-from onrecord.inference import MANIFEST_FORMAT
 from tokenizers import Tokenizer
 
+from onrecord.attribution.encoding import LABELS, WINDOW, encode
+from onrecord.inference import MANIFEST_FORMAT
 from training.tagger import Tagger, load_encoder
 
 
@@ -62,9 +62,15 @@ def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: 
     difference, equal, count = 0.0, 0, 0
     for text in texts:
         encoded = encode(text, tokenizer)
-        ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], encoded.pieces[: WINDOW - 2], [tokenizer.token_to_id("[SEP]")]])[None]
+        ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], encoded.pieces[: WINDOW - 2], [tokenizer.token_to_id("[SEP]")]])[
+            None
+        ]
         features = np.concatenate([[0], encoded.features[: WINDOW - 2], [0]])[None]
-        inputs = {"pieces": ids.astype(np.int64), "features": features.astype(np.int64), "mask": np.ones_like(ids, dtype=np.int64)}
+        inputs = {
+            "pieces": ids.astype(np.int64),
+            "features": features.astype(np.int64),
+            "mask": np.ones_like(ids, dtype=np.int64),
+        }
         with torch.no_grad():
             reference = model(*(torch.from_numpy(inputs[k]) for k in ("pieces", "features", "mask"))).numpy()
         full_logits, small_logits = (s.run(None, inputs)[0] for s in sessions)
@@ -94,8 +100,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
         export_onnx(model, full)
-        quantize_dynamic(str(full), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
-        texts = [p.read_text(encoding="utf-8") for p in sorted(args.sample.glob("*.txt"))[:20]] if args.sample else ["He said it was late."]
+        quantize_dynamic(
+            str(full), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+        )
+        texts = (
+            [p.read_text(encoding="utf-8") for p in sorted(args.sample.glob("*.txt"))[:20]]
+            if args.sample
+            else ["He said it was late."]
+        )
         report = parity(model, full, small, tokenizer, texts)
         if report["largest_logit_difference"] > 1e-3:
             raise SystemExit(f"the exported network disagrees with torch: {report}")
@@ -113,8 +125,18 @@ def main() -> None:
         "parity": report,
     }
     (args.out / "training.json").write_text(json.dumps(training, indent=1, sort_keys=True) + "\n")
-    files = {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in ("network.onnx", "tokenizer.json", "linking.json", "training.json")}
-    manifest = {"format": MANIFEST_FORMAT, "name": args.name, "labels": list(LABELS), "window": WINDOW, "stride": args.stride, "files": files}
+    files = {
+        name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
+        for name in ("network.onnx", "tokenizer.json", "linking.json", "training.json")
+    }
+    manifest = {
+        "format": MANIFEST_FORMAT,
+        "name": args.name,
+        "labels": list(LABELS),
+        "window": WINDOW,
+        "stride": args.stride,
+        "files": files,
+    }
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
     print(json.dumps(report), {n: (args.out / n).stat().st_size for n in files})
 

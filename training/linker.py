@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from onrecord import text as texts
 from onrecord.attribution.brat import GoldArticle, read_corpus
 from onrecord.attribution.decoding import Piece
-from onrecord.attribution.linking import _Scene, content_features, source_features
 from onrecord.attribution.layout import layout_of
+from onrecord.attribution.linking import _Scene, content_features, source_features
 
 
 def gold_pieces(article: GoldArticle) -> tuple[list[Piece], list[tuple[int, set[int]]]]:
@@ -58,15 +59,20 @@ def choices(articles: list[GoldArticle]) -> list[tuple[list[list[str]], int]]:
         source_of: dict[int, set[int]] = {}
         for cue, others in relations:
             for other in others:
-                (cue_of if pieces[other].role == "content" else source_of).setdefault(other if pieces[other].role == "content" else cue, set()).add(
-                    id(pieces[cue]) if pieces[other].role == "content" else id(pieces[other])
-                )
+                (cue_of if pieces[other].role == "content" else source_of).setdefault(
+                    other if pieces[other].role == "content" else cue, set()
+                ).add(id(pieces[cue]) if pieces[other].role == "content" else id(pieces[other]))
         for i, piece in enumerate(pieces):
             if piece.role == "content":
                 options, gold, function, none = scene.near("cue", piece), cue_of.get(i, set()), content_features, "content none"
                 rows = [function(scene, piece, o) for o in options]
             elif piece.role == "cue":
-                options, gold, function, none = scene.near("source", piece), source_of.get(i, set()), source_features, "source none"
+                options, gold, function, none = (
+                    scene.near("source", piece),
+                    source_of.get(i, set()),
+                    source_features,
+                    "source none",
+                )
                 rows = [function(scene, o, piece) for o in options]
             else:
                 continue

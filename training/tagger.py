@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onrecord.attribution.brat import GoldArticle, read_corpus
-from onrecord.attribution.encoding import FEATURES, LABELS, WINDOW
 from tokenizers import Tokenizer
 from torch import nn
 
+from onrecord.attribution.brat import GoldArticle, read_corpus
+from onrecord.attribution.encoding import FEATURES, LABELS, WINDOW
 from training.corpora import IGNORED, Window, epoch_windows
 
 
@@ -41,6 +41,7 @@ class Tagger(nn.Module):
         self.head = nn.Linear(width, len(LABELS))
 
     def forward(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Logits of the labels for each word piece; see the class."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.features(features)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         logits: torch.Tensor = self.head(self.dropout(hidden)).float()
@@ -116,10 +117,19 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     model = Tagger(encoder, width)
     averaged = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(parameter_groups(model, args.rate, args.head_rate, args.layer_decay), betas=(0.9, 0.98))
-    plan = [batches(epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), args.stride, WINDOW), args.batch, random.Random(e)) for e in range(args.epochs)]
+    plan = [
+        batches(
+            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), args.stride, WINDOW),
+            args.batch,
+            random.Random(e),
+        )
+        for e in range(args.epochs)
+    ]
     steps = [b for epoch in plan for b in epoch]
     total, warm = len(steps), max(1, len(steps) // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
+    )
     checkpoint = args.out / "checkpoint.pt"
     begin = 0
     if checkpoint.exists():
@@ -135,7 +145,9 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
             pieces, features, mask, labels = batch(steps[step], tokenizer)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(pieces, features, mask)
-            loss = nn.functional.cross_entropy(logits.view(-1, len(LABELS)), labels.view(-1), ignore_index=IGNORED, label_smoothing=args.smoothing)
+            loss = nn.functional.cross_entropy(
+                logits.view(-1, len(LABELS)), labels.view(-1), ignore_index=IGNORED, label_smoothing=args.smoothing
+            )
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -147,13 +159,27 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
                 for name, value in model.state_dict().items():
                     averaged[name].lerp_(value, 1 - keep) if value.is_floating_point() else averaged[name].copy_(value)
             if (step + 1) % 20 == 0:
-                row = {"step": step + 1, "of": total, "loss": round(sum(losses) / len(losses), 4), "s": round(time.monotonic() - started, 1)}
+                row = {
+                    "step": step + 1,
+                    "of": total,
+                    "loss": round(sum(losses) / len(losses), 4),
+                    "s": round(time.monotonic() - started, 1),
+                }
                 losses = []
                 log.write(json.dumps(row) + "\n")
                 log.flush()
             if (step + 1) % 100 == 0:
                 temporary = checkpoint.with_suffix(".tmp")
-                torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "averaged": averaged, "step": step + 1}, temporary)
+                torch.save(
+                    {
+                        "model": model.state_dict(),
+                        "optimizer": optimizer.state_dict(),
+                        "schedule": schedule.state_dict(),
+                        "averaged": averaged,
+                        "step": step + 1,
+                    },
+                    temporary,
+                )
                 temporary.replace(checkpoint)
     torch.save(averaged, args.out / "final.pt")
 
@@ -177,7 +203,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "config.json").write_text(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1))
+    (args.out / "config.json").write_text(
+        json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1)
+    )
     train(read_corpus(args.corpus), args)
 
 

@@ -37,7 +37,9 @@ class ModelFolder:
     def file(self, name: str) -> Path:
         """The path of a listed file; raises ``ModelError`` for a name that the manifest does not list."""
         if name not in self.manifest["files"]:
-            raise ModelError(f"the manifest lists no {name}", where=str(self.path), remedy="use a folder of this version's training")
+            raise ModelError(
+                f"the manifest lists no {name}", where=str(self.path), remedy="use a folder of this version's training"
+            )
         return self.path / name
 
 
@@ -57,7 +59,9 @@ def open_model(path: Path) -> ModelFolder:
         name = str(manifest["name"])
         form = manifest["format"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError("manifest.json is not a model manifest", where=str(path), expected=MANIFEST_FORMAT, remedy=remedy) from error
+        raise ModelError(
+            "manifest.json is not a model manifest", where=str(path), expected=MANIFEST_FORMAT, remedy=remedy
+        ) from error
     if form != MANIFEST_FORMAT:
         raise ModelError(f"manifest format {form!r} is unknown", where=str(path), expected=MANIFEST_FORMAT, remedy=remedy)
     for file, expected in files.items():
@@ -66,7 +70,9 @@ def open_model(path: Path) -> ModelFolder:
         except OSError as error:
             raise ModelError(f"{file} cannot be read ({error.strerror})", where=str(path), remedy=remedy) from error
         if found != expected:
-            raise ModelError(f"{file} has SHA-256 {found[:12]}…, the manifest says {expected[:12]}…", where=str(path), remedy=remedy)
+            raise ModelError(
+                f"{file} has SHA-256 {found[:12]}…, the manifest says {expected[:12]}…", where=str(path), remedy=remedy
+            )
     return ModelFolder(path=path, name=name, digest=hashlib.sha256(raw).hexdigest(), manifest=manifest)
 
 

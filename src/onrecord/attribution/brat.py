@@ -58,7 +58,9 @@ def read_annotations(path: Path) -> tuple[GoldRelation, ...]:
         if any(roles.values()):
             relations.append(
                 GoldRelation(
-                    source=tuple(sorted(roles["source"])), cue=tuple(sorted(roles["cue"])), content=tuple(sorted(roles["content"]))
+                    source=tuple(sorted(roles["source"])),
+                    cue=tuple(sorted(roles["cue"])),
+                    content=tuple(sorted(roles["content"])),
                 )
             )
     return tuple(relations)
@@ -81,7 +83,9 @@ def read_corpus(folder: Path) -> list[GoldArticle]:
             (folder / "attributions").glob(f"{path.stem}.ann")
         )
         if not layers:
-            raise InputError(f"no annotation for {path.name}", expected=f"attributions/{path.stem}_*.ann", remedy="add it or remove the text")
+            raise InputError(
+                f"no annotation for {path.name}", expected=f"attributions/{path.stem}_*.ann", remedy="add it or remove the text"
+            )
         articles.append(
             GoldArticle(name=path.stem, text=path.read_text(encoding="utf-8"), layers=tuple(read_annotations(p) for p in layers))
         )

@@ -45,7 +45,7 @@ def best_labels(probabilities: NDArray[np.float64]) -> NDArray[np.int64]:
     if count == 0:
         return labels
     scores = np.log(np.maximum(probabilities, 1e-12))
-    greedy = scores.argmax(axis=1)
+    greedy: NDArray[np.int64] = scores.argmax(axis=1)
     # Greedy is already best wherever it breaks no rule: only runs around a breach need the dynamic programme. A run
     # reaches from an all-but-certain O to the next, because the best path passes through those whatever lies between.
     before = np.concatenate(([0], greedy[:-1]))

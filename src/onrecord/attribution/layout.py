@@ -23,15 +23,15 @@ def layout_of(text: str, spans: list[tuple[int, int]]) -> Layout:
     sentence: list[int] = []
     number = 0
     for i, (start, _) in enumerate(spans):
-        if i and (paragraph[i] != paragraph[i - 1] or _breaks(text, words, spans, i, start)):
+        if i and (paragraph[i] != paragraph[i - 1] or _breaks(words, spans, i)):
             number += 1
         sentence.append(number)
     return Layout(words=words, sentence=sentence, paragraph=paragraph)
 
 
-def _breaks(text: str, words: list[str], spans: list[tuple[int, int]], at: int, start: int) -> bool:
+def _breaks(words: list[str], spans: list[tuple[int, int]], at: int) -> bool:
     """Whether a sentence ends before token ``at``."""
-    if start == spans[at - 1][1] and words[at] not in "“\"«‘":
+    if spans[at][0] == spans[at - 1][1] and words[at] not in '“"«‘':
         return False
     if words[at][0].islower():
         return False

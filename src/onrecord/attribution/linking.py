@@ -77,7 +77,9 @@ class _Scene:
         ]
         for role in ("source", "cue", "content"):
             found.append(f"{side} {role} between {min(self.between(role, *gap), 3)}")
-        foreign = sum(1 for t in range(*gap) if t not in self.role_of and layout.words[t].isalnum()) if gap[1] - gap[0] < 60 else 60
+        foreign = (
+            sum(1 for t in range(*gap) if t not in self.role_of and layout.words[t].isalnum()) if gap[1] - gap[0] < 60 else 60
+        )
         found.append(f"{side} foreign {_bucket(foreign)}")
         head = layout.words[cue.first].lower()
         tail = layout.words[cue.last - 1].lower()
@@ -99,6 +101,7 @@ def content_features(scene: _Scene, piece: Piece, cue: Piece) -> list[str]:
     found = scene.features(piece, cue)
     opens = layout.words[piece.first] in _MARKS
     closes = layout.words[piece.last - 1] in _MARKS
+    inner = layout.words[max(piece.first, piece.last - 2)]
     previous = layout.words[piece.first - 1] if piece.first else ""
     starts = piece.first == 0 or layout.sentence[piece.first] != layout.sentence[piece.first - 1]
     found += [
@@ -106,7 +109,7 @@ def content_features(scene: _Scene, piece: Piece, cue: Piece) -> list[str]:
         f"{side} opens {opens} starts {starts}",
         f"{side} previous {previous if previous in ',:.”“' else 'other'}",
         f"{side} lower {layout.words[piece.first].islower()}",
-        f"{side} last {layout.words[max(piece.first, piece.last - 2)] if closes and layout.words[max(piece.first, piece.last - 2)] in ',.?!' else '-'}",
+        f"{side} last {inner if closes and inner in ',.?!' else '-'}",
     ]
     rivals = scene.near("content", cue)
     nearest = min(rivals, key=lambda p: max(p.first - cue.last, cue.first - p.last))

@@ -24,8 +24,8 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder.file("tokenizer.json")))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._first = self._tokenizer.token_to_id("[CLS]")
-        self._last = self._tokenizer.token_to_id("[SEP]")
+        self._first: int = self._tokenizer.token_to_id("[CLS]") or 0
+        self._last: int = self._tokenizer.token_to_id("[SEP]") or 0
         self._stride = int(folder.manifest.get("stride", 128))
 
     def encode(self, text: str) -> EncodedText:

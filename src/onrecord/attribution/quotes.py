@@ -7,6 +7,7 @@ whose speech it goes on with, or stands alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import text as texts
@@ -35,7 +36,7 @@ class Draft:
     basis: str = "tagger"
 
 
-def repair(text: str, drafts: list[Draft], quotations: list[texts.Quotation]) -> list[Draft]:
+def repair(text: str, drafts: list[Draft], quotations: Sequence[texts.Quotation]) -> list[Draft]:
     """The drafts with contents snapped to the quotation marks and with speech that no draft held.
 
     A quotation of sentence length that no draft touches joins the draft whose cue stands in the same paragraph
@@ -64,7 +65,7 @@ def repair(text: str, drafts: list[Draft], quotations: list[texts.Quotation]) ->
     return sorted(drafts + added, key=lambda d: min(d.content + d.cue + d.source))
 
 
-def _within_paragraph(piece: Span, cue: list[Span], blocks: list[Span], quotations: list[texts.Quotation]) -> Span:
+def _within_paragraph(piece: Span, cue: list[Span], blocks: list[Span], quotations: Sequence[texts.Quotation]) -> Span:
     """The part of a piece that stands in one paragraph: the cue's where it reaches there, else the first.
 
     Only direct speech runs over a paragraph's end (a quotation left open); anything else is the tail of a headline or
@@ -80,7 +81,7 @@ def _within_paragraph(piece: Span, cue: list[Span], blocks: list[Span], quotatio
     return max(start, blocks[chosen][0]), min(end, blocks[chosen][1])
 
 
-def _snapped(text: str, piece: Span, quotations: list[texts.Quotation]) -> Span:
+def _snapped(text: str, piece: Span, quotations: Sequence[texts.Quotation]) -> Span:
     start, end = piece
     for quotation in quotations:
         if quotation.end <= start or quotation.start >= end:
@@ -100,7 +101,9 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
     """Sorted pieces without overlaps; pieces with nothing visible between them become one."""
     found: list[Span] = []
     for start, end in sorted(pieces):
-        if found and (start <= found[-1][1] or (not text[found[-1][1] : start].strip() and "\n" not in text[found[-1][1] : start])):
+        if found and (
+            start <= found[-1][1] or (not text[found[-1][1] : start].strip() and "\n" not in text[found[-1][1] : start])
+        ):
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
@@ -123,7 +126,7 @@ def _is_speech(text: str, quotation: texts.Quotation, covered: list[Span], block
     if len(words) < SPEECH_WORDS or not words[0][0].isupper():
         return False
     before = text[block[0] : quotation.start].rstrip()
-    at_start = not before or before[-1] in ".!?:…”\"»"
+    at_start = not before or before[-1] in '.!?:…”"»'
     ends = inner[-1:] in ".!?…," or not quotation.closed
     return at_start and ends and any(w.islower() for w in words)
 
@@ -139,7 +142,7 @@ def _owner(text: str, drafts: list[Draft], quotation: texts.Quotation, block: Sp
             best = draft
     if best is None:
         return None
-    direct = any(text[s] in texts.OPENING + '"\'' for s, e in best.content)
+    direct = any(text[s] in texts.OPENING + "\"'" for s, e in best.content)
     between = text[max(e for _, e in best.cue + best.content + best.source) : quotation.start]
     return best if direct and len(between.split()) <= 12 else None
 
@@ -192,6 +195,6 @@ def _without_marks(text: str, start: int, end: int) -> Span:
         closed -= 1
     # Only a pair of marks around the whole piece goes; marks of two quotations side by side stay.
     inner = text[opened:closed]
-    if any(mark in inner for mark in "“”«»\"") and opened > start:
+    if any(mark in inner for mark in '“”«»"') and opened > start:
         return start, end
     return _stripped(text, opened, closed)

@@ -14,12 +14,41 @@ from onrecord import text as texts
 from onrecord.schema import Attribution
 
 _CITING = re.compile(r"^(?:\w+ly )?(?:citing|quoting|cited|quoted|cites|quotes|which cites|refer(?:s|red|ring) to)$", re.I)
-_ASKED = re.compile(r"^(?:(?:when|if|on being|When|If) )?(?:asked|pressed|questioned|quizzed|queried)\b|^(?:Asked|Pressed|Questioned|Quizzed|Queried)\b")
-_EMPTY_CONTENT = frozenset(
-    "it that this what which so them him her us me you they these those there whether how why who something anything nothing".split()
+_ASKED = re.compile(
+    r"^(?:(?:when|if|on being|When|If) )?(?:asked|pressed|questioned|quizzed|queried)\b"
+    r"|^(?:Asked|Pressed|Questioned|Quizzed|Queried)\b"
 )
-_INTERROGATIVE = frozenset("who what which whom whose".split())
-_VERB_LIKE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|be|been|\w{3,}(?:ed|ing))\b", re.I)
+_EMPTY_CONTENT = frozenset(
+    [
+        "it",
+        "that",
+        "this",
+        "what",
+        "which",
+        "so",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "you",
+        "they",
+        "these",
+        "those",
+        "there",
+        "whether",
+        "how",
+        "why",
+        "who",
+        "something",
+        "anything",
+        "nothing",
+    ]
+)
+_INTERROGATIVE = frozenset(["who", "what", "which", "whom", "whose"])
+_VERB_LIKE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|be|been|\w{3,}(?:ed|ing))\b", re.I
+)
 
 NAME_LIKE_WORDS = 9
 """A content of at most this many words after "citing" names the carrier; a longer one may tell what it said."""
@@ -65,7 +94,7 @@ def _asks(text: str, found: Attribution, quotations: Sequence[texts.Quotation]) 
     tail = text[end : end + 200]
     stop = re.match(r"[^.!?\n]*([.!?\n])", tail)
     if stop is None or stop.group(1) != "?":
-        inside = found.content[-1].text.rstrip("\"”’ ")
+        inside = found.content[-1].text.rstrip('"”’ ')
         if not inside.endswith("?"):
             return False
         at = found.content[-1].end - 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from functools import lru_cache
+from collections.abc import Hashable
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast
 
 T = TypeVar("T")
@@ -30,9 +31,9 @@ def from_json(kind: type[T], value: Any, path: str = "$") -> T:
     return cast(T, _build(kind, value, path))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(kind: type[object]) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    return typing.get_type_hints(cast(Any, kind))
 
 
 def _build(kind: Any, value: Any, path: str) -> Any:
@@ -61,7 +62,7 @@ def _build(kind: Any, value: Any, path: str) -> Any:
 def _build_object(kind: type[object], value: Any, path: str) -> object:
     if not isinstance(value, dict):
         raise ValueError(f"{path}: an object was expected, not {type(value).__name__}")
-    hints = _hints(kind)
+    hints = _hints(cast(Hashable, kind))
     unknown = set(value) - set(hints)
     if unknown:
         raise ValueError(f"{path}: unknown key {sorted(unknown)[0]!r} for {kind.__name__}")
@@ -95,7 +96,7 @@ def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         name = cast(type[object], kind).__name__
         if name not in definitions:
             definitions[name] = {}
-            hints = _hints(cast(type[object], kind))
+            hints = _hints(cast(Hashable, kind))
             definitions[name] = {
                 "type": "object",
                 "description": (kind.__doc__ or "").split("\n\n")[0].strip(),
