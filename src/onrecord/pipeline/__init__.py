@@ -1,0 +1,1 @@
+"""The only place where stages meet: what is read, by which steps, and where the work runs."""

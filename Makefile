@@ -1,0 +1,59 @@
+# The few verbs that everybody uses. Needs Python 3.11 or newer, make and the package registry; nothing else.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint bench train kill docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+
+demo: $(VENV)/installed ## read the sample stories into a fresh record and look around
+	$(BIN)/onrecord demo
+
+test: lint ## all checks and tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developed ## style, types (the import contracts are checked by the tests)
+	$(BIN)/ruff check --quiet src tests training benchmarks
+	$(BIN)/mypy
+
+bench: $(VENV)/developed ## speed of reading, stage by stage
+	$(BIN)/python -m benchmarks.speed.stages
+
+kill: $(VENV)/developed ## kill an `add` at 200 random moments and look for damage
+	$(BIN)/python -m benchmarks.kill
+
+train: ## train the tagger: CORPUS=... ENCODER=... OUT=... (own requirements, see training/README.md)
+	$(PYTHON) -m training.tagger --corpus $(CORPUS) --encoder $(ENCODER) --out $(OUT)
+
+docs: $(VENV)/developed ## write the generated reference pages anew
+	$(BIN)/python -m onrecord.views.cli.reference docs/reference
+
+lock: ## resolve the lock files anew (in an environment of its own)
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/pip install --quiet pip-tools==7.6.2
+	$(VENV)-lock/bin/pip-compile $(LOCKING) --output-file requirements.lock pyproject.toml
+	$(VENV)-lock/bin/pip-compile $(LOCKING) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+LOCKING := --quiet --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header --no-emit-index-url \
+  --no-emit-find-links --no-emit-trusted-host --build-deps-for wheel --build-deps-for editable
+
+clean: ## remove what the verbs made
+	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+# Hashes are checked for everything that comes from the registry; the package itself is the working tree.
+$(VENV)/installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/developed: $(VENV)/installed requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

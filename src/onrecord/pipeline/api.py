@@ -1,0 +1,101 @@
+"""The Python interface: read stories, or read and keep them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.errors import InputError
+from onrecord.ingest import Given
+from onrecord.pipeline.engines import local
+from onrecord.pipeline.keeping import Kept, keep
+from onrecord.pipeline.reading import inputs_of
+from onrecord.pipeline.reading import read as read_captures
+from onrecord.pipeline.stages import Plan
+from onrecord.record import open_record
+from onrecord.schema import Capture, Failure, Reading
+from onrecord.settings import Settings, SpanConvention, TaggerName
+
+Source = str | os.PathLike[str]
+
+
+def read(
+    *sources: Source,
+    published: str | None = None,
+    outlet: str | None = None,
+    agency: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    as_is: bool = False,
+    field_map: Mapping[str, str] | None = None,
+    tagger: TaggerName = "best",
+    model: Source | None = None,
+    spans: SpanConvention | None = None,
+    processes: int = 1,
+) -> Iterator[Reading | Failure]:
+    """The reading of each story in the files and folders named, in order, or why there is none; nothing is stored.
+
+    Metadata given wins over what the story says of itself. ``processes`` above 1 starts workers, which needs the usual
+    ``if __name__ == "__main__":`` guard in scripts. Raises ``ModelError`` when the tagger cannot be loaded.
+    """
+    given = Given(
+        published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is, field_map=dict(field_map or {})
+    )
+    return read_captures(inputs_of([os.fspath(name) for name in sources]), given, _settings(tagger, model, spans, processes))
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    agency: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    as_is: bool = False,
+    tagger: TaggerName = "best",
+    model: Source | None = None,
+    spans: SpanConvention | None = None,
+) -> Reading:
+    """The reading of one story given as text; raises ``InputError`` when it cannot be read (empty, for one)."""
+    given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is)
+    data = text.encode("utf-8", "surrogatepass")
+    capture = Capture(
+        origin="text", sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain", charset="utf-8"
+    )
+    plan = Plan(given=given, settings=_settings(tagger, model, spans, 1))
+    [(_, told)] = local.run(plan, [capture])
+    if isinstance(told, Failure):
+        raise InputError(told.reason, where=told.origin, remedy=told.remedy)
+    return told
+
+
+def add(
+    record: Source,
+    *sources: Source,
+    published: str | None = None,
+    outlet: str | None = None,
+    agency: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    field_map: Mapping[str, str] | None = None,
+    tagger: TaggerName = "best",
+    model: Source | None = None,
+    processes: int = 1,
+) -> list[Kept | Failure]:
+    """All stories named stand in the record at the path ``record``, which is made when there is none.
+
+    Returns what became of each, in order. Adding the same story twice adds nothing. Raises ``RecordError`` when the record
+    cannot be written.
+    """
+    given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, field_map=dict(field_map or {}))
+    settings = replace(_settings(tagger, model, None, processes), record=Path(record))
+    with open_record(settings.record, create=True) as store:
+        return list(keep(inputs_of([os.fspath(name) for name in sources]), given, settings, store, command="onrecord.add"))
+
+
+def _settings(tagger: TaggerName, model: Source | None, spans: SpanConvention | None, processes: int) -> Settings:
+    return Settings(tagger=tagger, model=Path(model) if model else None, spans=spans, processes=processes)

@@ -1,0 +1,27 @@
+"""Reading inputs: from names of files, folders and addresses to readings, in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from onrecord.ingest import Given, captures
+from onrecord.pipeline.engines import local
+from onrecord.pipeline.stages import Plan
+from onrecord.schema import Capture, Failure, Reading
+from onrecord.settings import Settings
+
+
+def read(inputs: Iterable[Capture | Failure], given: Given, settings: Settings) -> Iterator[Reading | Failure]:
+    """The reading of each capture, or why there is none, in input order; nothing is stored.
+
+    Raises ``ModelError`` when the tagger cannot be loaded. Any other trouble belongs to one input and is its ``Failure``.
+    """
+    for _, told in local.run(Plan(given=given, settings=settings), inputs):
+        yield told
+
+
+def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
+    """The captures behind file names, folders and ``-`` (standard input), with a failure for each that cannot be read."""
+    return captures(names, stdin=stdin or sys.stdin.buffer)

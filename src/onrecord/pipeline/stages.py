@@ -1,0 +1,97 @@
+"""The stages of reading: capture → article → attributions → reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord import __version__
+from onrecord.attribution import load
+from onrecord.ingest import Given, article
+from onrecord.pipeline.stage import through
+from onrecord.schema import Article, Attribution, Capture, Derivation, Failure, Reading
+from onrecord.settings import Settings, SpanConvention
+from onrecord.statements.assemble import assemble
+
+if TYPE_CHECKING:  # the module brings the inference library, which the rules tagger does without
+    from onrecord.attribution.tagger import Tagger
+
+Load = Callable[[str], "Tagger"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """An article and the attributions found in it."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Captures become articles; ``given`` wins over what the input says of itself."""
+
+    given: Given
+    name: str = field(default="ingest", init=False)
+
+    def __call__(self, batch: Sequence[Capture]) -> list[Article]:
+        """One article for each capture; raises ``InputError`` for one that cannot be read."""
+        return [article(capture, self.given) for capture in batch]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Articles get their attributions from ``tagger``, with spans cut by ``spans``."""
+
+    tagger: Tagger
+    spans: SpanConvention
+    name: str = field(default="attribution", init=False)
+
+    def __call__(self, batch: Sequence[Article]) -> list[Attributed]:
+        """One attributed article for each article."""
+        found = self.tagger.attributions(
+            [item.text for item in batch], headline_ends=[item.headline_end for item in batch], spans=self.spans
+        )
+        return [Attributed(article=item, attributions=tuple(of_it)) for item, of_it in zip(batch, found, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Assemble:
+    """Attributed articles become readings; every statement carries ``derivations``."""
+
+    derivations: tuple[Derivation, ...]
+    name: str = field(default="statements", init=False)
+
+    def __call__(self, batch: Sequence[Attributed]) -> list[Reading]:
+        """One reading for each attributed article."""
+        return [
+            Reading(article=item.article, statements=assemble(item.article, item.attributions, self.derivations)) for item in batch
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that a worker needs to read: metadata given, settings, and what loads the tagger (a module's function)."""
+
+    given: Given
+    settings: Settings
+    load: Load = load
+
+
+class Reader:
+    """All stages in a row, loaded once and used for many batches."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Loads the tagger; raises ``ModelError`` when the model folder is missing or damaged."""
+        settings = plan.settings
+        tagger = plan.load(str(settings.model) if settings.model and settings.tagger == "best" else settings.tagger)
+        self.ingest = Ingest(plan.given)
+        self.attribute = Attribute(tagger, settings.convention(as_is=plan.given.as_is))
+        self.assemble = Assemble((Derivation(step="onrecord", version=__version__), tagger.derivation))
+
+    def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:
+        """One reading or failure for each capture, in order."""
+        articles = through(self.ingest, captures, lambda capture: capture.origin)
+        attributed = through(self.attribute, articles, lambda item: item.origin or item.id)
+        return through(self.assemble, attributed, lambda item: item.article.origin or item.article.id)

@@ -1,0 +1,84 @@
+"""Frozen settings, read once from the environment and given options; the pipeline and the views are handed them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from onrecord.errors import UsageError
+
+TaggerName = Literal["best", "rules"]
+SpanConvention = Literal["reader", "corpus"]
+
+DEFAULT_RECORD = "record.sqlite"
+MOST_PROCESSES = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run needs to know beside its inputs.
+
+    ``record``: path of the record's database file. ``tagger``: ``best`` (the shipped model, or the folder ``model``) or
+    ``rules``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the content, ``corpus`` keeps them
+    as attribution corpora do; None takes ``corpus`` for inputs read as they are and ``reader`` for all others.
+    ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
+    worker at once.
+    """
+
+    record: Path = Path(DEFAULT_RECORD)
+    tagger: TaggerName = "best"
+    model: Path | None = None
+    spans: SpanConvention | None = None
+    processes: int = 1
+    chunk: int = 8
+
+    def convention(self, *, as_is: bool) -> SpanConvention:
+        """The span convention of inputs that are read as they are, or are not."""
+        return self.spans or ("corpus" if as_is else "reader")
+
+
+def usable_processors() -> int:
+    """How many processors this process may use, at least 1 (a container's share, not the machine's count)."""
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:  # not on every platform
+        return os.cpu_count() or 1
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from ``ONRECORD_RECORD``, ``ONRECORD_TAGGER``, ``ONRECORD_MODEL`` and ``ONRECORD_PROCESSES``.
+
+    Raises ``UsageError`` naming the variable when a value is impossible.
+    """
+    environ = os.environ if environ is None else environ
+    tagger = environ.get("ONRECORD_TAGGER", "best")
+    model = environ.get("ONRECORD_MODEL")
+    return Settings(
+        record=Path(environ.get("ONRECORD_RECORD") or DEFAULT_RECORD),
+        tagger=parse_tagger(tagger, where="ONRECORD_TAGGER"),
+        model=Path(model) if model else None,
+        processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
+    )
+
+
+def parse_tagger(value: str, *, where: str) -> TaggerName:
+    """The tagger's name; raises ``UsageError`` naming ``where`` for any other word."""
+    if value == "best":
+        return "best"
+    if value == "rules":
+        return "rules"
+    raise UsageError(f"{value!r} is no tagger", where=where, remedy="use best or rules")
+
+
+def parse_processes(value: str, *, where: str) -> int:
+    """A process count from 1 to 256; raises ``UsageError`` naming ``where`` otherwise."""
+    try:
+        count = int(value)
+    except ValueError:
+        count = 0
+    if not 1 <= count <= MOST_PROCESSES:
+        raise UsageError(f"{value!r} is no process count", where=where, remedy=f"use a whole number from 1 to {MOST_PROCESSES}")
+    return count

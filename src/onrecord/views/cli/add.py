@@ -1,0 +1,85 @@
+"""``onrecord add``: read stories and keep them on record."""
+
+from __future__ import annotations
+
+from onrecord.pipeline.keeping import Kept, keep
+from onrecord.pipeline.reading import inputs_of
+from onrecord.record import open_record
+from onrecord.schema import Failure
+from onrecord.schema.codec import to_json
+from onrecord.views.cli import options
+from onrecord.views.cli.layout import shortened
+from onrecord.views.cli.messages import exit_code_of, print_failure, tell
+from onrecord.views.cli.output import chosen_format, print_json, print_text
+from onrecord.views.cli.progress import watched
+
+
+def command(
+    inputs: options.Inputs = None,
+    record: options.Record = None,
+    format: options.TableOrJson = None,
+    published: options.Published = None,
+    modified: options.Modified = None,
+    outlet: options.Outlet = None,
+    agency: options.Agency = None,
+    url: options.Address = None,
+    title: options.Title = None,
+    as_is: options.AsIs = False,
+    tagger: options.TaggerOption = None,
+    model: options.Model = None,
+    spans: options.Spans = None,
+    field: options.FieldMap = None,
+    day_first: options.DayFirst = None,
+    processes: options.Processes = None,
+) -> int:
+    """Read stories and keep them on record.
+
+    Each story is stored as it came, with its text, its statements, their evidence and what made them, in one step: a
+    stopped run leaves whole stories and nothing else, and can simply be repeated. Adding the same story again adds
+    nothing. A story that cannot be read is told on standard error and noted in the record.
+    """
+    shape = chosen_format(format)
+    names = options.names_of(inputs)
+    settings = options.settings_of(record=record, tagger=tagger, model=model, spans=spans, processes=processes)
+    given = options.given_of(
+        published=published,
+        modified=modified,
+        outlet=outlet,
+        agency=agency,
+        url=url,
+        title=title,
+        as_is=as_is,
+        fields=field,
+        day_first=day_first,
+    )
+    failures: list[Failure] = []
+    new = statements = unchanged = 0
+    with open_record(settings.record) as store:
+        for item in watched(keep(inputs_of(names), given, settings, store, command="add"), "adding"):
+            if isinstance(item, Failure):
+                failures.append(item)
+                print_failure(item)
+                continue
+            new, unchanged = new + item.added.new, unchanged + (not item.added.changed)
+            statements += item.added.statements
+            if shape == "json":
+                print_json(to_json(item))
+            else:
+                print_text(line_of(item) + "\n")
+    tell(
+        f"{settings.record}: {new} new, {unchanged} already on record, {len(failures)} failed; {statements} statements added"
+    )
+    return exit_code_of(failures)
+
+
+def line_of(item: Kept) -> str:
+    """One line for one story: its id, what changed, and its title or origin."""
+    if item.added.new:
+        change = f"{item.added.statements} statements"
+    elif item.added.reread:
+        change = f"read anew, {item.added.statements} statements"
+    elif item.added.changed:
+        change = "known, from here too"
+    else:
+        change = "already on record"
+    return f"{item.added.article}  {change}  {shortened(item.title or item.origin, 70)}"

@@ -1,0 +1,145 @@
+"""How articles and statements look in a terminal: what was said beside who said it and when, evidence in grey below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.schema import Article, Dated, Failure, Reading, Span, Speaker, Statement
+
+MISSING = "—"
+NOTHING_FOUND = "No statement was found in this story."
+GREY = "bright_black"
+WIDE = 110
+LONGEST_QUOTE = 600
+
+
+def reading_view(reading: Reading) -> RenderableType:
+    """One article: header, notes, and its statements."""
+    parts: list[RenderableType] = [article_header(reading.article)]
+    parts += [Text(f"note: {problem}", style="yellow") for problem in reading.article.problems]
+    if reading.statements:
+        parts.append(Padding(statement_rows(reading.statements), (1, 0, 0, 0)))
+    else:
+        parts.append(Padding(Text(NOTHING_FOUND, style="italic"), (1, 0, 1, 0)))
+    return Group(*parts)
+
+
+def article_header(article: Article) -> RenderableType:
+    """Headline, then outlet, agency, place and date of publication."""
+    title = article.title or article.text.split("\n", 1)[0]
+    return Group(
+        Text(shortened(title, 240), style="bold"),
+        byline(outlet=article.outlet, agency=article.agency, dateline=article.dateline, published=article.published),
+    )
+
+
+def byline(*, outlet: str | None, agency: str | None, dateline: str | None = None, published: Dated | None) -> Text:
+    """Where an article comes from and when it was published."""
+    known = [part for part in (outlet, agency, dateline) if part]
+    known.append(f"published {day_and_time(published)}" if published else "publication date unknown")
+    return Text(" · ".join(known), style="cyan")
+
+
+def statement_rows(statements: Sequence[Statement], *, headings: Iterable[Text | None] = ()) -> Table:
+    """One row for each statement: when it was said, who said it in which capacity, the words with their chain.
+
+    ``headings`` gives, statement by statement, a line that stands above the words (the article it was found in).
+    """
+    table = Table(box=None, show_header=True, header_style=GREY, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
+    table.add_column("Said", width=10, no_wrap=True)
+    table.add_column("Who", ratio=2, min_width=18)
+    table.add_column("Words", ratio=5)
+    above = list(headings) or [None] * len(statements)
+    inside = {statement.id for statement in statements}
+    for statement, heading in zip(statements, above, strict=True):
+        nested = statement.within is not None and statement.within in inside
+        table.add_row(_when(statement), speaker_text(statement.speaker), _words(statement, heading, nested))
+    return table
+
+
+def _when(statement: Statement) -> Text:
+    if statement.said is None:
+        return Text(MISSING, style=GREY)
+    return Text(statement.said.value[:10], style="green")
+
+
+def speaker_text(speaker: Speaker) -> Text:
+    """Name, role and organisation, and whose line it is."""
+    text = Text(speaker.name or f"({speaker.type})", style="bold" if speaker.name else "italic")
+    capacity = ", ".join(part for part in (speaker.role, speaker.organization) if part)
+    if capacity:
+        text.append(f"\n{capacity}", style="not bold")
+    if speaker.on_behalf_of and speaker.on_behalf_of != speaker.name:
+        tier = f" ({speaker.tier})" if speaker.tier else ""
+        text.append(f"\nfor {speaker.on_behalf_of}{tier}", style="not bold cyan")
+    return text
+
+
+def _words(statement: Statement, heading: Text | None, nested: bool) -> Text:
+    text = Text()
+    if heading is not None:
+        text.append_text(heading).append("\n")
+    if nested:
+        text.append("↳ ", style=GREY)
+    if statement.negated:
+        text.append("did not say: ", style="red")
+    text.append(quote_of(statement))
+    text.append("\n" + " · ".join(_evidence(statement)), style=GREY)
+    return text
+
+
+def _evidence(statement: Statement) -> list[str]:
+    parts: list[str] = [statement.kind]
+    if statement.cue:
+        parts.append(f"“{joined(statement.cue)}”")
+    if statement.said:
+        parts.append(f"{statement.said.basis}")
+    if statement.occasion:
+        parts.append(statement.occasion)
+    if statement.chain:
+        parts.append("via " + " → ".join(carrier.name for carrier in statement.chain))
+    parts.append(statement.id)
+    return [one_paragraph(part) for part in parts]
+
+
+def quote_of(statement: Statement) -> str:
+    """The content's words on one line, in quotation marks when they are the speaker's own."""
+    words = shortened(joined(statement.content), LONGEST_QUOTE)
+    return f"“{words.strip('“”\"')}”" if statement.kind == "direct" else words
+
+
+def joined(spans: Sequence[Span]) -> str:
+    """The pieces of one role, in order, with an ellipsis between them."""
+    return one_paragraph(" … ".join(span.text for span in spans))
+
+
+def one_paragraph(text: str) -> str:
+    """The text with every run of white space made one space and control characters left out."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a word to at most ``length`` characters."""
+    flat = one_paragraph(text)
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def day_and_time(dated: Dated) -> str:
+    """A date as people read it: day, time and offset where they are known."""
+    value = dated.value.replace("T", " ")
+    if dated.precision in ("minute", "second") and len(value) >= 16:
+        offset = value[19:] if len(value) > 19 and value[16] == ":" else value[16:]
+        value = f"{value[:16]} {offset}".strip()
+    return value
+
+
+def failure_line(failure: Failure) -> Text:
+    """An input that could not be read, as a line of a list."""
+    return Text(f"{failure.origin}: {failure.reason}", style="red")

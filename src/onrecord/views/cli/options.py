@@ -1,0 +1,120 @@
+"""Options that several commands share: each is declared and explained once."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.errors import UsageError
+from onrecord.ingest import Given
+from onrecord.settings import Settings, parse_processes, parse_tagger, read_settings
+
+Inputs = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Stories to read; - is standard input.", show_default=False)
+]
+Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="When the story was published.")]
+Modified = Annotated[str | None, typer.Option("--modified", metavar="DATE", help="When the story was last changed.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published the story.")]
+Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help="The wire agency it came from.")]
+Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the story was found.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The story's headline.")]
+AsIs = Annotated[bool, typer.Option("--as-is", help="Take a plain text as the canonical text itself: offsets refer to the file.")]
+FieldMap = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="OURS=THEIRS", help="JSON lines: where a field lies, such as text=body (repeatable)."),
+]
+DayFirst = Annotated[
+    bool | None, typer.Option("--day-first/--month-first", help="How to read dates like 06/07/2022.", show_default="undecided")
+]
+TaggerOption = Annotated[str | None, typer.Option("--tagger", metavar="best|rules", help="What finds statements.", show_default="best")]
+Model = Annotated[Path | None, typer.Option("--model", metavar="FOLDER", help="A model folder instead of the shipped one.")]
+Spans = Annotated[
+    str | None,
+    typer.Option(
+        "--spans",
+        metavar="reader|corpus",
+        help="Whether content leaves out quotation marks and a leading 'that' (reader) or keeps them (corpus).",
+        show_default="reader; corpus with --as-is",
+    ),
+]
+Processes = Annotated[
+    str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
+]
+Record = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="FILE", help="The record.", show_default="ONRECORD_RECORD, else ./record.sqlite"),
+]
+TableOrJson = Annotated[str | None, typer.Option("--format", metavar="table|json", help="Output format.", show_default="table on a terminal, else json")]
+
+
+def given_of(
+    *,
+    published: str | None,
+    modified: str | None,
+    outlet: str | None,
+    agency: str | None,
+    url: str | None,
+    title: str | None,
+    as_is: bool,
+    fields: list[str] | None,
+    day_first: bool | None,
+) -> Given:
+    """What the caller says about the inputs; raises ``UsageError`` for a field map that is none."""
+    return Given(
+        published=published,
+        modified=modified,
+        outlet=outlet,
+        agency=agency,
+        url=url,
+        title=title,
+        as_is=as_is,
+        field_map=dict(_pair(item) for item in fields or []),
+        day_first=day_first,
+    )
+
+
+def _pair(item: str) -> tuple[str, str]:
+    ours, equals, theirs = item.partition("=")
+    if not (ours and equals and theirs):
+        raise UsageError(f"{item!r} is no field map", where="--field", remedy="write OURS=THEIRS, such as text=body")
+    return ours, theirs
+
+
+def settings_of(
+    *,
+    record: Path | None = None,
+    tagger: str | None = None,
+    model: Path | None = None,
+    spans: str | None = None,
+    processes: str | None = None,
+) -> Settings:
+    """Settings of the environment with the given options on top; raises ``UsageError`` for an impossible value."""
+    settings = read_settings()
+    if record is not None:
+        settings = replace(settings, record=record)
+    if tagger is not None:
+        settings = replace(settings, tagger=parse_tagger(tagger, where="--tagger"))
+    if model is not None:
+        if settings.tagger == "rules":
+            raise UsageError("the rules tagger uses no model", where="--model", remedy="leave out --tagger rules or --model")
+        settings = replace(settings, model=model)
+    if processes is not None:
+        settings = replace(settings, processes=parse_processes(processes, where="--processes"))
+    if spans is not None:
+        if spans not in ("reader", "corpus"):
+            raise UsageError(f"{spans!r} is no span convention", where="--spans", remedy="use reader or corpus")
+        settings = replace(settings, spans="corpus" if spans == "corpus" else "reader")
+    return settings
+
+
+def names_of(inputs: list[str] | None) -> list[str]:
+    """The inputs named, or standard input when something is piped in; raises ``UsageError`` when there is neither."""
+    if inputs:
+        return inputs
+    if sys.stdin is not None and not sys.stdin.isatty():
+        return ["-"]
+    raise UsageError("no story was named", where="onrecord", remedy="name a file or folder, or pipe a story in")

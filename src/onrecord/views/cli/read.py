@@ -1,0 +1,77 @@
+"""``onrecord read``: print who said what; store nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.pipeline.codebook import check_codebooks
+from onrecord.pipeline.reading import inputs_of, read
+from onrecord.schema import Failure
+from onrecord.schema.codec import to_json
+from onrecord.views.cli import options
+from onrecord.views.cli.layout import reading_view
+from onrecord.views.cli.messages import exit_code_of, print_failure
+from onrecord.views.cli.output import chosen_format, console, print_json
+from onrecord.views.cli.progress import watched
+
+
+def command(
+    inputs: options.Inputs = None,
+    format: options.TableOrJson = None,
+    published: options.Published = None,
+    modified: options.Modified = None,
+    outlet: options.Outlet = None,
+    agency: options.Agency = None,
+    url: options.Address = None,
+    title: options.Title = None,
+    issues: Annotated[
+        Path | None,
+        typer.Option("--issues", metavar="PATH", help="Issue codebook, a YAML file or folder. Checked only: stances are not read yet."),
+    ] = None,
+    as_is: options.AsIs = False,
+    tagger: options.TaggerOption = None,
+    model: options.Model = None,
+    spans: options.Spans = None,
+    field: options.FieldMap = None,
+    day_first: options.DayFirst = None,
+    processes: options.Processes = None,
+) -> int:
+    """Print who said what in stories; store nothing.
+
+    Reads plain text, HTML, Markdown and JSON lines from files, folders (all of that kind in them, by name) or standard
+    input. One JSON object a story goes to standard output, in the order of the inputs, or a table on a terminal.
+    Messages go to standard error. A story that cannot be read is told there; the others are read all the same.
+    """
+    shape = chosen_format(format)
+    names = options.names_of(inputs)
+    settings = options.settings_of(tagger=tagger, model=model, spans=spans, processes=processes)
+    given = options.given_of(
+        published=published,
+        modified=modified,
+        outlet=outlet,
+        agency=agency,
+        url=url,
+        title=title,
+        as_is=as_is,
+        fields=field,
+        day_first=day_first,
+    )
+    if issues is not None:
+        check_codebooks(issues)
+    screen = console()
+    failures: list[Failure] = []
+    told = read(inputs_of(names), given, settings)
+    for number, item in enumerate(watched(told, "reading") if shape == "json" else told):
+        if isinstance(item, Failure):
+            failures.append(item)
+            print_failure(item)
+        elif shape == "json":
+            print_json(to_json(item))
+        else:
+            if number:
+                screen.rule(style="bright_black")
+            screen.print(reading_view(item))
+    return exit_code_of(failures)

@@ -1,0 +1,96 @@
+"""``onrecord statements``: list statements on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from onrecord.errors import UsageError
+from onrecord.record import ArticleHead, Filters, StatementEntry, open_record
+from onrecord.schema import Kind
+from onrecord.schema.codec import to_json
+from onrecord.views.cli import options
+from onrecord.views.cli.layout import byline, shortened, statement_rows
+from onrecord.views.cli.messages import tell
+from onrecord.views.cli.output import chosen_format, console, print_json, print_text
+from onrecord.views.export.csv_rows import rows
+
+KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
+DEFAULT_LIMIT = 50
+
+
+def command(
+    record: options.Record = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="table|json|csv", help="Output format.", show_default="table on a terminal, else json"),
+    ] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name.")] = None,
+    on_behalf_of: Annotated[str | None, typer.Option("--on-behalf-of", metavar="NAME", help="State or body whose line it is.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published the story.")] = None,
+    agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help="The wire agency of the story.")] = None,
+    said_from: Annotated[str | None, typer.Option("--said-from", metavar="DATE", help="Said on or after: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    said_to: Annotated[str | None, typer.Option("--said-to", metavar="DATE", help="Said on or before.")] = None,
+    published_from: Annotated[str | None, typer.Option("--published-from", metavar="DATE", help="Published on or after.")] = None,
+    published_to: Annotated[str | None, typer.Option("--published-to", metavar="DATE", help="Published on or before.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="direct|indirect|mixed", help="How the words are given.")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many; 0 is all.")] = DEFAULT_LIMIT,
+) -> int:
+    """List statements on record by speaker, holder, outlet or date; newest first.
+
+    Names match when every word asked for is a word of the name. A statement without the date asked for is left out; one
+    whose date is known roughly is taken when it may fall within.
+    """
+    shape = chosen_format(format, ("table", "json", "csv"))
+    filters = Filters(
+        speaker=speaker,
+        on_behalf_of=on_behalf_of,
+        outlet=outlet,
+        agency=agency,
+        said_from=said_from,
+        said_to=said_to,
+        published_from=published_from,
+        published_to=published_to,
+        kind=_kind(kind),
+        limit=limit or None,
+    )
+    with open_record(options.settings_of(record=record).record, read_only=True) as store:
+        found = store.statements(filters)
+    if shape == "json":
+        for entry in found:
+            print_json(to_json(entry))
+    elif shape == "csv":
+        for line in rows(found):
+            print_text(line)
+    else:
+        print_entries(found)
+    if limit and len(found) == limit:
+        tell(f"the newest {limit} are shown; --limit 0 shows all")
+    return 0
+
+
+def _kind(value: str | None) -> Kind | None:
+    if value is None:
+        return None
+    for kind in KINDS:
+        if value == kind:
+            return kind
+    raise UsageError(f"{value!r} is no kind of statement", where="--kind", remedy=f"use {', '.join(KINDS)}")
+
+
+def print_entries(found: Sequence[StatementEntry]) -> None:
+    """Statements as a table, each under the article that it stands in."""
+    screen = console()
+    if not found:
+        screen.print(Text("No statement on record matches.", style="italic"))
+        return
+    screen.print(statement_rows([entry.statement for entry in found], headings=[heading(entry.article) for entry in found]))
+
+
+def heading(article: ArticleHead) -> Text:
+    """The line above the words: where and when they were published, and under which title."""
+    text = byline(outlet=article.outlet, agency=article.agency, published=article.published)
+    return text.append(f" · {shortened(article.title, 80)}") if article.title else text

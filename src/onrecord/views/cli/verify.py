@@ -1,0 +1,64 @@
+"""``onrecord verify``: check that nothing on record was changed or lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.errors import RecordError, UsageError
+from onrecord.record import Checkpoint, open_record
+from onrecord.schema.codec import to_json
+from onrecord.views.cli import options
+from onrecord.views.cli.messages import tell
+from onrecord.views.cli.output import chosen_format, print_json, print_text
+
+MOST_SHOWN = 20
+
+
+def command(
+    record: options.Record = None,
+    checkpoint: Annotated[
+        str | None,
+        typer.Option("--checkpoint", metavar="LINE|FILE", help="An earlier checkpoint, or a file holding one: the record must have grown from it."),
+    ] = None,
+    format: options.TableOrJson = None,
+) -> int:
+    """Check that nothing on record was changed or lost.
+
+    Every row is hashed again and compared with the ledger. The checkpoint printed at the end names the state that was
+    checked: keep it elsewhere, and give it to a later call, which then also finds a cut tail or a rebuilt history.
+    """
+    shape = chosen_format(format)
+    path = options.settings_of(record=record).record
+    against = _checkpoint(checkpoint) if checkpoint is not None else None
+    # The full-text index can only be checked by a connection that might write.
+    with open_record(path, create=False, read_only=path.exists() and not os.access(path, os.W_OK)) as store:
+        result = store.verify(against)
+    if shape == "json":
+        print_json({**to_json(result), "ok": result.ok, "checkpoint": str(result.head)})
+    elif result.ok:
+        search = "" if result.search_checked else "; the search index was not checked, the file is read-only"
+        print_text(f"{result.entries} entries and {result.rows} rows are as they were written{search}\ncheckpoint: {result.head}\n")
+    for problem in result.problems[:MOST_SHOWN]:
+        tell(f"found: {problem}")
+    if not result.ok:
+        raise RecordError(
+            f"{result.found} things are not as they were written", where=str(path), remedy="keep the file as it is and restore a backup"
+        )
+    return 0
+
+
+def _checkpoint(value: str) -> Checkpoint:
+    """The checkpoint in a line or in the first line of a file."""
+    try:
+        lines = Path(value).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = [value]
+    line = lines[0] if lines else ""
+    try:
+        return Checkpoint.parse(line.removeprefix("checkpoint:"))
+    except RecordError as error:
+        raise UsageError(error.what, where="--checkpoint", expected=error.expected, remedy="give the line that verify printed") from error
