@@ -63,9 +63,7 @@ def read_text(
     """The reading of one story given as text; raises ``InputError`` when it cannot be read (empty, for one)."""
     given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is)
     data = text.encode("utf-8", "surrogatepass")
-    capture = Capture(
-        origin="text", sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain", charset="utf-8"
-    )
+    capture = Capture(origin="text", sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain", charset="utf-8")
     plan = Plan(given=given, settings=_settings(tagger, model, spans, 1))
     [(_, told)] = local.run(plan, [capture])
     if isinstance(told, Failure):

@@ -51,7 +51,9 @@ def _libraries() -> list[Check]:
     try:
         asked = [item for item in requires("onrecord") or [] if "extra ==" not in item]
     except PackageNotFoundError:
-        return [Check(name="libraries", ok=False, found="the package is not installed", remedy="pip install . in the source tree")]
+        return [
+            Check(name="libraries", ok=False, found="the package is not installed", remedy="pip install . in the source tree")
+        ]
     return [_library(item) for item in asked]
 
 
@@ -99,7 +101,8 @@ def _database(found: Health) -> list[Check]:
             Check(
                 name="record",
                 ok=True,
-                found=f"{found.path}: {found.counts.articles} articles, {found.counts.statements} statements, schema {found.schema}",
+                found=f"{found.path}: schema {found.schema}, "
+                f"{found.counts.articles} articles, {found.counts.statements} statements",
             )
         )
     return checks

@@ -34,10 +34,15 @@ def _issues(file: Path) -> Iterator[str]:
         raise InputError(f"is no YAML: {_first_line(error)}", where=str(file), remedy="correct the file") from error
     entries: list[Any] = loaded if isinstance(loaded, list) else [loaded]
     for number, entry in enumerate(entries, start=1):
-        missing = [key for key in REQUIRED if not (isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key].strip())]
+        missing = [
+            key for key in REQUIRED if not (isinstance(entry, dict) and isinstance(entry.get(key), str) and entry[key].strip())
+        ]
         if missing:
             raise InputError(
-                f"issue {number} lacks {' and '.join(missing)}", where=str(file), expected="an id and a proposition for each issue", remedy="add them"
+                f"issue {number} lacks {' and '.join(missing)}",
+                where=str(file),
+                expected="an id and a proposition for each issue",
+                remedy="add them",
             )
         yield entry["id"]
 

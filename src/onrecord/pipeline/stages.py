@@ -66,7 +66,8 @@ class Assemble:
     def __call__(self, batch: Sequence[Attributed]) -> list[Reading]:
         """One reading for each attributed article."""
         return [
-            Reading(article=item.article, statements=assemble(item.article, item.attributions, self.derivations)) for item in batch
+            Reading(article=item.article, statements=assemble(item.article, item.attributions, self.derivations))
+            for item in batch
         ]
 
 

@@ -66,9 +66,7 @@ def command(
                 print_json(to_json(item))
             else:
                 print_text(line_of(item) + "\n")
-    tell(
-        f"{settings.record}: {new} new, {unchanged} already on record, {len(failures)} failed; {statements} statements added"
-    )
+    tell(f"{settings.record}: {new} new, {unchanged} already on record, {len(failures)} failed; {statements} statements added")
     return exit_code_of(failures)
 
 

@@ -34,7 +34,9 @@ MOST_OVER_TIME = 12
 def command(
     folder: Annotated[
         Path | None,
-        typer.Option("--keep", metavar="FOLDER", help="Keep the record in this new or empty folder.", show_default="a temporary folder"),
+        typer.Option(
+            "--keep", metavar="FOLDER", help="Keep the record in this new or empty folder.", show_default="a temporary folder"
+        ),
     ] = None,
     tagger: options.TaggerOption = None,
     model: options.Model = None,
@@ -50,7 +52,11 @@ def command(
         shown = str(path) if folder is not None else "demo.sqlite"
         screen = console()
         with open_record(path) as store:
-            _say(screen, "Read the sample stories (written for this demonstration) and keep them on record.", f"onrecord add STORIES --record {shown}")
+            _say(
+                screen,
+                "Read the sample stories (written for this demonstration) and keep them on record.",
+                f"onrecord add STORIES --record {shown}",
+            )
             kept, failures = [], []
             names = [str(item) for item in samples.paths()]
             for item in watched(keep(inputs_of(names), Given(), settings, store, command="demo"), "reading", total=len(names)):
@@ -76,7 +82,11 @@ def _tour(screen: Console, store: Record, kept: list[Kept], shown: str) -> None:
     if article is not None:
         _say(screen, "One story: who said what, when, and who carried the words.", f"onrecord show {article} --record {shown}")
         screen.print(reading_view(store.reading(article)))
-    _say(screen, f"Every statement with the word “{SEARCHED}”, best first.", f"onrecord search {SEARCHED} --limit 4 --record {shown}")
+    _say(
+        screen,
+        f"Every statement with the word “{SEARCHED}”, best first.",
+        f"onrecord search {SEARCHED} --limit 4 --record {shown}",
+    )
     print_found(store.search(SEARCHED, limit=4, marks=("\x02", "\x03")), screen)
     holder = _most_quoted_holder(entries)
     if holder is not None:

@@ -40,13 +40,20 @@ PUBLISHED = (
     Published(system="BERT family (van Timmeren 2022), single sentences", source=77.5, cue=71.6, content=62.5),
     Published(system="CRF (in the CofeNet paper), contiguous pieces", source=50.6, cue=53.4, content=28.6),
     Published(
-        system="annotators with each other (20 articles)", source=77.7, cue=70.5, content=68.4, linked_exact=56.3, linked_overlap=78.7
+        system="annotators with each other (20 articles)",
+        source=77.7,
+        cue=70.5,
+        content=68.4,
+        linked_exact=56.3,
+        linked_overlap=78.7,
     ),
 )
 
 
 def command(
-    corpus: Annotated[Path, typer.Argument(metavar="CORPUS_DIR", help="A folder with text/*.txt and attributions/*.ann (brat standoff).")],
+    corpus: Annotated[
+        Path, typer.Argument(metavar="CORPUS_DIR", help="A folder with text/*.txt and attributions/*.ann (brat standoff).")
+    ],
     format: options.TableOrJson = None,
     tagger: options.TaggerOption = None,
     model: options.Model = None,
@@ -105,7 +112,12 @@ def as_json(scores: Scores, articles: int, failed: int, tagger: str) -> dict[str
 
 
 def _roles(counts: RoleCounts) -> dict[str, Any]:
-    return {"source": _count(counts.source), "cue": _count(counts.cue), "content": _count(counts.content), "micro": _count(counts.micro)}
+    return {
+        "source": _count(counts.source),
+        "cue": _count(counts.cue),
+        "content": _count(counts.content),
+        "micro": _count(counts.micro),
+    }
 
 
 def _count(count: Count) -> dict[str, float]:
@@ -171,7 +183,10 @@ def _slices(scores: Scores) -> Table:
 def _published() -> Table:
     table = _table("System", "source", "cue", "content", "linked exact", "overlap")
     for line in PUBLISHED:
-        table.add_row(line.system, *(_shown(value) for value in (line.source, line.cue, line.content, line.linked_exact, line.linked_overlap)))
+        table.add_row(
+            line.system,
+            *(_shown(value) for value in (line.source, line.cue, line.content, line.linked_exact, line.linked_overlap)),
+        )
     return table
 
 

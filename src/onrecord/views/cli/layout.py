@@ -14,8 +14,8 @@ from onrecord.schema import Article, Dated, Failure, Reading, Span, Speaker, Sta
 MISSING = "—"
 NOTHING_FOUND = "No statement was found in this story."
 GREY = "bright_black"
-WIDE = 110
 LONGEST_QUOTE = 600
+MARKS = "“”\"'"
 
 
 def reading_view(reading: Reading) -> RenderableType:
@@ -110,7 +110,7 @@ def _evidence(statement: Statement) -> list[str]:
 def quote_of(statement: Statement) -> str:
     """The content's words on one line, in quotation marks when they are the speaker's own."""
     words = shortened(joined(statement.content), LONGEST_QUOTE)
-    return f"“{words.strip('“”\"')}”" if statement.kind == "direct" else words
+    return f"“{words.strip('“”"')}”" if statement.kind == "direct" else words
 
 
 def joined(spans: Sequence[Span]) -> str:

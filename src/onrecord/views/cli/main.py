@@ -39,15 +39,15 @@ COMMANDS = {
 class LateCommands(TyperGroup):
     """A group whose commands are imported when they are called; listing them imports none."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class hands it over
         """The names of all commands, in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
         """The command called ``cmd_name``, or None."""
         return load(cmd_name) if cmd_name in COMMANDS else None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
         """Write the list of commands."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, late.help) for name, late in COMMANDS.items()])

@@ -22,7 +22,10 @@ EXIT_CODES = {
     141: "the reader of our output closed it",
 }
 
-EPILOG = "Exit codes: 0 done, 1 internal fault, 2 usage, 3 input, 4 model, 5 record, 6 not found. With several failed inputs: that of the first."
+EPILOG = (
+    "Exit codes: 0 done, 1 internal fault, 2 usage, 3 input, 4 model, 5 record, 6 not found. "
+    "With several failed inputs: that of the first."
+)
 
 
 def one_line(text: str) -> str:

@@ -14,7 +14,8 @@ from onrecord.ingest import Given
 from onrecord.settings import Settings, parse_processes, parse_tagger, read_settings
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE|FOLDER|-]...", help="Stories to read; - is standard input.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="[FILE|FOLDER|-]...", help="Stories to read; - is standard input.", show_default=False),
 ]
 Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="When the story was published.")]
 Modified = Annotated[str | None, typer.Option("--modified", metavar="DATE", help="When the story was last changed.")]
@@ -30,7 +31,9 @@ FieldMap = Annotated[
 DayFirst = Annotated[
     bool | None, typer.Option("--day-first/--month-first", help="How to read dates like 06/07/2022.", show_default="undecided")
 ]
-TaggerOption = Annotated[str | None, typer.Option("--tagger", metavar="best|rules", help="What finds statements.", show_default="best")]
+TaggerOption = Annotated[
+    str | None, typer.Option("--tagger", metavar="best|rules", help="What finds statements.", show_default="best")
+]
 Model = Annotated[Path | None, typer.Option("--model", metavar="FOLDER", help="A model folder instead of the shipped one.")]
 Spans = Annotated[
     str | None,
@@ -48,7 +51,10 @@ Record = Annotated[
     Path | None,
     typer.Option("--record", metavar="FILE", help="The record.", show_default="ONRECORD_RECORD, else ./record.sqlite"),
 ]
-TableOrJson = Annotated[str | None, typer.Option("--format", metavar="table|json", help="Output format.", show_default="table on a terminal, else json")]
+TableOrJson = Annotated[
+    str | None,
+    typer.Option("--format", metavar="table|json", help="Output format.", show_default="table on a terminal, else json"),
+]
 
 
 def given_of(

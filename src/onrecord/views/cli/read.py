@@ -29,7 +29,9 @@ def command(
     title: options.Title = None,
     issues: Annotated[
         Path | None,
-        typer.Option("--issues", metavar="PATH", help="Issue codebook, a YAML file or folder. Checked only: stances are not read yet."),
+        typer.Option(
+            "--issues", metavar="PATH", help="Issue codebook, a YAML file or folder. Checked only: stances are not read yet."
+        ),
     ] = None,
     as_is: options.AsIs = False,
     tagger: options.TaggerOption = None,

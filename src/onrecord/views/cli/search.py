@@ -50,7 +50,9 @@ def print_found(found: Found, screen: Console) -> None:
         return
     if found.statements:
         entries = [hit.found for hit in found.statements]
-        screen.print(statement_rows([entry.statement for entry in entries], headings=[heading(entry.article) for entry in entries]))
+        screen.print(
+            statement_rows([entry.statement for entry in entries], headings=[heading(entry.article) for entry in entries])
+        )
     if found.articles:
         screen.print(Text("In the text of", style=GREY))
         for hit in found.articles:

@@ -54,7 +54,9 @@ def print_article(entry: ArticleEntry, reading: Reading, screen: Console) -> Non
     table.add_row("id", entry.article.id)
     table.add_row("on record", f"since {entry.known}, entry {entry.entry} of the ledger")
     for arrival in entry.arrivals:
-        table.add_row("came from", f"{arrival.origin} ({arrival.media_type}, {arrival.size} bytes, sha256 {arrival.sha256[:16]}…)")
+        table.add_row(
+            "came from", f"{arrival.origin} ({arrival.media_type}, {arrival.size} bytes, sha256 {arrival.sha256[:16]}…)"
+        )
     screen.print(table)
 
 

@@ -29,10 +29,14 @@ def command(
         typer.Option("--format", metavar="table|json|csv", help="Output format.", show_default="table on a terminal, else json"),
     ] = None,
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name.")] = None,
-    on_behalf_of: Annotated[str | None, typer.Option("--on-behalf-of", metavar="NAME", help="State or body whose line it is.")] = None,
+    on_behalf_of: Annotated[
+        str | None, typer.Option("--on-behalf-of", metavar="NAME", help="State or body whose line it is.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published the story.")] = None,
     agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help="The wire agency of the story.")] = None,
-    said_from: Annotated[str | None, typer.Option("--said-from", metavar="DATE", help="Said on or after: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    said_from: Annotated[
+        str | None, typer.Option("--said-from", metavar="DATE", help="Said on or after: YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
     said_to: Annotated[str | None, typer.Option("--said-to", metavar="DATE", help="Said on or before.")] = None,
     published_from: Annotated[str | None, typer.Option("--published-from", metavar="DATE", help="Published on or after.")] = None,
     published_to: Annotated[str | None, typer.Option("--published-to", metavar="DATE", help="Published on or before.")] = None,

@@ -22,7 +22,11 @@ def command(
     record: options.Record = None,
     checkpoint: Annotated[
         str | None,
-        typer.Option("--checkpoint", metavar="LINE|FILE", help="An earlier checkpoint, or a file holding one: the record must have grown from it."),
+        typer.Option(
+            "--checkpoint",
+            metavar="LINE|FILE",
+            help="An earlier checkpoint, or a file holding one: the record must have grown from it.",
+        ),
     ] = None,
     format: options.TableOrJson = None,
 ) -> int:
@@ -41,12 +45,16 @@ def command(
         print_json({**to_json(result), "ok": result.ok, "checkpoint": str(result.head)})
     elif result.ok:
         search = "" if result.search_checked else "; the search index was not checked, the file is read-only"
-        print_text(f"{result.entries} entries and {result.rows} rows are as they were written{search}\ncheckpoint: {result.head}\n")
+        print_text(
+            f"{result.entries} entries and {result.rows} rows are as they were written{search}\ncheckpoint: {result.head}\n"
+        )
     for problem in result.problems[:MOST_SHOWN]:
         tell(f"found: {problem}")
     if not result.ok:
         raise RecordError(
-            f"{result.found} things are not as they were written", where=str(path), remedy="keep the file as it is and restore a backup"
+            f"{result.found} things are not as they were written",
+            where=str(path),
+            remedy="keep the file as it is and restore a backup",
         )
     return 0
 
@@ -61,4 +69,6 @@ def _checkpoint(value: str) -> Checkpoint:
     try:
         return Checkpoint.parse(line.removeprefix("checkpoint:"))
     except RecordError as error:
-        raise UsageError(error.what, where="--checkpoint", expected=error.expected, remedy="give the line that verify printed") from error
+        raise UsageError(
+            error.what, where="--checkpoint", expected=error.expected, remedy="give the line that verify printed"
+        ) from error
