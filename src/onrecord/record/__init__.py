@@ -1,0 +1,47 @@
+"""Everything goes into one append-only record: ledger, tables, search, queries, verification and export."""
+
+from onrecord.record.health import Health, health
+from onrecord.record.ledger import Checkpoint, Entry, Proof
+from onrecord.record.protocol import Record
+from onrecord.record.sqlite import open_record
+from onrecord.record.values import (
+    Added,
+    ArticleEntry,
+    ArticleHead,
+    ArticleHit,
+    CaptureHead,
+    Counts,
+    FailureEntry,
+    Filters,
+    Found,
+    RunEntry,
+    RunResult,
+    StatementEntry,
+    StatementHit,
+)
+from onrecord.record.verify import Problem, Verification
+
+__all__ = [
+    "Added",
+    "ArticleEntry",
+    "ArticleHead",
+    "ArticleHit",
+    "CaptureHead",
+    "Checkpoint",
+    "Counts",
+    "Entry",
+    "FailureEntry",
+    "Filters",
+    "Found",
+    "Health",
+    "Problem",
+    "Proof",
+    "Record",
+    "RunEntry",
+    "RunResult",
+    "StatementEntry",
+    "StatementHit",
+    "Verification",
+    "health",
+    "open_record",
+]

@@ -1,0 +1,71 @@
+"""The canonical export: the record's content as JSON lines that depend on nothing but that content.
+
+Left out are the times at which things became known, the numbers of entries, the places inputs came from, runs and
+failures: two machines that read the same stories in another order export the same bytes. An article's line holds what
+its id stands for; its metadata stands in its arrivals, each as it came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from onrecord.record import tables
+from onrecord.record.payload import Payload, canonical
+
+FORMAT = "onrecord-export/1"
+
+_ROWS_AT_ONCE = 500
+
+
+def lines(connection: Connection) -> Iterator[str]:
+    """The export, one JSON object a line without line ends; memory stays flat."""
+    yield canonical({"export": FORMAT})
+    for kind, query, shaped in _PARTS:
+        result = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
+        for row in result:
+            yield canonical({"type": kind, **shaped(row)})
+
+
+def digest_of(exported: Iterable[str]) -> str:
+    """Hex SHA-256 of the lines, each ended by a line feed, in UTF-8."""
+    state = hashlib.sha256()
+    for line in exported:
+        state.update(line.encode("utf-8") + b"\n")
+    return state.hexdigest()
+
+
+def _payload(row: Any) -> Payload:
+    said: Payload = json.loads(row.payload)
+    return said
+
+
+def _article(row: Any) -> Payload:
+    said = json.loads(row.payload)
+    return {"id": said["id"], "url": said["url"], "text_sha256": said["text_sha256"], "text": row.text}
+
+
+def _arrival(row: Any) -> Payload:
+    said = json.loads(row.payload)
+    metadata = {name: value for name, value in said["metadata"].items() if name not in ("origin", "capture_sha256")}
+    return {name: value for name, value in said.items() if name not in ("origin", "metadata")} | {"metadata": metadata}
+
+
+def _by(table: Table, *columns: str) -> Select[Any]:
+    bulk = (table.c.text,) if "text" in table.c else ()
+    return select(table.c.payload, *bulk).order_by(*(table.c[name] for name in columns))
+
+
+_PARTS: tuple[tuple[str, Select[Any], Callable[[Any], Payload]], ...] = (
+    ("capture", _by(tables.captures, "id"), _payload),
+    ("article", _by(tables.articles, "id"), _article),
+    ("arrival", _by(tables.arrivals, "id"), _arrival),
+    ("reading", _by(tables.readings, "id"), _payload),
+    ("statement", _by(tables.statements, "reading", "position"), _payload),
+    ("stance", _by(tables.stances, "reading", "id"), _payload),
+    ("deed", _by(tables.deeds, "reading", "id"), _payload),
+)

@@ -1,0 +1,114 @@
+"""What every record can do, whatever it is stored in; one suite of tests runs on each implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from onrecord.record.ledger import Checkpoint, Proof
+from onrecord.record.values import (
+    Added,
+    ArticleEntry,
+    CaptureHead,
+    Counts,
+    FailureEntry,
+    Filters,
+    Found,
+    RunEntry,
+    RunResult,
+    StatementEntry,
+)
+from onrecord.record.verify import Verification
+from onrecord.schema import Capture, Failure, Reading
+
+
+class Record(Protocol):
+    """An append-only record. Every method is one transaction; every failure is a ``RecordError``.
+
+    ``known`` is the time at which the record learns something, ISO 8601, given by the caller; it stands in the ledger
+    and in no id and no export.
+    """
+
+    def add(self, capture: Capture, reading: Reading, *, known: str, pipeline: str | None = None) -> Added:
+        """Capture, article and reading are on record, all of it or, on an error, nothing.
+
+        What is known already is not written again. An article is known by its id, bytes by their digest, an arrival
+        by article, bytes and metadata, a reading by article and pipeline. ``pipeline`` is the fingerprint of what made
+        the reading; None derives it from the derivations that its statements name. A reading by another pipeline is
+        added beside the earlier one and supersedes it as a whole: queries show the newer, nothing is deleted. The
+        metadata of an article are those of its first arrival; those of later ones are kept with the arrival.
+        """
+
+    def quarantine(self, failure: Failure, *, known: str) -> bool:
+        """The failure is on record; returns whether it was new."""
+
+    def begin_run(self, command: str, *, known: str) -> str:
+        """A run is on record as begun; returns its id."""
+
+    def finish_run(self, run: str, result: RunResult, *, known: str) -> None:
+        """The run is on record as finished, with how its inputs ended."""
+
+    def statements(self, filters: Filters | None = None) -> tuple[StatementEntry, ...]:
+        """The statements that pass ``filters`` (the 50 newest when None), newest first.
+
+        The order is that of the day said, else published; ``UsageError`` for an impossible filter.
+        """
+
+    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
+        """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each.
+
+        Any string is a valid query; words between double quotes are a phrase. ``marks`` stand around what was found.
+        """
+
+    def article(self, identity: str) -> ArticleEntry:
+        """The article with this id or unique beginning of one.
+
+        Raises ``NotFoundError`` for none and ``UsageError``, listing candidates, for several; so do the next three.
+        """
+
+    def statement(self, identity: str) -> StatementEntry:
+        """The statement with this id or unique beginning of one, as its current reading has it."""
+
+    def show(self, identity: str) -> ArticleEntry | StatementEntry:
+        """The article or statement with this id or unique beginning of one."""
+
+    def reading(self, article: str) -> Reading:
+        """The current reading of the article, equal to the one that was added."""
+
+    def captures(self, article: str) -> tuple[CaptureHead, ...]:
+        """All arrivals of the article, oldest first."""
+
+    def capture(self, sha256: str) -> Capture:
+        """The bytes with this digest, and the first claim made about them."""
+
+    def failures(self) -> tuple[FailureEntry, ...]:
+        """All quarantined inputs, oldest first."""
+
+    def runs(self) -> tuple[RunEntry, ...]:
+        """All runs, oldest first."""
+
+    def counts(self) -> Counts:
+        """How much is on record."""
+
+    def head(self) -> Checkpoint:
+        """The ledger's checkpoint as stored; take one from ``verify`` to have every entry hashed again first."""
+
+    def proof(self, entry: int) -> Proof:
+        """That the entry with this number is in the ledger."""
+
+    def verify(self, checkpoint: Checkpoint | None = None) -> Verification:
+        """Everything is hashed again and compared, also with an earlier checkpoint where one is given."""
+
+    def export(self) -> Iterator[str]:
+        """The canonical export, line by line."""
+
+    def export_digest(self) -> str:
+        """Hex SHA-256 of the canonical export: equal on two machines that know the same."""
+
+    def close(self) -> None:
+        """The record is no longer in use."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...

@@ -1,0 +1,268 @@
+"""Read models: what the command line, the service and the page show, all from here, so that they never disagree."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, exists, func, select
+
+from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.record import search as fulltext
+from onrecord.record import tables
+from onrecord.record.days import days_of
+from onrecord.record.names import key_words
+from onrecord.record.values import (
+    ArticleEntry,
+    ArticleHead,
+    ArticleHit,
+    CaptureHead,
+    Counts,
+    FailureEntry,
+    Filters,
+    Found,
+    RunEntry,
+    RunResult,
+    StatementEntry,
+    StatementHit,
+)
+from onrecord.schema import Article, Capture, Dated, Deed, Reading, Stance, Statement
+from onrecord.schema.codec import from_json
+
+_A, _S, _R, _V, _L = tables.articles, tables.statements, tables.readings, tables.arrivals, tables.ledger
+_CANDIDATES_SHOWN = 10
+
+
+def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry, ...]:
+    """The current statements that pass ``filters``, newest first; raises ``UsageError`` for a date that is none."""
+    query = _current(_statement_rows())
+    for column, wanted in ((_S.c.speaker_key, filters.speaker), (_S.c.behalf_key, filters.on_behalf_of)):
+        if wanted is not None:
+            # The names are few beside the statements: look through the index of names, then fetch by name.
+            names = select(column).where(*_has_words(column, wanted)).distinct()
+            query = query.where(column.in_(names))
+    for column, wanted in ((_A.c.outlet_key, filters.outlet), (_A.c.agency_key, filters.agency)):
+        if wanted is not None:
+            query = query.where(*_has_words(column, wanted))
+    if filters.said_from is not None:
+        query = query.where(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
+    if filters.said_to is not None:
+        query = query.where(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
+    if filters.published_from is not None:
+        query = query.where(_A.c.published_to >= _bound("published_from", filters.published_from)[0])
+    if filters.published_to is not None:
+        query = query.where(_A.c.published_from <= _bound("published_to", filters.published_to)[1])
+    if filters.kind is not None:
+        query = query.where(_S.c.kind == filters.kind)
+    if filters.article is not None:
+        query = query.where(_S.c.article == filters.article).order_by(_S.c.position)
+    else:
+        query = query.order_by(_S.c.day.desc(), _S.c.article, _S.c.position)
+    if filters.limit is not None:
+        if filters.limit < 0:
+            raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
+        query = query.limit(filters.limit)
+    return tuple(_statement_entry(row) for row in connection.execute(query))
+
+
+def search(connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> Found:
+    """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each."""
+    said = fulltext.find(connection, "statement", words, limit, marks)
+    texts = fulltext.find(connection, "article", words, limit, marks)
+    by_entry = {row.seq: row for row in connection.execute(_statement_rows().where(_S.c.seq.in_([hit[0] for hit in said])))}
+    heads = {
+        row.seq: _head(row.payload)
+        for row in connection.execute(select(_A.c.seq, _A.c.payload).where(_A.c.seq.in_([hit[0] for hit in texts])))
+    }
+    return Found(
+        statements=tuple(
+            StatementHit(found=_statement_entry(by_entry[seq]), snippet=snippet, score=score) for seq, score, snippet in said
+        ),
+        articles=tuple(ArticleHit(article=heads[seq], snippet=snippet, score=score) for seq, score, snippet in texts),
+    )
+
+
+def resolve(connection: Connection, identity: str, kinds: tuple[str, ...] = ("article", "statement")) -> tuple[str, str]:
+    """Kind and full id of the one article or statement whose id is or begins with ``identity``.
+
+    Raises ``NotFoundError`` when there is none and ``UsageError`` with the candidates when there are several.
+    """
+    found: list[tuple[str, str]] = []
+    for kind in kinds:
+        column = (_A if kind == "article" else _S).c.id
+        if not identity:
+            break
+        query = select(column).where(column >= identity, column < identity + "\U0010ffff").distinct().order_by(column)
+        found += [(kind, value) for value in connection.execute(query.limit(_CANDIDATES_SHOWN + 1)).scalars()]
+    exact = [item for item in found if item[1] == identity]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise NotFoundError(f"nothing on record has the id {identity!r}", remedy="search or list statements to see ids")
+    shown = ", ".join(value for _, value in found[:_CANDIDATES_SHOWN]) + (", …" if len(found) > _CANDIDATES_SHOWN else "")
+    raise UsageError(f"{identity!r} is the beginning of several ids: {shown}", remedy="give more of the id")
+
+
+def statement(connection: Connection, identity: str) -> StatementEntry:
+    """The statement with this id: as the current reading has it, else as the last reading had it."""
+    query = _statement_rows().where(_S.c.id == identity).order_by(_superseded(), _S.c.seq.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"no statement on record has the id {identity!r}")
+    return _statement_entry(row)
+
+
+def article(connection: Connection, identity: str) -> ArticleEntry:
+    """The article with this id, with its arrivals."""
+    query = select(_A, _L.c.known).join(_L, _L.c.seq == _A.c.seq).where(_A.c.id == identity)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"no article on record has the id {identity!r}")
+    count = _current(select(func.count()).select_from(_S)).where(_S.c.article == identity)
+    return ArticleEntry(
+        article=_article(row.payload, row.text),
+        arrivals=_arrivals(connection, identity),
+        statements=connection.execute(count).scalar_one(),
+        entry=row.seq,
+        known=row.known,
+    )
+
+
+def reading(connection: Connection, identity: str) -> Reading:
+    """The current reading of the article with this id."""
+    row = connection.execute(select(_A.c.payload, _A.c.text).where(_A.c.id == identity)).one_or_none()
+    later = _R.alias()
+    query = select(_R.c.id, _R.c.payload).where(_R.c.article == identity, ~exists().where(later.c.supersedes == _R.c.id))
+    current = connection.execute(query.order_by(_R.c.seq.desc()).limit(1)).one_or_none()
+    if row is None or current is None:
+        raise NotFoundError(f"no reading of {identity!r} is on record")
+    stances, deeds = tables.stances, tables.deeds
+    said = connection.execute(select(_S.c.payload).where(_S.c.reading == current.id).order_by(_S.c.position)).scalars()
+    held = connection.execute(select(stances.c.payload).where(stances.c.reading == current.id).order_by(stances.c.seq))
+    done = connection.execute(select(deeds.c.payload).where(deeds.c.reading == current.id).order_by(deeds.c.seq))
+    return Reading(
+        article=_article(row.payload, row.text),
+        statements=tuple(from_json(Statement, json.loads(payload)["statement"]) for payload in said),
+        stances=tuple(from_json(Stance, json.loads(payload)["stance"]) for payload in held.scalars()),
+        deeds=tuple(from_json(Deed, json.loads(payload)["deed"]) for payload in done.scalars()),
+        schema=json.loads(current.payload)["schema"],
+    )
+
+
+def capture(connection: Connection, sha256: str) -> Capture:
+    """The bytes with this digest, and the first claim made about them."""
+    data = connection.execute(select(tables.captures.c.data).where(tables.captures.c.id == sha256)).scalar()
+    claim = connection.execute(select(_V.c.payload).where(_V.c.capture == sha256).order_by(_V.c.seq).limit(1)).scalar()
+    if data is None or claim is None:
+        raise NotFoundError(f"no capture on record has the digest {sha256!r}")
+    said = json.loads(claim)
+    try:
+        plain = zlib.decompress(data)
+    except zlib.error as error:
+        raise RecordError(f"capture {sha256} is damaged", remedy="run verify, restore a backup") from error
+    return Capture(origin=said["origin"], sha256=sha256, data=plain, media_type=said["media_type"], charset=said["charset"])
+
+
+def failures(connection: Connection) -> tuple[FailureEntry, ...]:
+    """All quarantined inputs, oldest first."""
+    table = tables.failures
+    query = select(table.c.payload, _L.c.known).join(_L, _L.c.seq == table.c.seq).order_by(table.c.seq)
+    found = []
+    for row in connection.execute(query):
+        said = json.loads(row.payload)
+        fields = {name: said[name] for name in ("id", "origin", "reason", "remedy", "exit_code")}
+        found.append(FailureEntry(**fields, known=row.known))
+    return tuple(found)
+
+
+def runs(connection: Connection) -> tuple[RunEntry, ...]:
+    """All runs, oldest first."""
+    begun, ended = tables.runs, tables.run_ends
+    query = select(begun.c.payload, ended.c.payload.label("end")).outerjoin(ended, ended.c.id == begun.c.id)
+    found = []
+    for row in connection.execute(query.order_by(begun.c.seq)):
+        start, end = json.loads(row.payload), json.loads(row.end) if row.end else None
+        found.append(
+            RunEntry(
+                id=start["id"],
+                command=start["command"],
+                started=start["started"],
+                finished=end["finished"] if end else None,
+                result=from_json(RunResult, end["result"]) if end else None,
+            )
+        )
+    return tuple(found)
+
+
+def counts(connection: Connection) -> Counts:
+    """How many rows of each kind are on record."""
+    named = ("captures", "articles", "arrivals", "readings", "statements", "stances", "deeds", "failures", "runs")
+    found = {
+        name: connection.execute(select(func.count()).select_from(tables.metadata.tables[name])).scalar_one() for name in named
+    }
+    return Counts(**found, entries=connection.execute(select(func.count()).select_from(_L)).scalar_one())
+
+
+def _statement_rows() -> Select[Any]:
+    return (
+        select(_S.c.seq, _S.c.reading, _S.c.payload, _A.c.payload.label("about"), _L.c.known)
+        .join(_A, _A.c.id == _S.c.article)
+        .join(_L, _L.c.seq == _S.c.seq)
+    )
+
+
+def _superseded() -> Any:
+    return exists().where(_R.c.supersedes == _S.c.reading)
+
+
+def _current(query: Select[Any]) -> Select[Any]:
+    return query.where(~_superseded())
+
+
+def _has_words(column: Any, wanted: str) -> list[Any]:
+    words = key_words(wanted)
+    if not words:
+        raise UsageError(f"{wanted!r} holds no word to filter by", expected="a name or a part of one")
+    # The words are folded to letters and digits: neither % nor the single-character wildcard can be among them.
+    return [column.like(f"% {word} %") for word in words]
+
+
+def _bound(option: str, value: str) -> tuple[str, str]:
+    try:
+        return days_of(value)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}", expected="a year, month or day such as 2022, 2022-06 or 2022-06-15") from error
+
+
+def _article(payload: str, text: str) -> Article:
+    return from_json(Article, {**json.loads(payload), "text": text})
+
+
+def _head(payload: str) -> ArticleHead:
+    said = json.loads(payload)
+    published = from_json(Dated, said["published"]) if said["published"] else None
+    fields = {name: said[name] for name in ("id", "title", "outlet", "agency", "url")}
+    return ArticleHead(**fields, published=published)
+
+
+def _statement_entry(row: Row[Any]) -> StatementEntry:
+    said = from_json(Statement, json.loads(row.payload)["statement"])
+    return StatementEntry(statement=said, article=_head(row.about), reading=row.reading, entry=row.seq, known=row.known)
+
+
+def _arrivals(connection: Connection, article: str) -> tuple[CaptureHead, ...]:
+    captures = tables.captures
+    query = (
+        select(_V.c.payload, captures.c.size, _L.c.known)
+        .join(captures, captures.c.id == _V.c.capture)
+        .join(_L, _L.c.seq == _V.c.seq)
+        .where(_V.c.article == article)
+        .order_by(_V.c.seq)
+    )
+    found = []
+    for row in connection.execute(query):
+        said = json.loads(row.payload)
+        fields = {name: said[name] for name in ("origin", "media_type", "charset")}
+        found.append(CaptureHead(sha256=said["capture"], size=row.size, known=row.known, **fields))
+    return tuple(found)

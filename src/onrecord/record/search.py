@@ -1,0 +1,95 @@
+"""Full-text search over statements and article texts, by SQLite's FTS5.
+
+Every word of a query is quoted on its own, so that any string is a valid query and none is query syntax; words between
+double quotes are looked for as a phrase. All words must occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, exc, text
+
+_INDEXED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "statement": ("statement_search", ("content", "speaker", "role", "organization", "on_behalf_of")),
+    "article": ("article_search", ("title", "text")),
+}
+"""For each kind that can be searched: its FTS5 table and the columns that this shares with the table of the kind."""
+
+# A word in what was said counts more than the same word in the speaker's name or office; a title more than the text.
+_WEIGHTS = {"statement": "1.0, 0.5, 0.3, 0.3, 0.3", "article": "2.0, 1.0"}
+_SNIPPET_COLUMN = {"statement": 0, "article": 1}
+_SNIPPET_WORDS = 24
+
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+_INSERTS = {
+    kind: text(f"INSERT INTO {name}(rowid, {', '.join(columns)}) VALUES (:seq, {', '.join(':' + column for column in columns)})")
+    for kind, (name, columns) in _INDEXED.items()
+}
+
+_SUPERSEDED = {
+    "statement": (
+        "JOIN statements s ON s.seq = {name}.rowid WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.supersedes = s.reading) AND"
+    ),
+    "article": "WHERE",
+}
+
+_QUERIES = {
+    kind: text(
+        f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score, "
+        f"snippet({name}, {_SNIPPET_COLUMN[kind]}, :before, :after, '…', {_SNIPPET_WORDS}) AS snippet "
+        f"FROM {name} {_SUPERSEDED[kind].format(name=name)} {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
+    )
+    for kind, (name, _) in _INDEXED.items()
+}
+
+
+def query_of(words: str) -> str:
+    """The FTS5 expression for what a person typed; the empty string when it holds nothing to look for."""
+    clean = words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    terms: list[str] = []
+    for phrase, word in _TERM.findall(clean):
+        term = phrase or word
+        if any(character.isalnum() for character in term):
+            terms.append('"' + term.replace('"', '""') + '"')
+    return " ".join(dict.fromkeys(terms))
+
+
+def index(connection: Connection, kind: str, values: Sequence[dict[str, Any]]) -> None:
+    """The rows just written to the table of ``kind`` can be searched; kinds that are not searched are passed over."""
+    if kind not in _INDEXED:
+        return
+    columns = ("seq", *_INDEXED[kind][1])
+    connection.execute(_INSERTS[kind], [{name: value[name] for name in columns} for value in values])
+
+
+def find(
+    connection: Connection, kind: str, words: str, limit: int, marks: tuple[str, str] = ("[", "]")
+) -> list[tuple[int, float, str]]:
+    """Entry number, score (higher is better) and snippet of the best ``limit`` rows of ``kind``.
+
+    Superseded statements are left out. ``marks`` stand around the words that were found. Nothing to look for finds
+    nothing.
+    """
+    query = query_of(words)
+    if not query:
+        return []
+    values = {"query": query, "limit": limit, "before": marks[0], "after": marks[1]}
+    return [(row.seq, -row.score, row.snippet) for row in connection.execute(_QUERIES[kind], values)]
+
+
+def damage(connection: Connection) -> list[str]:
+    """Names of the search indexes that do not agree with the tables; takes the write lock."""
+    bad = []
+    for name, _ in _INDEXED.values():
+        try:
+            connection.exec_driver_sql(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+        except exc.DBAPIError as error:
+            # SQLITE_CORRUPT_VTAB is the index's own complaint; anything else is no answer to the question.
+            if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CORRUPT_VTAB":
+                raise
+            bad.append(name)
+    return bad

@@ -1,0 +1,178 @@
+"""The record over any SQLAlchemy engine that holds its tables: each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import RecordError
+from onrecord.record import export, gate, ledger, queries, verify, writer
+from onrecord.record.faults import translated
+from onrecord.record.merkle import Frontier
+from onrecord.record.values import (
+    Added,
+    ArticleEntry,
+    CaptureHead,
+    Counts,
+    FailureEntry,
+    Filters,
+    Found,
+    RunEntry,
+    RunResult,
+    StatementEntry,
+)
+from onrecord.schema import Capture, Failure, Reading
+
+
+class StoredRecord:
+    """An open record; see ``protocol.Record`` for what each method promises."""
+
+    def __init__(self, engine: Engine, *, where: str, read_only: bool) -> None:
+        """``where`` names the record in error messages."""
+        self._engine = engine
+        self._edge: Frontier | None = None
+        self.where = where
+        self.read_only = read_only
+
+    def add(self, capture: Capture, reading: Reading, *, known: str, pipeline: str | None = None) -> Added:
+        """Capture, article and reading are on record, or nothing is; see ``protocol.Record.add``."""
+        gate.check(capture, reading)
+        prepared = writer.Prepared(capture, reading, pipeline)
+        with self._reading() as connection:
+            if prepared.known(connection):
+                return Added(article=reading.article.id, new=False)
+        with self._writing() as (connection, edge):
+            rows, added = prepared.wanted(connection)
+            writer.write(connection, edge, rows, known)
+        return added
+
+    def quarantine(self, failure: Failure, *, known: str) -> bool:
+        """The failure is on record; returns whether it was new."""
+        with self._writing() as (connection, edge):
+            return writer.quarantine(connection, edge, failure, known)
+
+    def begin_run(self, command: str, *, known: str) -> str:
+        """A run is on record as begun; returns its id."""
+        with self._writing() as (connection, edge):
+            return writer.begin_run(connection, edge, command, known)
+
+    def finish_run(self, run: str, result: RunResult, *, known: str) -> None:
+        """The run is on record as finished, with how its inputs ended."""
+        with self._writing() as (connection, edge):
+            writer.finish_run(connection, edge, run, result, known)
+
+    def statements(self, filters: Filters | None = None) -> tuple[StatementEntry, ...]:
+        """The statements that pass ``filters`` (all when None), newest first."""
+        with self._reading() as connection:
+            return queries.statements(connection, filters or Filters())
+
+    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
+        """Statements and articles in which all ``words`` occur, best first; any string is a valid query."""
+        with self._reading() as connection:
+            return queries.search(connection, words, limit, marks)
+
+    def article(self, identity: str) -> ArticleEntry:
+        """The article with this id or unique beginning of one."""
+        with self._reading() as connection:
+            return queries.article(connection, queries.resolve(connection, identity, ("article",))[1])
+
+    def statement(self, identity: str) -> StatementEntry:
+        """The statement with this id or unique beginning of one, as its current reading has it."""
+        with self._reading() as connection:
+            return queries.statement(connection, queries.resolve(connection, identity, ("statement",))[1])
+
+    def show(self, identity: str) -> ArticleEntry | StatementEntry:
+        """The article or statement with this id or unique beginning of one."""
+        with self._reading() as connection:
+            kind, full = queries.resolve(connection, identity)
+            return queries.article(connection, full) if kind == "article" else queries.statement(connection, full)
+
+    def reading(self, article: str) -> Reading:
+        """The current reading of the article, equal to the one that was added."""
+        with self._reading() as connection:
+            return queries.reading(connection, queries.resolve(connection, article, ("article",))[1])
+
+    def captures(self, article: str) -> tuple[CaptureHead, ...]:
+        """All arrivals of the article, oldest first."""
+        return self.article(article).arrivals
+
+    def capture(self, sha256: str) -> Capture:
+        """The bytes with this digest, and the first claim made about them."""
+        with self._reading() as connection:
+            return queries.capture(connection, sha256)
+
+    def failures(self) -> tuple[FailureEntry, ...]:
+        """All quarantined inputs, oldest first."""
+        with self._reading() as connection:
+            return queries.failures(connection)
+
+    def runs(self) -> tuple[RunEntry, ...]:
+        """All runs, oldest first."""
+        with self._reading() as connection:
+            return queries.runs(connection)
+
+    def counts(self) -> Counts:
+        """How much is on record."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    def head(self) -> ledger.Checkpoint:
+        """The ledger's checkpoint as stored; take one from ``verify`` to have every entry hashed again first."""
+        with self._reading() as connection:
+            return ledger.head(connection)
+
+    def proof(self, entry: int) -> ledger.Proof:
+        """That the entry with this number is in the ledger."""
+        with self._reading() as connection:
+            return ledger.proof(connection, entry)
+
+    def verify(self, checkpoint: ledger.Checkpoint | None = None) -> verify.Verification:
+        """Everything is hashed again and compared; see ``verify.Verification``."""
+        if self.read_only:
+            with self._reading() as connection:
+                return verify.verify(connection, checkpoint, writable=False)
+        with self._writing() as (connection, _):
+            return verify.verify(connection, checkpoint, writable=True)
+
+    def export(self) -> Iterator[str]:
+        """The canonical export, line by line; a writer waits while it is being read."""
+        with self._reading() as connection:
+            yield from export.lines(connection)
+
+    def export_digest(self) -> str:
+        """Hex SHA-256 of the canonical export."""
+        with self._reading() as connection:
+            return export.digest_of(export.lines(connection))
+
+    def close(self) -> None:
+        """The file is no longer in use."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self.where), self._engine.connect().execution_options(reading=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, Frontier]]:
+        """One transaction that holds the write lock, and the ledger's right edge, which is kept if it commits."""
+        if self.read_only:
+            raise RecordError("the record was opened for reading only", where=self.where, remedy="open it for writing")
+        with translated(self.where):
+            with self._engine.begin() as connection:
+                size = ledger.size_of(connection)
+                # Entries are never changed, so an edge of the same length is the same edge, whoever wrote since.
+                kept = self._edge
+                edge = kept.copy() if kept is not None and kept.size == size else ledger.frontier(connection, size)
+                yield connection, edge
+            self._edge = edge

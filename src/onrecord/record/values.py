@@ -1,0 +1,188 @@
+"""What the record takes and gives: frozen values, one per question that can be put to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.errors import RecordError
+from onrecord.schema import Article, Dated, Kind, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one ``add`` changed.
+
+    ``new``: the article was not on record before. ``reread``: the article was on record, and a reading by another
+    pipeline now supersedes the earlier one. The counts are rows written by this call; all are 0 when everything was
+    known.
+    """
+
+    article: str
+    new: bool
+    reread: bool = False
+    captures: int = 0
+    arrivals: int = 0
+    statements: int = 0
+    stances: int = 0
+    deeds: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.new or self.reread or self.captures or self.arrivals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many rows of each kind are on record; ``entries`` is the length of the ledger."""
+
+    captures: int
+    articles: int
+    arrivals: int
+    readings: int
+    statements: int
+    stances: int
+    deeds: int
+    failures: int
+    runs: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """How the inputs of one run ended; every input ends in exactly one of the three ways."""
+
+    inputs: int
+    stored: int
+    already_known: int
+    quarantined: int
+
+    def __post_init__(self) -> None:
+        """Refuse counts that do not add up: an input was lost or counted twice."""
+        parts = (self.stored, self.already_known, self.quarantined)
+        if min(parts) < 0 or sum(parts) != self.inputs:
+            raise RecordError(
+                f"{self.inputs} inputs ended as {self.stored} stored, {self.already_known} already known and "
+                f"{self.quarantined} quarantined",
+                expected="counts that add up",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunEntry:
+    """One run as it is on record; ``finished`` and ``result`` are None for a run that was interrupted or still goes on."""
+
+    id: str
+    command: str
+    started: str
+    finished: str | None
+    result: RunResult | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which statements are wanted; a filter that is None does not narrow.
+
+    Names match when every word of the filter is a word of the stored name, whatever the case and the accents. Dates
+    are ISO 8601 cut to a year, month or day; a statement whose date is known only roughly is taken when the two
+    stretches of time overlap; one without a date is left out. ``limit`` None gives all.
+    """
+
+    speaker: str | None = None
+    on_behalf_of: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    said_from: str | None = None
+    said_to: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    kind: Kind | None = None
+    article: str | None = None
+    limit: int | None = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """An article without its text, as it stands beside a statement."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    published: Dated | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementEntry:
+    """A statement on record, the article it stands in, and when the record learnt it."""
+
+    statement: Statement
+    article: ArticleHead
+    reading: str
+    entry: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureHead:
+    """One arrival of an article: the bytes' digest and size, where they came from, and what was claimed about them.
+
+    ``article`` holds the metadata as this arrival gave it (text left out: it is the same for all arrivals).
+    """
+
+    sha256: str
+    size: int
+    origin: str
+    media_type: str
+    charset: str | None
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleEntry:
+    """An article on record with all its arrivals, oldest first; ``entry`` is its place in the ledger."""
+
+    article: Article
+    arrivals: tuple[CaptureHead, ...]
+    statements: int
+    entry: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureEntry:
+    """A quarantined input, with when it was recorded."""
+
+    id: str
+    origin: str
+    reason: str
+    remedy: str
+    exit_code: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementHit:
+    """A statement that answers a search; ``score`` is higher for a better match, comparable within one search only."""
+
+    found: StatementEntry
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHit:
+    """An article whose title or text answers a search; ``score`` as in ``StatementHit``."""
+
+    article: ArticleHead
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to a search: statements and articles, best first."""
+
+    statements: tuple[StatementHit, ...]
+    articles: tuple[ArticleHit, ...]
