@@ -1,0 +1,55 @@
+"""One capture, read by the reader of its media type, put together as an article."""
+
+from __future__ import annotations
+
+from onrecord.errors import InputError
+from onrecord.ingest.assemble import assemble
+from onrecord.ingest.charset import Decoded, decode
+from onrecord.ingest.draft import Draft
+from onrecord.ingest.given import Given
+from onrecord.ingest.sniff import TEXT_CHARACTERS
+from onrecord.schema import Article, Capture
+
+
+def read(capture: Capture, given: Given) -> Article:
+    """The article of ``capture``; raises ``InputError`` when no text is left or there is too much of it."""
+    if given.as_is and capture.media_type != "text/plain":
+        raise InputError(f"{capture.media_type} cannot be taken as it is", where=capture.origin, expected="a plain-text input",
+                         remedy="leave out --as-is, or pass a .txt file")  # fmt: skip
+    draft = _draft(capture, given)
+    found = assemble(draft, capture, given)
+    if len(found.text) > TEXT_CHARACTERS:
+        raise InputError(f"the text has {len(found.text):,} characters", where=capture.origin, expected=f"at most {TEXT_CHARACTERS:,}",
+                         remedy="split it into single stories")  # fmt: skip
+    return found
+
+
+def _draft(capture: Capture, given: Given) -> Draft:
+    if capture.media_type == "application/json":
+        from onrecord.ingest.jsonlines import read_json
+
+        return read_json(capture.data, capture.origin, given)
+    if capture.media_type == "text/html":
+        from onrecord.ingest.html import declared_charset, read_html
+
+        decoded = decode(capture.data, capture.charset or declared_charset(capture.data))
+        return _reported(read_html(decoded.text), decoded)
+    decoded = decode(capture.data, capture.charset)
+    if len(decoded.text) > TEXT_CHARACTERS:
+        raise InputError(f"the text has {len(decoded.text):,} characters", where=capture.origin, expected=f"at most {TEXT_CHARACTERS:,}",
+                         remedy="split it into single stories")  # fmt: skip
+    if capture.media_type == "text/markdown":
+        from onrecord.ingest.markdown import read_markdown
+
+        return _reported(read_markdown(decoded.text), decoded)
+    from onrecord.ingest.plain import read_as_is, read_plain
+
+    if given.as_is:
+        # Lines end as a text file that is opened for reading gives them: LF only.
+        return _reported(read_as_is(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), decoded)
+    return _reported(read_plain(decoded.text), decoded)
+
+
+def _reported(draft: Draft, decoded: Decoded) -> Draft:
+    draft.problems[:0] = decoded.problems
+    return draft

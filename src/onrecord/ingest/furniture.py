@@ -1,0 +1,75 @@
+"""Lines of a page that are no part of its story, each recognised by the whole line and named by what it is.
+
+Every rule describes a kind of line that many publishers print; a line is furniture only when the rule fits all of it,
+so that a sentence that merely mentions such words stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LABELS = r"facebook|twitter|x|whatsapp|linkedin|telegram|e-?mail|reddit|pinterest|messenger|print|copy link|copy|link|save|share|post|tweet|pin it|url"
+_SHARING = rf"(?:{_LABELS})(?:\s*(?:[|,/·•]|\s)\s*(?:{_LABELS}))*"
+
+_RULES: tuple[tuple[str, str], ...] = (
+    ("menu", r"(?:\W*date\s+\d{4}-\d\d-\d\d\s+)?(?:left|right|top|main|side|mobile|user|site)?\s*(?:menu|navigation|nav|sidebar|toolbar)"),
+    ("menu", r"(?:skip to (?:main )?(?:content|navigation)|home|search|log ?in|sign in|sign up|register|subscribe(?: now)?|close|open|back|back to top|top|next|previous|menu|advertise with us|cookie settings)"),
+    ("share bar", rf"(?:share(?: this)?(?: (?:article|story|page|post|on))?|follow us(?: on)?|connect with us|comments?(?: \(\d+\))?|\d+ comments?|shares?|\d+ shares?)\s*[:|]?\s*(?:{_SHARING})?"),
+    ("share bar", _SHARING),
+    ("share bar", r"(?:print|e-?mail|text size|font size|a[+-]|listen to this article|suggest to a friend|send to a friend)(?:\s*\|\s*(?:print|e-?mail|suggest to a friend|send to a friend|text size|listen|share|a[+-]))*"),
+    ("advertisement", r"(?:advertisement|advertising|sponsored(?: content)?|promoted|story continues below(?: (?:this )?(?:ad|advertisement))?|article continues (?:below|after).{0,40}|remove ads?|- ?advertisement ?-)"),
+    ("reading time", r"(?:\d+|a few|one|two) min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|reading time:? .{1,20}|(?:listen|audio)\s*\(?\d*:?\d* ?min(?:utes?|s)?\)?"),
+    ("live page note", r"refresh (?:the page |this page )?for (?:the latest )?updates?|live updates?|live|this (?:page|blog) is (?:now )?closed|auto-?refresh(?: on| off)?"),
+    ("newsletter", r"(?:sign|signing) up (?:for|to) .{0,80}(?:newsletters?|alerts?|briefings?|emails?|e-mails?)\b.{0,40}|subscribe to .{0,60}(?:newsletters?|channels?|alerts?|podcasts?)\b.{0,30}|get .{0,60}(?:in|to) your inbox.{0,30}"),
+    ("follow line", r"(?:follow|join|find|like) (?:us|.{2,40}?) (?:on|@|at) (?:whatsapp|twitter|x|facebook|instagram|telegram|youtube|google news|threads|bluesky|social media)\b.{0,60}|(?:download|get) (?:the|our) .{0,40}\bapp\b.{0,40}"),
+    ("related", r"(?:also read|read also|see also|read more(?: on| here)?|related(?: (?:stories|news|articles|coverage|links|reading|content))?|recommended|more from .{2,40}|you (?:might|may) (?:also )?(?:like|be interested in).{0,20}|watch|listen|more (?:on|in) this (?:story|topic)|further reading|don'?t miss|must read|in case you missed it|trending(?: now)?|most (?:read|popular)|latest (?:news|stories)|editors?['’]s? (?:picks?|choice)|top stories|opens? in (?:a )?new (?:window|tab))\s*[:»>]?"),
+    ("related", r"(?:also read|read also|see also|more from [^:]{2,40}|related (?:topics?|stories|news|articles)|recommended|read more on [^.!?]{2,60}|read more on:?|read more)\s*(?::|[|»>-]\s).{0,160}"),
+    ("related", r"READ MORE ON [A-Z0-9 '’&-]{2,60}"),
+    ("topics", r"(?:related topics?|topics?|tags?|tagged(?: with)?|keywords?|filed under|categor(?:y|ies)|section|country|region|location|posted in|more on)\s*:\s*.{1,120}"),
+    ("wire note", r"\((?:updates?|updated|adds?|added|corrects?|corrected|corrects|recasts?|refiles?|rewrites?|repeats?|removes?|clarifies|fixes|writes through|releads?)\b(?: (?:with|to|in|on|at|throughout|headline|dateline|day|date|name|spelling|paragraph|background|quotes?|detail|details|comment|reaction|the|no|changes?|first|more)\b|[^a-z])[^()]{0,300}\)"),
+    ("credits", r"\W?(?:(?:additional |further )?(?:reporting|reported|writing|written|editing|edited|compiled|translation|translated|production|graphics?) (?:by|and [a-z]+ by|from)\b)[^.!?]{2,300}[.)]*"),
+    ("credits", r"[\[(]?(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information|contributions?) (?:from|by)\b[^.!?]{2,120}[.)\]]*"),
+    ("credits", r"[^.!?]{3,120} contributed (?:to (?:this|the) (?:report|story|article)|reporting)(?: from [^.!?]{2,60})?\."),
+    ("credits", r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}"),
+    ("syndication note", r"[\[(]?\W*(?:disclaimer\s*:?\s*)?\(?(?:except for the headline,? )?(?:this|the above|the) (?:story|article|report|copy|content|item)\b[^.]{0,60}\b(?:has not been|was not|has been|is|was|were) (?:edited|published|auto-?generated|generated|syndicated|automatically|sourced|created|produced|a syndicated|an? auto-?generated)\b.{0,300}"),
+    ("syndication note", r"[\[(]?disclaimer\b.{0,400}"),
+    ("notice", r"(?:our standards|standards)\s*:.{0,120}|(?:©|\(c\)|copyright)\s.{0,200}|all rights reserved\.?(?: .{0,80})?|this material may not be published.{0,200}|licensing rights.{0,80}|purchase licensing rights.{0,40}|.{0,120}\bpart of the .{2,40} network"),
+    ("notice", r"(?:the )?(?:views|opinions)(?: and opinions)? (?:expressed|are|in this)\b.{0,240}\b(?:own|author|authors|writer|reflect|represent)\b.{0,200}"),
+    ("release label", r"for (?:immediate |general |media )?(?:release|distribution)(?: .{0,40})?|(?:press|media|news) (?:release|statement|note|notice)(?: (?:no|number|nr|ref)?\.? ?[\w/().-]{1,20})?|(?:no|ref|release)\.? ?(?:no\.?)?:? ?[\w-]*\d[\w/.-]{0,15}|embargoed .{0,60}|check against delivery|as delivered|as prepared for delivery"),
+    ("end mark", r"\W*(?:ends?|enditem|end of (?:statement|transcript|release|text|document)|fin|30|xxx|#+(?: ?#+)*)\W*|#(?: ?#)+|-30-|\*(?: ?\*)+|[–—-]+ ?end ?[–—-]+|[_=*~–—-]{3,}"),
+    ("contact", r"(?:for (?:more|further|additional) (?:information|details)|(?:media |press )?contacts?|(?:media|press) (?:inquiries|enquiries|office|relations)|enquiries)\s*[:,]\s?.{0,200}|(?:tel|telephone|phone|fax|e-?mail|website|web)\s*[.:]\s*.{3,80}"),
+    ("contact", r"[^.!?]{0,80}\|\s*(?:www\.|https?://|follow us|@|tel|e-?mail).{0,160}"),
+    ("contact", r"(?:https?://|www\.)\S+"),
+    ("closing clause", r"done (?:at|in) [^.!?]{2,60}(?:, | )(?:on |in |this )[^.!?]{2,200}\b(?:languages?|originals?|texts?|copies|day of [^.!?]{2,40})\b[^.!?]{0,160}\.?"),
+    ("stage direction", r"[\[(](?:laughter|applause|cross-?talk|inaudible|off-?mike|pause|silence|break|music|cheers|end of (?:video|audio)|laughs|a pause)\b[^\])]{0,40}[\])]"),
+    ("stage direction", r"[\[(]?(?:whereupon,? )?(?:at [\d:]+ [ap]\.?m\.?,? )?the (?:press )?(?:briefing|conference|meeting|session|interview|call|event|hearing|gaggle) (?:was |is |has been )?(?:concluded|ended|began|begins|started|adjourned|recessed|opened)\b[^\])]{0,80}[\])]?"),
+    ("time line", r"(?:(?:as of |end |start )?\d{1,2}[:.]\d\d\s*[ap]\.?\s?m\.?\s+[A-Z]{1,5}\.?)"),
+    ("edition", r"(?:edition in \w+|(?:international|global|us|uk|asia|english|print|weekend|late|early|web) edition|e-?paper)"),
+)  # fmt: skip
+
+_COMPILED = tuple((reason, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)) for reason, pattern in _RULES)
+_LONGEST = 420
+
+# Labels after which a list of other stories follows in the same block.
+_LIST_HEAD = re.compile(
+    r"\W*(?:read more(?: on.{0,60})?|also read|see also|related(?: (?:stories|news|articles|topics|coverage|links))?|recommended(?: for you)?"
+    r"|you (?:might|may) (?:also )?like|more from .{2,40}|most (?:read|popular)|trending(?: now)?|latest (?:news|stories)|top stories|more on this story)\W*",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def furniture(line: str) -> str | None:
+    """What kind of furniture ``line`` is, or None when it may be part of the story."""
+    if len(line) > _LONGEST:
+        return None
+    if not any(character.isalnum() for character in line):
+        return "ornament"
+    for reason, rule in _COMPILED:
+        if rule.fullmatch(line):
+            return reason
+    return None
+
+
+def opens_list(line: str) -> bool:
+    """True for a label that other stories' headlines follow, line by line until the next blank line."""
+    return len(line) < 100 and bool(_LIST_HEAD.fullmatch(line))

@@ -1,0 +1,206 @@
+"""A pasted story: its lines sorted into text, captions and what is left out, with what each tells about the story."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.ingest.captions import caption
+from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
+from onrecord.ingest.furniture import furniture, opens_list
+from onrecord.ingest.head import byline, dated_line, read_head, section_line
+from onrecord.ingest.lines import Line, cleaned, visible_lines
+from onrecord.ingest.newsrooms import is_agency
+from onrecord.ingest.tail import agency_tail, author_note, credit_line
+from onrecord.ingest.wire import dateline
+
+_TURN = re.compile(r"^(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s")
+_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+\w")
+_PROSE_END = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\s*\([A-Z][\w. ]{1,20}\))?$")
+_PROSE_WORDS, _LONG_LINE_WORDS, _HEADLINE_WORDS = 8, 28, 25
+
+# Date lines and captions may stand under a standfirst; past this many lines only a labelled date line is believed.
+_TOP_LINES = 12
+_HEAD_LINES = 24
+
+
+def read_plain(text: str, draft: Draft | None = None) -> Draft:
+    """The draft of a plain text; every visible word of ``text`` is in its paragraphs or in ``left_out``."""
+    draft = draft or Draft()
+    text, problems = cleaned(text)
+    draft.problems.extend(problems)
+    return sort_lines(visible_lines(text), draft)
+
+
+def sort_lines(lines: list[Line], draft: Draft) -> Draft:
+    """Sort ``lines`` into ``draft``, in their order: head, story, end matter."""
+    start = _story_start([line.text for line in lines])
+    kept = _head(lines[:start], draft)
+    _story(lines[start:], draft, first_number=start)
+    _drop_repeats(draft, kept)
+    _end_notes(draft)
+    return draft
+
+
+def read_as_is(text: str) -> Draft:
+    """The draft whose text is ``text`` itself; what the lines tell about the story is read, nothing is left out."""
+    lines = visible_lines(cleaned(text)[0])
+    shadow = sort_lines(lines, Draft())
+    return Draft(paragraphs=[text], headline=shadow.headline, facts=shadow.facts, stamps=shadow.stamps, captions=shadow.captions)
+
+
+def is_prose(line: str, *, first: bool = False) -> bool:
+    """True for a line of the story itself: sentences, a speaker's turn, a numbered paragraph, a dateline."""
+    words = len(line.split())
+    if dateline(line) or (_TURN.match(line) and words >= 4 and not first) or (_NUMBERED.match(line) and words >= 6):
+        return True
+    if words >= _LONG_LINE_WORDS:
+        return True
+    if first and words <= _HEADLINE_WORDS and (not line.endswith(".") or _title_case(line)):
+        return False
+    return words >= _PROSE_WORDS and bool(_PROSE_END.search(line))
+
+
+def _title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _story_start(lines: list[str]) -> int:
+    """Index of the first line of the story: 0 for a text without any head."""
+    content = 0
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        scratch = Draft()
+        if furniture(line) or caption(line) is not None or dated_line(line, scratch, strict=False) or byline(line, scratch) or section_line(line, scratch):
+            continue
+        if is_prose(line, first=content == 0):
+            return number
+        content += 1
+    return _fallback_start(lines, content)
+
+
+def _fallback_start(lines: list[str], content: int) -> int:
+    """Without prose in sight, the first content line alone is taken for a headline and the rest for the story."""
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        scratch = Draft()
+        if content > 1 and not (furniture(line) or caption(line) is not None or dated_line(line, scratch, strict=False)):
+            return number + 1
+    return min(len(lines), _HEAD_LINES)
+
+
+def _head(lines: list[Line], draft: Draft) -> list[str]:
+    """Sort the head; the kept lines go to the paragraphs, the headline first in the count."""
+    open_lines: list[str] = []
+    order: list[tuple[str, str | None]] = []
+    for line in lines:
+        reason = furniture(line.text)
+        words = caption(line.text)
+        if reason and not (reason == "topics" and dated_line(line.text, Draft(), strict=True)):
+            credit_line(line.text, draft)
+            order.append((line.text, reason))
+        elif words is not None:
+            if words:
+                draft.captions.append(words)
+            order.append((line.text, "caption" if words else "credit"))
+        else:
+            open_lines.append(line.text)
+            order.append((line.text, None))
+    sorted_lines = iter(read_head(open_lines, draft))
+    kept = []
+    for text, reason in order:
+        if reason is not None:
+            draft.leave(text, reason)
+            continue
+        line_kind = next(sorted_lines)
+        if line_kind.kind in {"headline", "standfirst", "speaker"}:
+            if line_kind.kind == "headline":
+                text = _headline(text, draft)
+                if not draft.paragraphs:
+                    draft.headline = text
+                draft.learn("title", text, text, VISIBLE)
+            draft.paragraphs.append(text)
+            kept.append(text)
+        else:
+            draft.leave(text, line_kind.kind)
+    return kept
+
+
+def _headline(text: str, draft: Draft) -> str:
+    """The headline without the outlet that browsers put behind it ("… | Outlet")."""
+    head, mark, tail = text.rpartition(" | ")
+    if mark and len(head.split()) >= 3 and 0 < len(tail.split()) <= 4 and tail[:1].isupper():
+        draft.learn("outlet", tail, text, VISIBLE)
+        draft.leave("| " + tail, "outlet")
+        return head
+    return text
+
+
+def _story(lines: list[Line], draft: Draft, *, first_number: int) -> None:
+    listing = False
+    for number, line in enumerate(lines):
+        text = line.text
+        if listing and not line.gap and len(text.split()) <= 20:
+            draft.leave(text, "related")
+            continue
+        listing = False
+        words = caption(text)
+        if words is not None:
+            if words:
+                draft.captions.append(words)
+            draft.leave(text, "caption" if words else "credit")
+        elif reason := furniture(text):
+            listing = opens_list(text)
+            credit_line(text, draft)
+            draft.leave(text, reason)
+        elif dated_line(text, draft, strict=first_number + number >= _TOP_LINES or number > 3):
+            draft.leave(text, "date line")
+        elif number <= 2 and len(text.split()) <= 16 and byline(text, draft):
+            draft.leave(text, "byline")
+        else:
+            _paragraph(text, draft)
+
+
+def _paragraph(text: str, draft: Draft) -> None:
+    """A paragraph of the story, without an agency's mark at its end; a dateline that opens it is read and kept."""
+    if found := dateline(text):
+        draft.learn("dateline", found.place, found.words, LABELLED)
+        draft.learn("agency", found.agency, found.words, LABELLED)
+        if found.day and not any(stamp.role == "dateline" for stamp in draft.stamps):
+            draft.stamp("dateline", found.day, WEAK, found.words)
+    body, mark = agency_tail(text)
+    if mark:
+        name = mark.strip("() .")
+        if is_agency(name):
+            draft.learn("agency", name, mark, VISIBLE)
+        draft.paragraphs.append(body)
+        draft.leave(mark, "agency mark" if name.lower() not in {"enditem", "ends", "end"} else "end mark")
+    else:
+        draft.paragraphs.append(text)
+
+
+def _drop_repeats(draft: Draft, kept: list[str]) -> None:
+    """Keep a headline or standfirst once: repeats go, and a standfirst that only opens a later paragraph goes itself."""
+    paragraphs = draft.paragraphs
+    first_body = len(kept)
+    for number in range(len(paragraphs) - 1, 0, -1):
+        # Only the top of a story repeats its headline or lede; further down a repeated sentence is the writer's.
+        earlier = [_key(p) for p in paragraphs[: min(number, first_body + 1)]]
+        if number <= first_body + 2 and _key(paragraphs[number]) in earlier and len(paragraphs[number].split()) > 1:
+            draft.leave(paragraphs.pop(number), "repeat")
+    for number in range(min(first_body + 1, len(paragraphs) - 1) - 1, -1, -1):
+        opening = _key(paragraphs[number])
+        long_enough = len(paragraphs[number].split()) >= _PROSE_WORDS and paragraphs[number].rstrip().endswith((".", "…"))
+        if long_enough and any(_key(later).startswith(opening) for later in paragraphs[number + 1 : number + 4]):
+            if number == 0 and draft.headline:
+                continue
+            draft.leave(paragraphs.pop(number), "repeat")
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _end_notes(draft: Draft) -> None:
+    """A last paragraph about the author is no part of the story."""
+    who = draft.best("byline")
+    if len(draft.paragraphs) > 2 and author_note(draft.paragraphs[-1], who):
+        draft.leave(draft.paragraphs.pop(), "author note")

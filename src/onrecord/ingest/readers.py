@@ -1,0 +1,146 @@
+"""Paths, folders, standard input and addresses to captures: each input record once, as a capture or a failure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.ingest.sniff import MEDIA_TYPES, fault_of, limit_of, sniffed
+from onrecord.schema import Capture, Failure
+
+_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_LINES = frozenset({".jsonl", ".ndjson"})
+
+# The biggest file that is opened at all: a JSON-lines file is read line by line and may be larger.
+_MEGABYTE = 1_000_000
+
+
+def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
+    """One capture for every record of every input, in the order of the inputs; what cannot be read is a failure.
+
+    ``-`` is standard input (``stdin`` stands in for it), a folder is read with its subfolders in the order of names,
+    a JSON-lines file gives one capture a line with origin ``PATH#N`` (N from 1, counting every line).
+    """
+    for name in inputs:
+        if name == "-":
+            yield from _standard_input(stdin or sys.stdin.buffer)
+        elif _ADDRESS.match(name):
+            yield Failure(origin=name, reason="fetching addresses is not available", remedy="save the page and pass the file")
+        else:
+            yield from _path(name)
+
+
+def _path(name: str) -> Iterator[Capture | Failure]:
+    path = Path(name)
+    try:
+        if path.is_dir():
+            yield from _folder(path)
+        elif not path.exists():
+            yield Failure(origin=name, reason="no such file or folder", remedy="check the path")
+        elif path.suffix.lower() not in MEDIA_TYPES:
+            yield Failure(origin=name, reason=f"unknown kind of file {path.suffix or '(no suffix)'}",
+                          remedy=f"use one of {' '.join(sorted(MEDIA_TYPES))}, or pass it on standard input")  # fmt: skip
+        else:
+            yield from _file(path, name)
+    except (OSError, ValueError) as error:
+        yield Failure(origin=name, reason=_words(error), remedy="check the path and the rights to read it")
+
+
+def _words(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _folder(folder: Path) -> Iterator[Capture | Failure]:
+    """Every file below ``folder``; hidden files and folders are passed over, as file managers do."""
+    members = sorted(folder.iterdir(), key=lambda member: member.name)
+    for member in members:
+        if member.name.startswith("."):
+            continue
+        if member.is_dir() and member.is_symlink():
+            yield Failure(origin=str(member), reason="a link to a folder is not followed", remedy="name the folder itself")
+        else:
+            yield from _path(str(member))
+
+
+def _file(path: Path, name: str) -> Iterator[Capture | Failure]:
+    if not path.is_file():
+        yield Failure(origin=name, reason="not a regular file", remedy="pass a file, a folder or -")
+        return
+    media_type = MEDIA_TYPES[path.suffix.lower()]
+    if path.suffix.lower() in _LINES:
+        with path.open("rb") as stream:
+            yield from _json_lines(stream, name)
+        return
+    limit = limit_of(media_type)
+    size = path.stat().st_size
+    if size > limit:
+        yield _too_large(name, size, limit)
+        return
+    with path.open("rb") as stream:
+        yield _checked(name, stream.read(limit + 1), media_type)
+
+
+def _too_large(origin: str, size: int, limit: int) -> Failure:
+    return Failure(origin=origin, reason=f"too large: {size / _MEGABYTE:.1f} MB, the limit is {limit / _MEGABYTE:.1f} MB",
+                   remedy="split it into single stories")  # fmt: skip
+
+
+def _checked(origin: str, data: bytes, media_type: str) -> Capture | Failure:
+    limit = limit_of(media_type)
+    if len(data) > limit:
+        return _too_large(origin, len(data), limit)
+    fault = fault_of(data)
+    if fault:
+        return Failure(origin=origin, reason=fault[0], remedy=fault[1])
+    return Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type=media_type)
+
+
+def _json_lines(stream: BinaryIO, name: str) -> Iterator[Capture | Failure]:
+    limit = limit_of("application/json")
+    number = 0
+    found = False
+    while line := stream.readline(limit + 1):
+        number += 1
+        origin = f"{name}#{number}"
+        if len(line) > limit:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limit)
+            yield Failure(origin=origin, reason=f"line {number} is longer than {limit / _MEGABYTE:.0f} MB", remedy="split it")
+            found = True
+            continue
+        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        found = True
+        yield _json_record(origin, number, line)
+    if not found:
+        yield Failure(origin=name, reason="empty: no JSON line in it", remedy="pass a file with one JSON object a line")
+
+
+def _json_record(origin: str, number: int, line: bytes) -> Capture | Failure:
+    from onrecord.ingest.jsonlines import parsed
+
+    record = line.strip(b"\xef\xbb\xbf \t\r\n")
+    try:
+        parsed(record)
+    except ValueError as error:
+        return Failure(origin=origin, reason=f"line {number} is no JSON object: {error}", remedy="mend or remove the line")
+    return Capture(origin=origin, sha256=hashlib.sha256(record).hexdigest(), data=record, media_type="application/json")
+
+
+def _standard_input(stream: BinaryIO) -> Iterator[Capture | Failure]:
+    data = stream.read(limit_of("text/html") + 1)
+    media_type = sniffed(data)
+    if media_type == "application/json":
+        from io import BytesIO
+        from itertools import chain
+
+        rest = BytesIO(data + (stream.readline() if not data.endswith(b"\n") else b""))
+        yield from chain(_json_lines(rest, "-"))
+        if len(data) > limit_of("text/html"):
+            yield Failure(origin="-", reason="more than 20 MB of JSON lines on standard input", remedy="pass a file")
+        return
+    yield _checked("-", data, media_type)

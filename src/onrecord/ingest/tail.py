@@ -1,0 +1,59 @@
+"""End matter that stands inside or under the last paragraphs: agency marks, credits that name a publisher, author notes."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
+from onrecord.ingest.newsrooms import AGENCIES, is_agency
+
+_BRACKETED = re.compile(r"(?<=[.!?\"”’»')])\s*\((?P<mark>[A-Z][\w./ -]{1,30})\)\.?$")
+_UNBRACKETED = re.compile(r"(?<=[.!?\"”’»])\s+(?P<mark>[A-Z][A-Za-z]{1,9}|Enditem)\.?$")
+_NAME = r"(?P<name>[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z0-9][\w.&'’-]*){0,4})"
+_PUBLISHERS = (
+    (re.compile(rf"\bedited by (?:the )?(?:staff (?:of|at) )?{_NAME}(?: (?:staff|team|desk))\b"), LABELLED),
+    (re.compile(rf"\bedited by (?:the )?{_NAME} and (?:is|has been)\b"), LABELLED),
+    (re.compile(rf"(?:\. |: |^){_NAME} (?:has not|did not|does not|is not|takes no|assumes no|bears no)\b"), VISIBLE),
+    (re.compile(rf"\b(?:follow|like|join) (?:the )?{_NAME} on (?:WhatsApp|Twitter|X|Facebook|Telegram|Instagram|YouTube|Google News)\b", re.IGNORECASE), WEAK),
+    (re.compile(rf"^More from {_NAME}\s*(?::|$)"), WEAK),
+    (re.compile(rf"^(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?{_NAME}\.?"), WEAK),
+)  # fmt: skip
+_INPUTS = re.compile(r"\b(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information) (?:from|by) (?P<who>[^()]{2,60}?)[.)\]\s]*$", re.IGNORECASE)
+_VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
+_IS_A = re.compile(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:is|was|writes|reports|covers|teaches|works|has (?:written|covered|reported))\b")
+_GENERIC = {"this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
+
+
+def agency_tail(paragraph: str) -> tuple[str, str]:
+    """The paragraph without an agency's or end mark at its end, and the mark ("" when there is none)."""
+    match = _BRACKETED.search(paragraph)
+    if match and (is_agency(match["mark"]) or all(part.strip().lower() in AGENCIES for part in re.split(r"[/,]", match["mark"]))):
+        return paragraph[: match.start()].rstrip(), paragraph[match.start() :].strip()
+    match = _UNBRACKETED.search(paragraph)
+    if match and (match["mark"] == "Enditem" or (match["mark"].isupper() and match["mark"].lower() in AGENCIES) or match["mark"] in {"ENDS", "Ends"}):
+        return paragraph[: match.start()].rstrip(), paragraph[match.start() :].strip()
+    return paragraph, ""
+
+
+def credit_line(line: str, draft: Draft) -> None:
+    """Learn outlet and agency from a line that is left out (a syndication note, a follow line, "with inputs from")."""
+    for rule, rank in _PUBLISHERS:
+        match = rule.search(line)
+        if match and match["name"].lower() not in _GENERIC and not is_agency(match["name"]):
+            name = re.sub(r"['’]s$", "", match["name"])
+            draft.learn("outlet", re.sub(r"\s+(?:staff|team|desk)$", "", name, flags=re.IGNORECASE), line, rank)
+            break
+    match = _INPUTS.search(line)
+    if match:
+        who = match["who"].strip()
+        if is_agency(who):
+            draft.learn("agency", who, line, WEAK)
+
+
+def author_note(paragraph: str, who: str | None) -> bool:
+    """True for a closing paragraph that tells who the author is."""
+    if len(paragraph.split()) > 70 or any(mark in paragraph for mark in "\"“”«»"):
+        return False
+    if _VIEWS.search(paragraph):
+        return True
+    return bool(who and paragraph.lower().startswith(who.lower()) and _IS_A.match(paragraph[len(who) :]))
