@@ -1,0 +1,223 @@
+"""Carries dates over the sentences of a story: the same speaker going on, an occasion told of just before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.schema import Article, Attribution, Dated, Speaker
+from onrecord.statements.calendar import Moment
+from onrecord.statements.clauses import TELLING, Ground, masked
+from onrecord.statements.expressions import Expression
+
+_PRONOUNS = frozenset("he she they it one another we i both neither".split())
+_OCCASION_LINK = re.compile(
+    r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the|that|those|their)\s+"
+    r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation|dinner|lunch)\b",
+    re.IGNORECASE,
+)
+# The verbs by which a story tells of the same occasion that it later names with a noun.
+_STEMS = {
+    "vote": r"\bvot", "meeting": r"\bme(?:e)?t", "talks": r"\btalk|\bnegotiat", "call": r"\bcall|\bphone|\bspoke", "session": r"\bsession|\bmet\b",
+    "summit": r"\bsummit", "ceremony": r"\bceremon|\bsign|\binaugurat", "visit": r"\bvisit|\barriv", "hearing": r"\bhearing|\btestif",
+    "debate": r"\bdebat", "event": r"\bevent", "conference": r"\bconference", "signing": r"\bsign", "conversation": r"\bconvers|\bspoke|\bphone",
+    "dinner": r"\bdinner", "lunch": r"\blunch",
+}  # fmt: skip
+_MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with|on\s+a\s+call|phoned|testified"
+    r"|appeared|gave|held|posted|wrote|published|issued|sounded|asked|told|lunch|dinner|news\s+conference|press\s+conference|speech|hearing"
+    r"|has\s+just)\b",
+    re.IGNORECASE,
+)
+_VENUE = (
+    ("parliament", re.compile(r"\b(?:parliament|lawmakers|senate|congress|cortes|duma|bundestag|knesset)\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\bin\s+an?\s+(?:open\s+)?letter\b", re.IGNORECASE)),
+    ("post", re.compile(r"\b(?:telegram|twitter|facebook|instagram|weibo|tweeted|truth\s+social|on\s+x)\b", re.IGNORECASE)),
+    ("interview", re.compile(r"\b(?:interview|told\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]\w+)")),
+)
+_NEARBY_SENTENCES = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Saying:
+    """One attribution on its way to a date; ``date`` is filled in as rules apply.
+
+    ``own``: dated by its own clause or by the document. ``flashback``: told in the past perfect, so that its date is not
+    the story's running one. ``timeless``: told of no single time. ``unsettled``: it bears an expression that nothing
+    settles, which forbids carrying another date to it.
+    """
+
+    index: int
+    item: Attribution
+    speaker: Speaker
+    at: int
+    hidden: list[tuple[int, int]]
+    region: tuple[int, int] | None
+    flashback: bool
+    timeless: bool
+    unsettled: bool
+    date: Dated | None = None
+    own: bool = False
+    venue: str | None = field(default=None)
+
+    @property
+    def open(self) -> bool:
+        """True when another sentence may date it."""
+        return self.date is None and not self.unsettled and not self.timeless
+
+
+def carry(ground: Ground, sayings: Sequence[Saying], told: Sequence[tuple[Expression, Moment]], article: Article) -> None:
+    """Fills in the dates that other sentences tell, in the order of the text."""
+    ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
+    for saying in ordered:
+        saying.venue = _venue(ground, saying)
+    top = [saying for saying in ordered if saying.item.parent is None]
+    for position, saying in enumerate(ordered):
+        if saying.open:
+            saying.date = _by_occasion(ground, saying, told)
+        if saying.open and saying.item.parent is None:
+            saying.date = _by_simultaneity(ground, saying, top)
+        if saying.open:
+            saying.date = _by_told_of(ground, saying, ordered[:position], told)
+        if saying.open and not saying.flashback:
+            peers = [other for other in ordered[:position] if other.item.parent == saying.item.parent]
+            saying.date = _by_going_on(ground, saying, peers)
+    _backwards(ground, top, article)
+
+
+def same_speaker(one: Speaker, other: Speaker) -> bool:
+    """True when both are known by the same name."""
+    return one.name is not None and other.name is not None and one.name.casefold() == other.name.casefold()
+
+
+def _venue(ground: Ground, saying: Saying) -> str | None:
+    low, high = ground.sentence(saying.at)
+    words = masked(ground.text, low, high, saying.hidden)
+    return next((name for name, pattern in _VENUE if pattern.search(words)), None)
+
+
+def _by_occasion(ground: Ground, saying: Saying, told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+    """"After the vote": the day of the nearest earlier sentence that dates a vote."""
+    low, high = ground.sentence(saying.at)
+    link = _OCCASION_LINK.search(masked(ground.text, low, high, saying.hidden))
+    if link is None:
+        return None
+    stem = re.compile(_STEMS[link.group("noun").lower()], re.IGNORECASE)
+    for expression, moment in reversed(told):
+        if expression.start >= low or expression.bound or expression.possessive:
+            continue
+        if expression.start < low - 1_200:
+            break
+        start, end = ground.sentence(expression.start)
+        if stem.search(ground.text[start:end]) and not _MODAL.search(ground.text[max(start, expression.start - 40) : expression.start]):
+            return moment.dated(link.group())
+    return None
+
+
+def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> Dated | None:
+    """"A said on Wednesday, as B announced …": two sayings of one sentence that happen together."""
+    number = ground.number(saying.at)
+    for other in reversed(top):
+        if other.at >= saying.at or ground.number(other.at) != number or other.date is None or other.flashback:
+            continue
+        between = ground.text[other.at : saying.at]
+        if re.search(r",?\s(?:as|while)\s(?:[\w’'-]+\s){0,8}$", between):
+            return other.date
+    return None
+
+
+def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+    """A sentence just before tells of the speaker speaking, and this one takes it up with a pronoun or the name."""
+    number = ground.number(saying.at)
+    low = ground.bounds(max(0, number - _NEARBY_SENTENCES))[0]
+    here = ground.bounds(number)[0]
+    if saying.region is not None:
+        low = max(low, saying.region[0])
+    else:
+        low = max(low, ground.paragraph(saying.at)[0])
+    source = saying.item.source[0].text if saying.item.source else ""
+    for expression, moment in reversed(told):
+        if expression.start >= here:
+            continue
+        if expression.start < low:
+            break
+        start, end = ground.sentence(expression.start)
+        if any(start <= other.at < here and other.item.parent == saying.item.parent for other in before):
+            return None
+        sentence = masked(ground.text, start, end, saying.hidden)
+        if sentence[expression.start - start : expression.start - start + 1] == "\x00" or expression.bound or expression.possessive:
+            continue
+        if _TOLD_OF.search(sentence) and not _MODAL.search(sentence) and _takes_up(source, saying.speaker, sentence):
+            return moment.dated(expression.text.strip())
+    return None
+
+
+def _takes_up(source: str, speaker: Speaker, sentence: str) -> bool:
+    first = source.split(" ", 1)[0].lower()
+    if first in _PRONOUNS:
+        return True
+    name = (speaker.name or source).split()
+    return bool(name) and len(name[-1]) > 2 and name[-1] in sentence
+
+
+def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
+    """The same speaker goes on: nobody else has spoken since, and no other venue is named."""
+    running: Saying | None = None
+    for other in reversed(peers):
+        if same_speaker(other.speaker, saying.speaker):
+            if other.flashback and other.own:
+                continue
+            running = other
+            break
+        if running is None and ground.number(other.at) != ground.number(saying.at) and not _beside_same(ground, other, saying, peers):
+            return None
+    if running is None or running.date is None:
+        return None
+    other_venue = saying.venue is not None and running.venue is not None and saying.venue != running.venue
+    return None if other_venue and ground.number(running.at) != ground.number(saying.at) else running.date
+
+
+def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[Saying]) -> bool:
+    """True when ``other`` is only a second voice in a sentence of the same speaker."""
+    number = ground.number(other.at)
+    return any(ground.number(peer.at) == number and same_speaker(peer.speaker, saying.speaker) for peer in peers)
+
+
+def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
+    """A later sentence dates an earlier one: in the same paragraph, or for the paragraph that opens the story."""
+    lede = _lede(ground, article)
+    for position in range(len(top) - 1, -1, -1):
+        saying = top[position]
+        if not saying.open or saying.flashback:
+            continue
+        later = [other for other in top[position + 1 :] if same_speaker(other.speaker, saying.speaker) and not other.flashback]
+        if not later or later[0].date is None:
+            continue
+        following = later[0]
+        paragraph = ground.paragraph(saying.at)
+        between = [other for other in top[position + 1 :] if other.at < following.at and not same_speaker(other.speaker, saying.speaker)]
+        if paragraph[0] <= following.at < paragraph[1] and not between:
+            saying.date = following.date
+        elif lede is not None and lede[0] <= saying.at < lede[1] and _one_date(later):
+            saying.date = following.date
+
+
+def _one_date(later: Sequence[Saying]) -> bool:
+    return len({other.date.value for other in later if other.date is not None}) == 1
+
+
+def _lede(ground: Ground, article: Article) -> tuple[int, int] | None:
+    """The first paragraph of the body that reads as prose."""
+    position = article.headline_end
+    while position < len(article.text):
+        start, end = ground.paragraph(position)
+        words = article.text[start:end].strip()
+        if start >= article.headline_end and len(words) >= 70 and words[-1] in ".!?\"”’'»)":
+            return start, end
+        position = max(end, position + 1)
+    return None
+
+
+__all__ = ["TELLING", "Saying", "carry", "same_speaker"]

@@ -1,0 +1,264 @@
+"""Which expression of time belongs to which saying: the sentence around a cue and the ground between cue and date.
+
+No parser is used. A sentence is cut by its marks, what was said is masked, and the words that lie between the cue and a
+date decide whether the date can belong to the saying: a relative pronoun, a conjunction or another finite verb there
+means that the date tells of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from onrecord.schema import Attribution, Span
+from onrecord.statements.expressions import Expression
+
+MASK = "\x00"
+
+# Words of telling, writing and meeting: a date in their phrase is the date of what is said there.
+_TELLING = (
+    r"(?:sp(?:oke|eak(?:s|ing)?|oken)|t(?:old|elling|ell)|sa(?:id|ys|ying)|wr(?:ote|iting|itten)|posted|posting|tweet(?:ed|ing)?"
+    r"|address(?:ed|ing)?|brief(?:ed|ing)?|asked|ask|answer(?:ed|ing)|repl(?:ied|ying)|respond(?:ed|ing)|testif(?:ied|ying)"
+    r"|appear(?:ed|ing)|met|meet(?:s|ing)?|talk(?:s|ed|ing)?|call(?:s|ed)?|phone[ds]?|interview(?:s|ed)?|statements?|speech(?:es)?"
+    r"|remarks?|comments?|commented|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|summit|hearing"
+    r"|debate|parliament|lunch|dinner|visit|rally|event|forum|panel|communiqu[eé]|declaration|report(?:ed)?|memo(?:randum)?"
+    r"|broadcast|announc(?:ed|ing|ement)|struck|confer(?:red|ring)|received|question(?:ed|s)?|discuss(?:ed|ions?)|conversation"
+    r"|lecture|sermon|essay|article|op-ed|editorial|column|diary|blog|podcast|programme|program|show|broke\s+the\s+news)"
+)
+TELLING = re.compile(rf"\b{_TELLING}\b", re.IGNORECASE)
+# What happens to a document when it comes into the world, so that a date beside it is the document's own.
+_ISSUED = (
+    r"(?:dated|tabled|issued|signed|initialled|initialed|released|published|circulated|sent|adopted|submitted|drafted|written"
+    r"|delivered|handed|presented|posted|prepared|given)"
+)
+# An interview is published after it was given: the date of its publication is not the date of the words.
+_PUBLICATION = re.compile(
+    r"\b(?:interview|excerpts?|extracts?|memoirs?|book|podcast|programme|program|documentary)\b[^.;]{0,60}?"
+    r"\b(?:published|printed|aired|broadcast|released|carried|appear(?:ing|ed)|running|ran|shown|posted|to\s+be)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_FINITE = (
+    r"(?:will|would|shall|should|may|might|could|can|must|is|are|was|were|has|had|have|do|does|did|said|says|told|reported|reports"
+    r"|announced|added|stated|wrote|denied|declared|claimed|warned|confirmed|insisted|argued|noted|according)"
+)
+_BLOCK = re.compile(rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{_FINITE})\b|[;:“”\"«»]")
+_OTHER_CLAUSE = re.compile(rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{_FINITE})\b|[;:]")
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|following|since|once|because\s+of|over|about)\b")
+_PAST = re.compile(r"\b\w{2,}(?:ed|ew|ook|ent|ame|oke)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to|due|scheduled|expected|planned|plans|set|slated|is\s+to|are\s+to|going|ahead\s+of|in\s+time\s+for)\b"
+    r"[^,;.]*$"
+)
+_FRONTING = re.compile(
+    r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even|when|while"
+    r"|already|previously|elsewhere)\b[\s,]*)*"
+    r"(?:$|(?:in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before|upon|no"
+    r"|amid|answering|asked|quizzed|pressed|[a-z]+ing|following|after|according)\b)",
+    re.IGNORECASE,
+)
+_AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
+
+_LONGEST_GAP = 140
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep"
+    r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|H\.E|p\.m|a\.m)|\b[A-Z](?:\.[A-Z])*)$"
+)
+_END = re.compile(r"[.!?…]+[\"”’'»›)\]]*(?=\s+[\"“‘'«„(\[–—-]*[A-ZÀ-ÞŠŽ0-9]|\s*$)|[\n\r]+")
+
+
+class Ground:
+    """A text with its sentences and paragraphs, ready to be asked about many cues."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts = [0]
+        blocks = [0]
+        for match in _END.finditer(text):
+            if match.group()[0] in "\n\r":
+                blocks.append(match.end())
+            elif match.group() == "." and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]):
+                continue
+            if match.end() > starts[-1]:
+                starts.append(match.end())
+        self._starts = starts
+        self._blocks = sorted(set(blocks))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Offsets of the sentence that holds ``at``."""
+        return _around(self._starts, at, len(self.text))
+
+    def number(self, at: int) -> int:
+        """The number of the sentence that holds ``at``, from 0."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Offsets of the sentence with that number."""
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+        return self._starts[number], end
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """Offsets of the line or paragraph that holds ``at``."""
+        return _around(self._blocks, at, len(self.text))
+
+
+def _around(starts: Sequence[int], at: int, end: int) -> tuple[int, int]:
+    index = max(0, bisect_right(starts, at) - 1)
+    return starts[index], starts[index + 1] if index + 1 < len(starts) else end
+
+
+def hull(spans: Sequence[Span]) -> tuple[int, int] | None:
+    """The stretch from the first to the last of the spans, or None when there are none."""
+    return (min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+
+
+def anchor_span(item: Attribution) -> tuple[int, int]:
+    """Where the saying itself stands: its cue, else its source, else the beginning of what is said."""
+    return hull(item.cue) or hull(item.source) or (item.content[0].start, item.content[0].start)
+
+
+def masked(text: str, start: int, end: int, hidden: Iterable[tuple[int, int]]) -> str:
+    """``text[start:end]`` with the hidden stretches overwritten, so that offsets stay."""
+    piece = text[start:end]
+    for from_, to in hidden:
+        low, high = max(from_, start), min(to, end)
+        if low < high:
+            piece = piece[: low - start] + MASK * (high - low) + piece[high - start :]
+    return piece
+
+
+def own_expression(
+    ground: Ground,
+    item: Attribution,
+    hidden: Sequence[tuple[int, int]],
+    candidates: Sequence[Expression],
+    region: tuple[int, int] | None,
+) -> Expression | None:
+    """The expression in the cue's own sentence that dates the saying, or None.
+
+    ``hidden`` are the stretches of what is said there; ``region`` bounds a nested saying to its enclosing content.
+    """
+    start, end = anchor_span(item)
+    low, high = ground.sentence(start)
+    high = max(high, min(ground.sentence(max(end - 1, start))[1], end + _LONGEST_GAP))
+    if item.source:
+        low = min(low, ground.sentence(item.source[0].start)[0]) if item.source[0].start >= start - 400 else low
+    if region is not None:
+        low, high = max(low, region[0]), min(high, region[1])
+    text = masked(ground.text, low, high, hidden)
+    ranked: list[tuple[int, int, Expression]] = []
+    for expression in candidates:
+        if not low <= expression.start < high or any(a <= expression.start < b for a, b in hidden):
+            continue
+        rank = _rank(text, low, expression, item, start, end)
+        if rank is not None:
+            ranked.append((rank, abs(expression.start - end), expression))
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_start: int, cue_end: int) -> int | None:
+    """0 for the closest kind of bond between saying and expression, more for looser ones, None for none."""
+    before = text[: expression.start - low]
+    if expression.possessive and not _of_meeting(text, before, expression.end - low):
+        return None
+    if expression.bound and not (expression.rule in ("range", "ago", "day_before_yesterday")) or _PUBLICATION.search(before[-120:]):
+        return None
+    if expression.by and expression.start - low > 3 and _FRONTING.match(before[-3:]) is None:
+        return None
+    if cue_start <= expression.start < cue_end:
+        return 0
+    source = hull(item.source)
+    if source and source[0] <= expression.start < source[1]:
+        return 2 if _document_date(before) or TELLING.search(before[-60:]) else None
+    if expression.start >= cue_end:
+        return _after_cue(text[cue_end - low : expression.start - low])
+    if source and source[1] <= expression.start and source[1] <= cue_start:
+        return _between(text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low])
+    limit = min(source[0], cue_start) if source and source[0] > expression.start else cue_start
+    return _fronted(text[: limit - low], expression.start - low, expression.end - low, item, source)
+
+
+def _of_meeting(text: str, before: str, end: int) -> bool:
+    """True for "at Thursday's meeting", "on the sidelines of Thursday's talks": an occasion of talking on that day."""
+    return bool(re.search(r"\b(?:at|in|during|of|from|following|after)\s+$", before)) and bool(
+        re.match(rf"[’']s\s+(?:[\w-]+\s+){{0,3}}?{_TELLING}\b", text[end:])
+    )
+
+
+def _document_date(before: str) -> bool:
+    return bool(re.search(rf"(?:\b{_ISSUED}\b[^,;.]*|\b(?:of|in|for|on)\s*|\w\s*)$", before))
+
+
+def _after_cue(gap: str) -> int | None:
+    """The expression follows the cue: in the same clause, or right after what is said."""
+    if len(gap.strip(MASK)) and MASK in gap:
+        said, gap = gap.rsplit(MASK, 1)[0], gap.rsplit(MASK, 1)[1]
+        if _BLOCK.search(said.replace(MASK, " ").strip("\"“”«»‘’',.: ")) or len(gap) > 50:
+            return None
+        gap = gap.lstrip("\"”’»'`.,!? ")
+        return None if _BLOCK.search(gap) or _PAST.search(gap) or _FUTURE.search(gap + " ") else 4
+    if MASK in gap:
+        return 4
+    if len(gap) > _LONGEST_GAP or _BLOCK.search(gap) or re.search(r",\s+and\b", gap):
+        return None
+    subordinate = _SUBORDINATE.search(gap)
+    if subordinate:
+        inner = gap[subordinate.end() :]
+        if _PAST.search(TELLING.sub("", inner)) or not TELLING.search(inner):
+            return None
+    if _FUTURE.search(re.sub(r"\bto\s+(?:the\s+)?(?:[A-Z]|\w+(?:ers|ors|ists|ment|ns)\b)", "", gap)):
+        return None
+    return 1
+
+
+def _between(ahead: str, behind: str) -> int | None:
+    """The expression stands between source and cue."""
+    if len(behind) > 100 or re.search(r"\b(?:but|who|which|whose|that)\b|[;:]", behind):
+        return None
+    last = ahead.rsplit(",", 1)[-1]
+    relative = _RELATIVE.search(ahead)
+    if "," not in behind:
+        return 1 if not relative or relative.start() >= len(ahead) - len(last) or not last.strip() else 3
+    if not last.strip():
+        return 1
+    if _FUTURE.search(last):
+        return None
+    if TELLING.search(last) or re.search(rf"\b{_ISSUED}\b", last):
+        return 2
+    return None
+
+
+def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[int, int] | None) -> int | None:
+    """The expression stands before both source and cue."""
+    clause = 0
+    for boundary in _CLAUSE_START.finditer(head):
+        if boundary.start() >= end:
+            break
+        if boundary.end() <= start:
+            clause = boundary.end()
+    between = head[end:]
+    if any(True for _ in _CLAUSE_START.finditer(between)) and not _pronoun_goes_on(head[clause:start], between, item):
+        return None
+    phrase = head[clause:start].replace(MASK, " ").strip(" \"“”«»'‘’`.,—–-")
+    if MASK in head[clause:start] and not phrase:
+        return 3 if len(between) < 60 and not _OTHER_CLAUSE.search(between) else None
+    told = TELLING.search(phrase)
+    if not (_FRONTING.match(phrase) or (told and re.match(r"\s*by\b", between))) or (_AFTER_EVENT.match(phrase) and not told):
+        return None
+    if _FUTURE.search(phrase):
+        return None
+    stretch = between.replace(MASK, " ")
+    if len(stretch) > 160 or re.search(rf"\b(?:but|{_FINITE})\b|;", re.sub(r",\s(?:who|which)\b[^,]*,", "", stretch)):
+        return None if not _pronoun_goes_on(phrase, between, item) else 3
+    if source is None and not item.cue:
+        return None
+    return 3
+
+
+def _pronoun_goes_on(phrase: str, between: str, item: Attribution) -> bool:
+    """True for "was asked about it in September, and he said": one telling runs on into the next clause."""
+    source = item.source[0].text.lower() if item.source else ""
+    return source in ("he", "she", "they", "it") and bool(TELLING.search(phrase)) and len(between) < 80

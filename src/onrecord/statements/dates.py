@@ -1,0 +1,142 @@
+"""When the words were said or written: the date of each statement as far as the story tells it.
+
+A cascade from certain to vague, one function a rule. What the story does not settle stays None; the publication date is
+never the answer by default.
+
+1. The expression in the saying's own clause ("said on Wednesday", "on Tuesday, said", "who wrote last week").
+2. The date of the document, where the article is itself the statement.
+3. The occasion named with the saying ("after the vote", "that night"), dated by the sentence that told of it.
+4. The same speaker going on: the date is carried until somebody else speaks or a new occasion opens.
+5. A sentence just before that tells of the same speaker speaking ("She broke the news late on Wednesday. … she said").
+6. The same speaker dating it a sentence later in the same paragraph, or after the opening paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.schema import Article, Attribution, Dated, Speaker
+from onrecord.statements.calendar import Moment
+from onrecord.statements.carrying import Saying, carry
+from onrecord.statements.clauses import Ground, anchor_span, hull, own_expression
+from onrecord.statements.documents import document_of, speaks_here, text_anchor
+from onrecord.statements.expressions import Expression, expressions, resolve
+
+# Told of many times or of no time in particular: no single date can be right.
+_HABIT = re.compile(
+    r"\b(?:repeatedly|always|often|never|long|many\s+times|on\s+(?:numerous|several|many|various|multiple)\s+occasions|for\s+(?:years|months|weeks)"
+    r"|previously|in\s+the\s+past|time\s+and\s+again|regularly|usually|consistently)\b",
+    re.IGNORECASE,
+)
+# States of mind last longer than the occasion on which they were voiced.
+_STATE_OF_MIND = re.compile(r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE)
+_FLASHBACK = re.compile(r"^had\b", re.IGNORECASE)
+
+
+def said(article: Article, attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> list[Dated | None]:
+    """The date on which each statement was said or written, in the order given; None where the story does not tell.
+
+    ``value`` is cut to what is known (year, month or day): "last week" and "earlier this week" are given to the month.
+    Weekdays and relative expressions are counted from ``article.published`` on the publisher's own clock; without a
+    publication date only full dates of the text can be read.
+    """
+    if not attributions:
+        return []
+    text = article.text
+    ground = Ground(text)
+    anchor = text_anchor(article)
+    found = expressions(text)
+    moments = _resolved(found, article, ground, attributions, anchor)
+    document = document_of(article, anchor)
+    sayings: list[Saying] = []
+    for index, item in enumerate(attributions):
+        hidden, region = _hidden(attributions, index)
+        expression = own_expression(ground, item, hidden, found, region)
+        cue = " ".join(span.text for span in item.cue)
+        own = moments.get(expression.start) if expression else None
+        saying = Saying(
+            index=index,
+            item=item,
+            speaker=speakers[index],
+            at=anchor_span(item)[0],
+            hidden=hidden,
+            region=region,
+            flashback=bool(_FLASHBACK.match(cue)),
+            timeless=_timeless(ground, item, cue, expression),
+            unsettled=expression is not None and own is None,
+        )
+        if expression is not None and own is not None:
+            saying.date = own.dated(expression.text.strip())
+            saying.own = True
+        elif document is not None and item.parent is None and expression is None and not saying.timeless:
+            if speaks_here(item, speakers[index], document, text):
+                saying.date = document.dated()
+                saying.own = True
+        sayings.append(saying)
+    carry(ground, sayings, [(expression, moments[expression.start]) for expression in found if expression.start in moments], article)
+    return [saying.date for saying in sayings]
+
+
+def _timeless(ground: Ground, item: Attribution, cue: str, expression: Expression | None) -> bool:
+    if expression is not None:
+        return False
+    start, end = anchor_span(item)
+    return bool(_HABIT.search(ground.text[max(0, start - 30) : end + 40].split("\n")[0]) and _HABIT.search(_near(ground, item, start, end))) or bool(
+        _STATE_OF_MIND.match(cue)
+    )
+
+
+def _near(ground: Ground, item: Attribution, start: int, end: int) -> str:
+    """The words around the cue that are not what is said."""
+    low, high = ground.sentence(start)
+    low, high = max(low, start - 30), min(high, end + 40)
+    contents = [(span.start, span.end) for span in item.content]
+    return "".join(
+        " " if any(a <= position < b for a, b in contents) else ground.text[position] for position in range(low, high)
+    )
+
+
+def _hidden(attributions: Sequence[Attribution], index: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """What is said near this saying (to be masked), and the enclosing content to which a nested one is bound."""
+    ancestors = set()
+    parent = attributions[index].parent
+    while parent is not None and parent not in ancestors and 0 <= parent < len(attributions):
+        ancestors.add(parent)
+        parent = attributions[parent].parent
+    start, end = anchor_span(attributions[index])
+    hidden: list[tuple[int, int]] = []
+    for other, item in enumerate(attributions):
+        if other in ancestors or item.content[-1].end < start - 1_500 or item.content[0].start > end + 1_500:
+            continue
+        # A content that holds this very cue belongs to an enclosing saying, even where nobody marked it so.
+        if other == index or not any(span.start <= start < span.end for span in item.content):
+            hidden.extend((span.start, span.end) for span in item.content)
+    first = attributions[index].parent
+    region = hull(attributions[first].content) if first is not None and 0 <= first < len(attributions) else None
+    if region is not None and not region[0] <= start <= region[1]:
+        region = None
+    return hidden, region
+
+
+def _resolved(
+    found: Sequence[Expression],
+    article: Article,
+    ground: Ground,
+    attributions: Sequence[Attribution],
+    anchor: object,
+) -> dict[int, Moment]:
+    """What each expression means, by its start; counted ones from the day that the story spoke of last."""
+    quoted = [(span.start, span.end) for item in attributions if item.kind == "direct" and item.parent is None for span in item.content]
+    base = text_anchor(article)
+    reference: Moment | None = None
+    moments: dict[int, Moment] = {}
+    for expression in found:
+        moment = resolve(expression, base, reference)
+        if moment is None:
+            continue
+        moments[expression.start] = moment
+        inside = any(a <= expression.start < b for a, b in quoted)
+        if moment.day is not None and not inside and not expression.bound:
+            reference = moment
+    return moments

@@ -1,0 +1,115 @@
+"""Tells whether an article is itself the statement: a release, a communiqué, a transcript with its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.schema import Article, Attribution, Dated, Speaker
+from onrecord.statements.calendar import Anchor, Moment, anchor_of
+from onrecord.statements.expressions import expressions, resolve
+
+# The first lines of such a document name its kind; a news headline about one does not open with the bare name.
+_KIND = re.compile(
+    r"^\W*(?:(?:for\s+)?immediate\s+release\b"
+    r"|(?:media|press|news)\s+(?:release|statement|note|communiqu[eé])\b"
+    r"|(?:joint\s+|final\s+|official\s+)?(?:communiqu[eé]|press\s+statement)\b"
+    r"|(?:(?:joint|leaders[’']?|trilateral|ministerial|presidential|chair[’']?s|g7|g20)\s+)*(?:statement|declaration)\s*"
+    r"(?:$|by\b|of\b|from\b|on\b|between\b|issued\b|following\b|at\b|to\b|attributable\b)"
+    r"|(?:full\s+)?(?:text|transcript)\s*(?:$|:|of\b)|readout\s+(?:$|of\b|from\b)|fact\s+sheet\b"
+    r"|(?:opening\s+|closing\s+|joint\s+)?(?:remarks|address|speech)\s+(?:by|of|to|at)\b"
+    r"|(?:daily\s+)?(?:department\s+(?:of\s+\w+\s+)?)?(?:press|media|news|noon)\s+(?:briefing|conference|gaggle)\b"
+    r"|department\s+(?:of\s+\w+\s+)?(?:daily\s+)?press\s+briefing\b"
+    r"|(?:[\w’'. -]{0,80}\s)?regular\s+press\s+conference\b|press\s+gaggle\b|background\s+press\s+call\b|note\s+verbale\b|démarche\b"
+    r"|proclamation\b|executive\s+order\b|memorandum\s+(?:for|on)\b|(?:a\s+)?letter\s+to\b)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"^\W*(?:ends?\W*|#\s*#\s*#|done\s+(?:at|in)\b.*)$", re.IGNORECASE)
+_TURN = re.compile(r"^(?:(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE)
+_HEAD_LINES = 14
+_HEAD_CHARACTERS = 1_500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The date of a document that is itself the statement, and whether it is a transcript of turns."""
+
+    moment: Moment
+    basis: str
+    transcript: bool
+
+    def dated(self) -> Dated:
+        """The document's date in the shape of the contract."""
+        return self.moment.dated(self.basis)
+
+
+def document_of(article: Article, anchor: Anchor | None) -> Document | None:
+    """The document that the article is, or None when it is a story about what was said or bears no date.
+
+    The date is the one in its heading, else the publication date: such documents are given out when they are dated.
+    """
+    head = _head(article)
+    transcript = len(_TURN.findall(article.text[:20_000])) >= 3
+    kind = any(_KIND.match(line) for line in head) or _closes(article)
+    if article.agency or not (kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))):
+        return None
+    heading = _heading_date(head, anchor)
+    if heading is not None:
+        return Document(moment=heading[0], basis=heading[1], transcript=transcript)
+    if anchor is None or article.published is None:
+        return None
+    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript)
+
+
+def _head(article: Article) -> list[str]:
+    """The short opening lines of the text, its title, and what was left out of it: where a document names itself."""
+    lines = [line.strip() for line in article.text[:_HEAD_CHARACTERS].splitlines()]
+    opening = [line for line in lines if line][:_HEAD_LINES]
+    extra = [line.strip() for left in article.left_out[:12] for line in left.text[:400].splitlines()[:4] if line.strip()]
+    title = [article.title] if article.title else []
+    return [line for line in title + opening + extra if len(line) <= 240]
+
+
+def _closes(article: Article) -> bool:
+    """True when the text ends as releases and communiqués end: ENDS, # # #, Done at …"""
+    tail = [line.strip() for line in article.text[-600:].splitlines() if line.strip()][-5:]
+    return any(_CLOSING.match(line) for line in tail)
+
+
+def _heading_date(head: list[str], anchor: Anchor | None) -> tuple[Moment, str] | None:
+    """The first full date in the opening lines, when it agrees with the publication date or stands alone."""
+    for line in head:
+        if len(line) > 120 and not line.isupper():
+            line = line[:60]
+        for expression in expressions(line):
+            if expression.rule not in ("day_month", "month_day", "iso"):
+                continue
+            moment = resolve(expression, None, None)
+            if moment is None or moment.day is None:
+                continue
+            if anchor is None or anchor.day is None or moment.value == anchor.moment.value:
+                return moment, re.sub(r"^on\s+", "", expression.text)
+    return None
+
+
+def text_anchor(article: Article) -> Anchor | None:
+    """The anchor of an article: its publication date, else a full date in its opening lines (dateline, heading)."""
+    anchor = anchor_of(article.published)
+    if anchor is not None:
+        return anchor
+    heading = _heading_date(_head(article)[:6], None)
+    return Anchor(moment=heading[0]) if heading else None
+
+
+def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: str) -> bool:
+    """True when the statement is made by the document or in the meeting that it records.
+
+    A turn of a transcript, an unattributed line of a release, or somebody who tells, recalls or assures in it; not what
+    third parties are reported to believe, not flashbacks, and in a transcript not what a questioner reports.
+    """
+    if not item.cue:
+        return not item.source or not document.transcript or bool(re.match(r"\s*:", text[item.source[-1].end : item.source[-1].end + 3]))
+    cue = " ".join(span.text for span in item.cue).lower()
+    if document.transcript or re.match(r"(?:had|has|have)\b", cue):
+        return False
+    return not (re.match(r"(?:believe|think|want|fear|hope)s?\b", cue) and speaker.type in ("group", "anonymous"))

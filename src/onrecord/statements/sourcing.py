@@ -1,0 +1,248 @@
+"""Who carried the words to the reader: the chain of outlets and agencies between speaker and publisher.
+
+Nearest to the speaker first: the outlet that was told, then the one cited, then the one that reported, then the one that
+cited the report, then the article's wire agency, then its publisher. The speaker is never in the chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.schema import Article, Attribution, Carrier, Speaker
+from onrecord.statements.carrying import same_speaker
+from onrecord.statements.clauses import Ground, anchor_span, masked
+from onrecord.statements.outlets import Mention, key, mentions, same_outlet
+
+TOLD, CITED, REPORTED, RELAYED = range(4)
+"""How near to the speaker a carrier stands, from the nearest."""
+
+_QUALIFIER = (
+    r"(?:the|an?|its|their|[A-ZÀ-Þ][\w’'.-]*|[\w-]+-(?:run|owned|based|backed|language|funded|wing|controlled|official|government|state)"
+    r"|state|local|private|public|national|official|independent|opposition|leading|popular|influential|liberal|conservative"
+    r"|popular|pro-\w+|right-wing|left-wing|business|financial|media|news|both|newspapers?|broadcasters?|agenc(?:y|ies)|outlets?)"
+)
+_TO = r"(?:\s+(?:exclusively|later|separately))?\s+(?:to|with|on|for|in|by|granted\s+to|given\s+to|published\s+(?:by|in)|carried\s+by|aired\s+(?:by|on)|broadcast\s+(?:by|on))"
+_TOLD_BEFORE = re.compile(
+    rf"(?:\b(?P<verb>told|tells?|telling|informed)"
+    rf"|\b(?:sp(?:oke|eaking|oken)|talk(?:ing|ed)|remarks|comments|statements?|interviews?|op-ed|article|column|essay|commentary|writing"
+    rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
+    rf"|\b(?:said|says|live)\s+on)\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+)
+_CITED_BEFORE = re.compile(
+    rf"\b(?:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
+    rf"(?:\s+(?:an?|the|its)?\s*(?:[\w-]+\s+){{0,2}}?(?:reports?|articles?|interviews?|sources?)\s+(?:by|in|of|from|with|on|at))?\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+)
+_RELAYED_BEFORE = re.compile(rf"\b(?:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$")
+_REPORTED_BEFORE = re.compile(
+    rf"\b(?:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)|report\s+by|quoted\s+(?:in|on)"
+    rf"|(?:said|says)\s+in)\s+(?:an?\s+report\s+(?:by|in|on)\s+)?(?:{_QUALIFIER}\s+){{0,6}}$"
+)
+_REPORTED_AFTER = re.compile(
+    r"^(?:\s*\([^)\n]{1,24}\))?(?:,\s[^.\n]{1,90}?,)?\s+(?:(?:has|have|had|also|earlier|later|first|separately)\s+)*"
+    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|wr(?:ote|ites)|carried|published|said|says|revealed|learned|has\s+learnt)\b"
+)
+_CITING_AFTER = re.compile(r"^(?:\s*\([^)\n]{1,24}\))?,?\s+(?:which\s+)?(?:citing|cites|quoting|cited)\b")
+# "As per the media portal", "told the paper": an outlet named before.
+_AGAIN = re.compile(
+    r"\b(?P<how>told|according\s+to|as\s+per|reported(?:\s+by)?|citing|interview\s+with)\s+(?:the|that)\s+(?:same\s+)?"
+    r"(?:(?:media|news|press|state|TV|television|radio|online|local)\s+)?"
+    r"(?P<kind>newspaper|paper|daily|weekly|magazine|agency|channel|network|broadcaster|station|portal|website|site|outlet|publication|tabloid)"
+    r"(?!\s+[A-Z\w’'])"
+    r"|\b[Tt]he\s+(?:(?:media|news|press|state|TV|local)\s+)?(?P<subject>newspaper|paper|daily|weekly|magazine|agency|channel|broadcaster|portal"
+    r"|outlet|publication|tabloid)\s+(?:also\s+|further\s+)?(?:reported|quoted|said|added|wrote)\b"
+)
+_KINDS = {
+    "agency": {"agency"}, "channel": {"broadcaster"}, "broadcaster": {"broadcaster"}, "station": {"broadcaster"}, "network": {"broadcaster"},
+    "newspaper": {"newspaper"}, "paper": {"newspaper"}, "daily": {"newspaper"}, "weekly": {"newspaper", "magazine"}, "magazine": {"magazine", "newspaper"},
+    "tabloid": {"newspaper"},
+}  # fmt: skip
+_VENUE = re.compile(r"\b(?:told|news\s+conference|press\s+conference|parliament|telegram|statement|rally|speech|wrote|tweeted|posted)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Link:
+    """A carrier found in the sentence of a saying: how near to the speaker it stands and whether the story names it again."""
+
+    mention: Mention
+    rank: int
+    at: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Saying:
+    index: int
+    item: Attribution
+    speaker: Speaker
+    at: int
+    links: list[_Link] = field(default_factory=list)
+
+
+def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> list[tuple[Carrier, ...]]:
+    """The carriers of each statement, nearest to the speaker first, the publisher last; in the order given.
+
+    A carrier named in the sentence holds for the statements of that sentence, for the same speaker going on, and for
+    what a statement encloses; an outlet to which a story returns ("as per the portal") holds for what lies between.
+    """
+    text = article.text
+    ground = Ground(text)
+    sayings = [
+        _Saying(index=index, item=item, speaker=speakers[index], at=anchor_span(item)[0]) for index, item in enumerate(attributions)
+    ]
+    ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
+    named: dict[int, list[Mention]] = {}
+    earlier: list[Mention] = []
+    for saying in ordered:
+        _find(ground, saying, ordered, named, earlier)
+    _go_on(ground, [saying for saying in ordered if saying.item.parent is None])
+    _between_credits(ground, ordered, article)
+    by_index = {saying.index: saying for saying in sayings}
+    return [_chain(article, _outermost(saying, by_index), saying.speaker) for saying in sayings]
+
+
+def _outermost(saying: _Saying, by_index: dict[int, _Saying]) -> _Saying:
+    """The saying that encloses this one, for it brought the inner words along; the saying itself when nothing does."""
+    seen = {saying.index}
+    while saying.item.parent is not None and saying.item.parent in by_index and saying.item.parent not in seen:
+        if saying.links:
+            break
+        saying = by_index[saying.item.parent]
+        seen.add(saying.index)
+    return saying
+
+
+def _find(ground: Ground, saying: _Saying, ordered: Sequence[_Saying], named: dict[int, list[Mention]], earlier: list[Mention]) -> None:
+    """Fills the links that the saying's own sentence names."""
+    number = ground.number(saying.at)
+    low, high = ground.bounds(number)
+    if saying.item.content[-1].end > high and saying.item.content[-1].end - high < 600:
+        high = ground.sentence(saying.item.content[-1].end - 1)[1]
+    own = [(span.start, span.end) for span in saying.item.content if not span.start <= saying.at < span.end]
+    others = [
+        (span.start, span.end)
+        for other in ordered
+        for span in other.item.content
+        if span.end > low and span.start < high and not span.start <= saying.at < span.end
+    ]
+    sentence = masked(ground.text, low, high, own + others)
+    if low not in named:
+        named[low] = [_shift(mention, low) for mention in mentions(sentence)]
+    for mention in named[low]:
+        if mention.end > high:
+            continue
+        link = _link(sentence, low, mention, saying, ordered, ground)
+        if link is not None:
+            saying.links.append(link)
+    again = _AGAIN.search(sentence)
+    if again is not None and not saying.links:
+        back = _named_before(ground, low, again.group("kind") or again.group("subject"), earlier)
+        if back is not None:
+            rank = TOLD if (again.group("how") or "").startswith(("told", "interview")) else REPORTED
+            if rank != TOLD or saying.at <= low + again.start("how") <= saying.at + 30:
+                saying.links.append(_Link(mention=back, rank=rank, at=low + again.start()))
+    for link in saying.links:
+        if link.mention not in earlier:
+            earlier.append(link.mention)
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return Mention(start=mention.start + by, end=mention.end + by, name=mention.name, kind=mention.kind)
+
+
+def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: Sequence[_Saying], ground: Ground) -> _Link | None:
+    """How the mention carries this saying, or None when it does not."""
+    before = sentence[: mention.start - low]
+    after = sentence[mention.end - low :]
+    told = _TOLD_BEFORE.search(before)
+    if told is not None:
+        if not _owns(low + told.start(), saying, ordered, ground):
+            return None
+        if re.search(r"\bon\s+(?:\S+\s+){0,6}$", before[told.start() :]) and mention.kind not in ("broadcaster", "agency") and not told.group("verb"):
+            return None
+        return _Link(mention=mention, rank=TOLD, at=mention.start)
+    if _CITED_BEFORE.search(before):
+        return _Link(mention=mention, rank=CITED, at=mention.start)
+    if _RELAYED_BEFORE.search(before):
+        return _Link(mention=mention, rank=RELAYED, at=mention.start)
+    if _REPORTED_BEFORE.search(before) or _REPORTED_AFTER.match(after) or _CITING_AFTER.match(after):
+        return _Link(mention=mention, rank=REPORTED, at=mention.start)
+    return None
+
+
+def _owns(at: int, saying: _Saying, ordered: Sequence[_Saying], ground: Ground) -> bool:
+    """True when the telling at ``at`` is this saying's: its own cue, or the nearest cue of the sentence is the same speaker's."""
+    number = ground.number(saying.at)
+    rivals = [other for other in ordered if ground.number(other.at) == number and other.item.parent == saying.item.parent]
+    if not rivals:
+        return True
+    nearest = min(rivals, key=lambda other: (abs(other.at - at), other.index))
+    return nearest is saying or same_speaker(nearest.speaker, saying.speaker) or nearest.at == saying.at
+
+
+def _named_before(ground: Ground, low: int, kind: str, earlier: Sequence[Mention]) -> Mention | None:
+    """The outlet of such a kind that the story credited last."""
+    kinds = _KINDS.get(kind.lower())
+    fitting = [mention for mention in earlier if mention.start < low and (kinds is None or mention.kind in kinds)]
+    return max(fitting, key=lambda mention: mention.start) if fitting else None
+
+
+def _go_on(ground: Ground, top: Sequence[_Saying]) -> None:
+    """The same speaker goes on in what an outlet was told; the opening statement takes it from the one that repeats it."""
+    for position, saying in enumerate(top):
+        if saying.links:
+            continue
+        for other in reversed(top[:position]):
+            if same_speaker(other.speaker, saying.speaker):
+                if ground.number(other.at) == ground.number(saying.at) or not _new_venue(ground, saying):
+                    saying.links = list(other.links)
+                break
+            if ground.number(other.at) not in (ground.number(saying.at), ground.number(top[position - 1].at)):
+                break
+    for position in range(len(top) - 2, -1, -1):
+        saying, following = top[position], top[position + 1]
+        near = ground.number(following.at) - ground.number(saying.at) <= 2
+        if not saying.links and near and same_speaker(saying.speaker, following.speaker) and not _new_venue(ground, saying):
+            saying.links = [link for link in following.links]
+
+
+def _new_venue(ground: Ground, saying: _Saying) -> bool:
+    low, high = ground.sentence(saying.at)
+    return bool(_VENUE.search(masked(ground.text, low, high, [(span.start, span.end) for span in saying.item.content])))
+
+
+def _between_credits(ground: Ground, ordered: Sequence[_Saying], article: Article) -> None:
+    """An outlet credited at two places of a story holds for the statements between that name no carrier themselves."""
+    credits: dict[tuple[str, ...], list[_Link]] = {}
+    for saying in ordered:
+        for link in saying.links:
+            if link.rank == REPORTED:
+                credits.setdefault(key(link.mention.name), []).append(link)
+    for links in credits.values():
+        places = sorted({link.at for link in links})
+        if len(places) < 2 or ground.number(places[0]) == ground.number(places[-1]):
+            continue
+        for saying in ordered:
+            if not saying.links and places[0] <= saying.at <= places[-1] and saying.item.parent is None:
+                saying.links = [links[0]]
+
+
+def _chain(article: Article, saying: _Saying, speaker: Speaker) -> tuple[Carrier, ...]:
+    carriers: list[Carrier] = []
+    for link in sorted(saying.links, key=lambda link: (link.rank, -link.at if link.rank == CITED else link.at)):
+        name = link.mention.name
+        if article.outlet and same_outlet(name, article.outlet) or article.agency and same_outlet(name, article.agency):
+            continue
+        _add(carriers, Carrier(name=name, role="agency" if link.mention.role == "agency" else "outlet"), speaker)
+    if article.agency and not (article.outlet and same_outlet(article.agency, article.outlet)):
+        _add(carriers, Carrier(name=article.agency, role="agency"), speaker)
+    if article.outlet:
+        _add(carriers, Carrier(name=article.outlet, role="publisher"), speaker)
+    return tuple(carriers)
+
+
+def _add(carriers: list[Carrier], carrier: Carrier, speaker: Speaker) -> None:
+    if speaker.name and key(speaker.name) == key(carrier.name):
+        return
+    if not any(same_outlet(other.name, carrier.name) for other in carriers):
+        carriers.append(carrier)
