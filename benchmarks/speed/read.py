@@ -1,0 +1,126 @@
+"""Articles per second of `read`, stage by stage, beside the same network in torch fp32 through transformers' pipeline.
+
+    python -m benchmarks.speed.read --corpus POLNEAR_DEV --encoder ENCODER_DIR [--articles 84] [--rounds 3]
+
+Both run in this one call, in turns, on the same texts with all the processors this process may use: `read` with one
+process and one inference thread each, torch with as many threads. The rival does less: token classification alone, no
+linking, no speakers, dates or chains. Needs the training requirements; without torch the rival is left out, and says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.ingest import Given
+from onrecord.pipeline.reading import inputs_of, read
+from onrecord.pipeline.stages import Plan, Reader
+from onrecord.schema import Failure, Reading
+from onrecord.settings import Settings, usable_processors
+
+
+def read_all(paths: list[Path], settings: Settings) -> int:
+    """How many articles were read; every failure ends the benchmark."""
+    count = 0
+    for told in read(inputs_of([str(p) for p in paths]), Given(as_is=True), settings):
+        if isinstance(told, Failure):
+            raise SystemExit(f"{told.origin}: {told.reason}")
+        count += 1
+    return count
+
+
+def rival(encoder: Path, texts: list[str], threads: int) -> Callable[[], int] | None:
+    """The same encoder as a token classifier in torch fp32 behind transformers' pipeline, or None without torch."""
+    try:
+        import torch
+        from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
+    except ImportError:
+        print("torch or transformers is not installed: no rival (see training/requirements.txt)")
+        return None
+    torch.set_num_threads(threads)
+    tokenizer = AutoTokenizer.from_pretrained(str(encoder), model_max_length=256)
+    model = AutoModelForTokenClassification.from_pretrained(str(encoder), num_labels=7)
+    classify = pipeline("token-classification", model=model, tokenizer=tokenizer, stride=128, aggregation_strategy="simple", device="cpu")
+
+    def run() -> int:
+        for text in texts:
+            classify(text)
+        return len(texts)
+
+    return run
+
+
+def breakdown(paths: list[Path]) -> dict[str, float]:
+    """CPU seconds of each stage for all articles in one process; the network apart from the rest of attribution."""
+    import onrecord.attribution.network as network
+
+    spent = {"network": 0.0}
+    original = network.Network._run
+
+    def timed(self: network.Network, *args: object) -> object:
+        begin = time.process_time()
+        try:
+            return original(self, *args)  # type: ignore[arg-type]
+        finally:
+            spent["network"] += time.process_time() - begin
+
+    reader = Reader(Plan(given=Given(as_is=True), settings=Settings(processes=1)))
+    network.Network._run = timed  # type: ignore[assignment,method-assign]
+    try:
+        captures = list(inputs_of([str(p) for p in paths]))
+        for capture in captures:
+            items: list[object] = [capture]
+            for stage in (reader.ingest, reader.attribute, reader.assemble):
+                begin = time.process_time()
+                items = list(stage(items))  # type: ignore[operator]
+                spent[stage.name] = spent.get(stage.name, 0.0) + time.process_time() - begin
+            if not isinstance(items[0], Reading):
+                raise SystemExit(f"{paths[0]}: not read")
+    finally:
+        network.Network._run = original  # type: ignore[method-assign]
+    spent["attribution"] -= spent["network"]
+    return spent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path)
+    parser.add_argument("--articles", type=int, default=84)
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    if not (args.corpus / "text").is_dir():
+        print(f"skipped: {args.corpus} holds no corpus")
+        return
+    paths = sorted((args.corpus / "text").glob("*.txt"))[: args.articles]
+    texts = [p.read_text(encoding="utf-8") for p in paths]
+    threads = usable_processors()
+    settings = Settings(processes=threads)
+    spent = breakdown(paths)
+    total = sum(spent.values())
+    print(f"{len(paths)} articles, {sum(map(len, texts)):,} characters, {threads} processors")
+    for name, seconds in sorted(spent.items(), key=lambda pair: -pair[1]):
+        print(f"  {name:<12} {1000 * seconds / len(paths):7.1f} CPU-ms an article  {100 * seconds / total:5.1f}%")
+    print(f"  not the network: {100 * (total - spent['network']) / total:.1f}%")
+    runs: dict[str, list[float]] = {"read": []}
+    other = rival(args.encoder, texts, threads) if args.encoder else None
+    for _ in range(args.rounds):
+        begin = time.perf_counter()
+        read_all(paths, settings)
+        runs["read"].append(len(paths) / (time.perf_counter() - begin))
+        if other:
+            begin = time.perf_counter()
+            other()
+            runs.setdefault("torch fp32 pipeline", []).append(len(paths) / (time.perf_counter() - begin))
+    for name, speeds in runs.items():
+        print(f"{name:<22} {statistics.median(speeds):6.2f} articles/s (rounds: {', '.join(f'{s:.2f}' for s in speeds)})")
+    if other:
+        ratio = statistics.median(runs["read"]) / statistics.median(runs["torch fp32 pipeline"])
+        print(f"read is {ratio:.2f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
