@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -40,15 +41,43 @@ class StoredRecord:
 
     def add(self, capture: Capture, reading: Reading, *, known: str, pipeline: str | None = None) -> Added:
         """Capture, article and reading are on record, or nothing is; see ``protocol.Record.add``."""
-        gate.check(capture, reading)
-        prepared = writer.Prepared(capture, reading, pipeline)
+        (result,) = self.add_all([(capture, reading)], known=known, pipeline=pipeline)
+        if isinstance(result, RecordError):
+            raise result
+        return result
+
+    def add_all(
+        self,
+        items: Iterable[tuple[Capture, Reading]],
+        *,
+        known: str,
+        pipeline: str | None = None,
+        at_once: int = 32,
+    ) -> Iterator[Added | RecordError]:
+        """Items go on record ``at_once`` in one transaction; see ``protocol.Record.add_all``."""
+        waiting = iter(items)
+        while batch := list(islice(waiting, at_once)):
+            yield from self._add_batch(batch, known, pipeline)
+
+    def _add_batch(self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None) -> list[Added | RecordError]:
+        """All of the batch is worked out before the lock is taken, and on record when this returns."""
+        prepared = [_prepared(capture, reading, pipeline) for capture, reading in batch]
+        results: list[Added | RecordError | None] = [item if isinstance(item, RecordError) else None for item in prepared]
         with self._reading() as connection:
-            if prepared.known(connection):
-                return Added(article=reading.article.id, new=False)
-        with self._writing() as (connection, edge):
-            rows, added = prepared.wanted(connection)
-            writer.write(connection, edge, rows, known)
-        return added
+            for place, item in enumerate(prepared):
+                if not isinstance(item, RecordError) and item.known(connection):
+                    results[place] = Added(article=item.article.id, new=False)
+        if any(result is None for result in results):
+            with self._writing() as (connection, edge):
+                for place, item in enumerate(prepared):
+                    if results[place] is None and not isinstance(item, RecordError):
+                        try:
+                            rows, results[place] = item.wanted(connection)
+                        except RecordError as error:
+                            results[place] = error
+                        else:
+                            writer.write(connection, edge, rows, known)
+        return [result for result in results if result is not None]
 
     def quarantine(self, failure: Failure, *, known: str) -> bool:
         """The failure is on record; returns whether it was new."""
@@ -176,3 +205,12 @@ class StoredRecord:
                 edge = kept.copy() if kept is not None and kept.size == size else ledger.frontier(connection, size)
                 yield connection, edge
             self._edge = edge
+
+
+def _prepared(capture: Capture, reading: Reading, pipeline: str | None) -> writer.Prepared | RecordError:
+    """What has to be written for one item, or why it may not go on record."""
+    try:
+        gate.check(capture, reading)
+        return writer.Prepared(capture, reading, pipeline)
+    except RecordError as error:
+        return error

@@ -1,0 +1,204 @@
+"""Kill ``add`` at random moments, restart it, and see that the record is as if nothing had happened.
+
+    python benchmarks/reliability/kill.py --kills 200
+    python benchmarks/reliability/kill.py --kills 20 --command 'onrecord add --record {record} STORIES...'
+
+Each trial starts a fresh record in a process of its own, kills it with SIGKILL at a moment drawn uniformly over the
+length of an undisturbed run, looks at what is left (verification, everything acknowledged is there), lets a second
+process finish, and compares with the undisturbed run. Without ``--command`` the process adds made-up readings, one
+transaction each in even trials, sixteen in one in odd ones. Prints one JSON object; the exit status is 1 when anything
+was lost, doubled or half-present.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from synthetic import stories
+
+from onrecord.errors import RecordError
+from onrecord.record import Counts, open_record
+
+KNOWN = "2025-01-01T00:00:00+00:00"
+BATCH = 16
+CONTENT = ("captures", "articles", "arrivals", "readings", "statements", "stances", "deeds")
+
+Start = Callable[[Path, Path, int], int]
+"""Starts adding to a record, writing acknowledged ids to a file, with so many stories a transaction; gives a process id."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What the trials found; all but the first five are to be 0."""
+
+    kills: int = 0
+    killed_before_the_end: int = 0
+    killed_before_the_record_was_there: int = 0
+    undisturbed_s: list[float] = field(default_factory=list)
+    articles: int = 0
+    lost: int = 0
+    doubled: int = 0
+    half_present: int = 0
+    verify_failed: int = 0
+    other_export: int = 0
+    failed_restarts: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing at all went wrong."""
+        wrong = (self.lost, self.doubled, self.half_present, self.verify_failed, self.other_export, self.failed_restarts)
+        return not any(wrong)
+
+
+def adding(seed: int, count: int, statements: int) -> Start:
+    """A start that forks this process and adds made-up readings, so that a trial costs no interpreter start."""
+
+    def start(record: Path, acknowledged: Path, at_once: int) -> int:
+        child = os.fork()
+        if child:
+            return child
+        status = 1
+        try:
+            add_stories(record, acknowledged, at_once, seed, count, statements)
+            status = 0
+        finally:
+            os._exit(status)
+
+    return start
+
+
+def add_stories(record: Path, acknowledged: Path, at_once: int, seed: int, count: int, statements: int) -> None:
+    """The stories are in the record; each id stands in ``acknowledged`` once the record has taken the story."""
+    log = os.open(acknowledged, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    with open_record(record) as opened:
+        for result in opened.add_all(stories(seed, count, statements), known=KNOWN, at_once=at_once):
+            if isinstance(result, RecordError):
+                raise result
+            os.write(log, f"{result.article}\n".encode())
+
+
+def running(command: str) -> Start:
+    """A start that runs ``command`` with ``{record}`` replaced by the record's path."""
+
+    def start(record: Path, acknowledged: Path, at_once: int) -> int:
+        del acknowledged, at_once
+        words = [word.replace("{record}", str(record)) for word in shlex.split(command)]
+        return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+
+    return start
+
+
+def finish(child: int) -> int:
+    """The exit status of the process; negative for the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def content_of(record: Path) -> tuple[Counts, str]:
+    """Counts and export digest of a record."""
+    with open_record(record, create=False) as opened:
+        return opened.counts(), opened.export_digest()
+
+
+def run(kills: int, start: Start, folder: Path, seed: int) -> Report:
+    """Undisturbed runs first, then ``kills`` trials in ``folder``."""
+    chance = random.Random(seed)
+    report = Report()
+    reference: tuple[Counts, str] | None = None
+    for at_once in (1, BATCH):
+        began = time.monotonic()
+        path = folder / f"undisturbed-{at_once}.db"
+        status = finish(start(path, folder / "undisturbed.log", at_once))
+        report.undisturbed_s.append(round(time.monotonic() - began, 2))
+        if status != 0:
+            raise RecordError(f"the undisturbed run ended with status {status}", where=str(path))
+        found = content_of(path)
+        if reference is not None and reference[1] != found[1]:
+            raise RecordError("two undisturbed runs export different content", where=str(path))
+        reference = found
+    assert reference is not None
+    report.articles = reference[0].articles
+    for number in range(kills):
+        at_once = (1, BATCH)[number % 2]
+        trial(number, at_once, chance.uniform(0, report.undisturbed_s[number % 2]), start, folder, reference, report)
+    return report
+
+
+def trial(
+    number: int, at_once: int, delay_s: float, start: Start, folder: Path, reference: tuple[Counts, str], report: Report
+) -> None:
+    """One kill after ``delay_s``, one restart, and what came of it added to ``report``."""
+    record, log = folder / f"trial-{number}.db", folder / f"trial-{number}.log"
+    child = start(record, log, at_once)
+    time.sleep(delay_s)
+    os.kill(child, signal.SIGKILL)
+    report.kills += 1
+    report.killed_before_the_end += finish(child) == -signal.SIGKILL
+    _look_after_kill(number, record, log, report)
+    if finish(start(record, log, at_once)) != 0:
+        report.failed_restarts += 1
+        report.notes.append(f"trial {number}: the restart failed")
+        return
+    with open_record(record, create=False) as opened:
+        if not opened.verify().ok:
+            report.verify_failed += 1
+    counts, digest = content_of(record)
+    for name in CONTENT:
+        here, there = getattr(counts, name), getattr(reference[0], name)
+        report.lost += max(0, there - here)
+        report.doubled += max(0, here - there)
+    report.other_export += digest != reference[1]
+    for path in folder.glob(f"*trial-{number}.*"):
+        path.unlink()
+
+
+def _look_after_kill(number: int, record: Path, log: Path, report: Report) -> None:
+    """The record as the killed process left it."""
+    acknowledged = log.read_text().split() if log.exists() else []
+    if not record.exists():
+        report.killed_before_the_record_was_there += 1
+        report.lost += len(acknowledged)
+        return
+    with open_record(record, create=False) as opened:
+        found = opened.verify()
+        if not found.ok:
+            report.verify_failed += 1
+            report.half_present += sum(problem.kind == "reading" for problem in found.problems)
+            report.notes.append(f"trial {number}: {found.problems[0]}")
+        held = {json.loads(line)["id"] for line in opened.export() if '"type":"article"' in line}
+        report.lost += sum(identity not in held for identity in set(acknowledged))
+
+
+def main() -> int:
+    """Read the options, run, print the report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--stories", type=int, default=300)
+    parser.add_argument("--statements", type=int, default=3, help="statements in each made-up story")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--command", help="a command to kill, with {record} for the record's path")
+    parser.add_argument("--folder", type=Path, help="where to work (a temporary folder by default)")
+    options = parser.parse_args()
+    start = running(options.command) if options.command else adding(options.seed, options.stories, options.statements)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        report = run(options.kills, start, Path(folder), options.seed)
+    print(json.dumps(asdict(report) | {"clean": report.clean}, indent=1))
+    return 0 if report.clean else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
