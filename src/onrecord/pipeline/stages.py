@@ -88,8 +88,11 @@ class Reader:
         settings = plan.settings
         tagger = plan.load(str(settings.model) if settings.model and settings.tagger == "best" else settings.tagger)
         self.ingest = Ingest(plan.given)
-        self.attribute = Attribute(tagger, settings.convention(as_is=plan.given.as_is))
-        self.assemble = Assemble((Derivation(step="onrecord", version=__version__), tagger.derivation))
+        spans = settings.convention(as_is=plan.given.as_is)
+        self.attribute = Attribute(tagger, spans)
+        self.assemble = Assemble(
+            (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans), tagger.derivation)
+        )
 
     def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:
         """One reading or failure for each capture, in order."""

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
@@ -31,7 +31,7 @@ AHEAD = 2
 MOST_BYTES_IN_A_CHUNK = 4_000_000
 
 
-def run(plan: Plan, captures: Iterable[Taken]) -> Iterator[tuple[Taken, Told]]:
+def run(plan: Plan, captures: Iterable[Taken]) -> Generator[tuple[Taken, Told], None, None]:
     """Each capture with its reading or failure, in input order, the same whatever the number of processes.
 
     Holds at most ``AHEAD`` chunks for each worker in memory. A worker that dies takes one capture with it, which becomes

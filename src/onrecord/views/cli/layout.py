@@ -110,7 +110,7 @@ def _evidence(statement: Statement) -> list[str]:
 def quote_of(statement: Statement) -> str:
     """The content's words on one line, in quotation marks when they are the speaker's own."""
     words = shortened(joined(statement.content), LONGEST_QUOTE)
-    return f"“{words.strip('“”"')}”" if statement.kind == "direct" else words
+    return "“" + words.strip(MARKS) + "”" if statement.kind == "direct" else words
 
 
 def joined(spans: Sequence[Span]) -> str:
