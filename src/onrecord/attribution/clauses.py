@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.lexicon import (
+    ABOUT_LEMMAS,
     CLAUSE_LEMMAS,
     INFINITIVE_LEMMAS,
     OBJECT_LEMMAS,
@@ -51,16 +52,16 @@ class Clause:
     confidence: float
 
 
-def clauses_of(text: str, units: Sequence[Unit]) -> list[Clause]:
+def clauses_of(units: Sequence[Unit]) -> list[Clause]:
     """The attributing clauses of one sentence, in order of their cues."""
     found: list[Clause] = []
-    colon = _colon(text, units)
+    colon = _colon(units)
     if colon is not None:
         return [colon]
     subject: tuple[int, int] | None = None
     for index, unit in enumerate(units):
         if unit.lower == "according" and index + 1 < len(units) and units[index + 1].lower == "to":
-            clause = _according(text, units, index)
+            clause = _according(units, index)
             if clause is not None:
                 found.append(clause)
             continue
@@ -68,9 +69,9 @@ def clauses_of(text: str, units: Sequence[Unit]) -> list[Clause]:
         if reading is None or (unit.capital and index > 0):
             continue
         if reading.kind == "ing" and not (index and units[index - 1].lower in _BE):
-            clause = _participle(text, units, index, reading, subject)
+            clause = _participle(units, index, reading, subject)
         else:
-            made = _finite_clause(text, units, index, reading)
+            made = _finite_clause(units, index, reading)
             clause, subject = (made[0], made[1]) if made is not None else (None, subject)
         if clause is not None:
             found.append(clause)
@@ -100,7 +101,7 @@ def _last(units: Sequence[Unit]) -> int:
     return stop
 
 
-def _colon(text: str, units: Sequence[Unit]) -> Clause | None:
+def _colon(units: Sequence[Unit]) -> Clause | None:
     """'NAME: “…”' with nothing before the name."""
     for index, unit in enumerate(units[:9]):
         if unit.lower == ":" and index and index + 1 < len(units) and units[index + 1].is_quote:
@@ -115,7 +116,7 @@ def _colon(text: str, units: Sequence[Unit]) -> Clause | None:
     return None
 
 
-def _according(text: str, units: Sequence[Unit], index: int) -> Clause | None:
+def _according(units: Sequence[Unit], index: int) -> Clause | None:
     first = index + 2
     stop = phrase_after(units, first)
     if stop == first:
@@ -148,18 +149,25 @@ def _clause_begin(units: Sequence[Unit], stop: int) -> int:
     return first
 
 
-def _finite_clause(text: str, units: Sequence[Unit], verb: int, reading: Form) -> tuple[Clause | None, tuple[int, int] | None] | None:
+def _finite_clause(units: Sequence[Unit], verb: int, reading: Form) -> tuple[Clause | None, Offsets | None] | None:
+    """The clause of a finite verb (None when it has no content) and its subject, or None when the verb attributes nothing."""
     first = group_start(units, verb)
     helpers = [unit.lower for unit in units[first:verb]]
     before = units[first - 1] if first else None
-    if before is not None and (before.lower == "to" or before.lower in DETERMINERS and before.lower != "that" and reading.kind != "past"):
+    if before is not None and (
+        before.lower == "to" or (before.lower in DETERMINERS and before.lower != "that" and reading.kind != "past")
+    ):
         return None
     if any(helper in _BE for helper in helpers) and reading.kind in ("past", "participle"):
         return None
     if reading.kind == "participle" and not helpers:
         return None
     stop = verb + 1
-    inverted = _inverted(text, units, first, stop, reading)
+    if reading.lemma == "point":
+        if stop >= len(units) or units[stop].lower != "out":
+            return None
+        stop += 1
+    inverted = _inverted(units, first, stop, reading)
     if inverted is not None:
         return (inverted, None)
     subject = subject_before(units, first)
@@ -172,7 +180,8 @@ def _finite_clause(text: str, units: Sequence[Unit], verb: int, reading: Form) -
         head = units[subject[1] - 1].lower
         if not (head in ("they", "we", "i", "you", "who", "which") or head.endswith("s") or units[subject[1] - 1].lower == ","):
             return None
-    right = _right_content(units, stop, reading)
+    as_told = units[0].lower == "as" and subject[0] == 1
+    right = _after_comma(units, stop) if as_told else _right_content(units, stop, reading)
     source, cue = (_span(units, *subject),), (_span(units, first, stop),)
     left_stop = subject[0]
     parenthetical = left_stop > 0 and (units[left_stop - 1].lower == "," or units[left_stop - 1].is_quote)
@@ -187,6 +196,13 @@ def _finite_clause(text: str, units: Sequence[Unit], verb: int, reading: Form) -
     return (Clause(source, cue, (_span(units, *right),), direct, False, confidence), subject)
 
 
+def _after_comma(units: Sequence[Unit], start: int) -> tuple[int, int] | None:
+    """The main clause after "As X pointed out in May, …"."""
+    last = _last(units)
+    comma = next((at for at in range(start, last) if units[at].lower == ","), None)
+    return (comma + 1, last) if comma is not None and comma - start < 9 and last - comma > 3 else None
+
+
 def _shared_subject(units: Sequence[Unit], conjunction: int) -> tuple[int, int] | None:
     """The subject of an earlier verb of the sentence: "X came and said …"."""
     for at in range(conjunction):
@@ -196,7 +212,7 @@ def _shared_subject(units: Sequence[Unit], conjunction: int) -> tuple[int, int] 
     return None
 
 
-def _inverted(text: str, units: Sequence[Unit], first: int, stop: int, reading: Form) -> Clause | None:
+def _inverted(units: Sequence[Unit], first: int, stop: int, reading: Form) -> Clause | None:
     """'“…,” said X' and '…, said X'."""
     if first != stop - 1 or reading.kind not in ("past", "third") or reading.lemma not in QUOTING_LEMMAS or first == 0:
         return None
@@ -261,9 +277,9 @@ def _adverbial(units: Sequence[Unit], at: int) -> bool:
     return at >= len(units) or units[at].lower in WEEKDAYS or units[at].lower in _TIME_LEADS or not units[at].is_word
 
 
-def _participle(text: str, units: Sequence[Unit], verb: int, reading: Form, subject: tuple[int, int] | None) -> Clause | None:
+def _participle(units: Sequence[Unit], verb: int, reading: Form, subject: tuple[int, int] | None) -> Clause | None:
     """'…, saying (that) …': the source is the subject of the sentence's verb before it."""
-    if verb == 0 or units[verb - 1].lower not in (",", "and", "by") and not units[verb - 1].is_word:
+    if verb == 0 or (units[verb - 1].lower not in (",", "and", "by") and not units[verb - 1].is_word):
         return None
     if units[verb - 1].lower != ",":
         return None
@@ -272,7 +288,12 @@ def _participle(text: str, units: Sequence[Unit], verb: int, reading: Form, subj
     if owner is None or right is None or reading.verb_class == "think":
         return None
     return Clause(
-        (_span(units, *owner),), (_span(units, verb, verb + 1),), (_span(units, *right),), units[right[0]].is_quote, False, PARTICIPLE
+        (_span(units, *owner),),
+        (_span(units, verb, verb + 1),),
+        (_span(units, *right),),
+        units[right[0]].is_quote,
+        False,
+        PARTICIPLE,
     )
 
 
@@ -287,7 +308,8 @@ def _right_content(units: Sequence[Unit], start: int, reading: Form) -> tuple[in
     first = units[at] if at < last else None
     if first is None:
         return None
-    if first.lower in WEEKDAYS or first.lower in _TIME_LEADS | {",", ":"}:
+    told_of = reading.lemma in ABOUT_LEMMAS and first.lower in ("of", "about")
+    if not told_of and (first.lower in WEEKDAYS or first.lower in _TIME_LEADS | {",", ":"}):
         opening = _content_opening(units, at, last)
         if opening is None:
             if first.lower in WEEKDAYS and at + 1 < last and reading.lemma in CLAUSE_LEMMAS:
@@ -301,16 +323,11 @@ def _right_content(units: Sequence[Unit], start: int, reading: Form) -> tuple[in
     if first.is_quote:
         return (at, _quote_end(units, at, last))
     ok = (
-        first.lower in _WH
-        and reading.lemma in CLAUSE_LEMMAS
-        or first.lower == "to"
-        and reading.lemma in INFINITIVE_LEMMAS | {"tell", "ask", "urge", "order", "like"}
-        or reading.lemma in CLAUSE_LEMMAS
-        and last - at >= 2
-        and first.lower not in PREPOSITIONS | {"and", "or", "but", ","}
-        or reading.lemma in OBJECT_LEMMAS
-        and first.is_word
-        and first.lower not in {"and", "or", "but"} | _TIME_LEADS
+        (first.lower in _WH and reading.lemma in CLAUSE_LEMMAS)
+        or (first.lower == "to" and reading.lemma in INFINITIVE_LEMMAS | {"tell", "ask", "urge", "order", "like"})
+        or (reading.lemma in CLAUSE_LEMMAS and last - at >= 2 and first.lower not in PREPOSITIONS | {"and", "or", "but", ","})
+        or (first.lower in ("of", "about") and reading.lemma in ABOUT_LEMMAS)
+        or (reading.lemma in OBJECT_LEMMAS and first.is_word and first.lower not in {"and", "or", "but"} | _TIME_LEADS)
     )
     return (at, _indirect_end(units, at, last)) if ok else None
 
@@ -321,7 +338,7 @@ def _past_addressee(units: Sequence[Unit], at: int, last: int) -> int:
         unit = units[index]
         if unit.lower in _WH | {"to"} or unit.is_quote:
             return index
-        if unit.lower in ",:":
+        if unit.lower in (",", ":") or (index > at and unit.lower in ("of", "about")):
             return index
         if index > at and (unit.lower in PRONOUN_SUBJECTS or unit.lower in DETERMINERS):
             return index
@@ -343,7 +360,11 @@ def _content_opening(units: Sequence[Unit], at: int, last: int) -> int | None:
 
 def _quote_end(units: Sequence[Unit], at: int, last: int) -> int:
     """A quotation that opens the content: alone, or with what the sentence adds to it when it flows on."""
-    return at + 1 if at + 1 >= last or units[at + 1].lower in ",;.—–(" or units[at + 1].lower in ("and", "but", "in", "on", "at") else last
+    return (
+        at + 1
+        if at + 1 >= last or units[at + 1].lower in ",;.—–(" or units[at + 1].lower in ("and", "but", "in", "on", "at")
+        else last
+    )
 
 
 def _indirect_end(units: Sequence[Unit], at: int, last: int) -> int:

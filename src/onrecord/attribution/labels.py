@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord import text as texts
@@ -18,12 +19,16 @@ _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.’'&-]*(?:,?[ \u00a0](?:[A-Z(][\w.’'&-]*|of|the|de|del|da|al|bin|ibn|van|von|for|and)){0,6}?)"
     r"(?:[ \u00a0]?[(\[][^)\]\n]{1,40}[)\]])?\s?(?::|\.?\s?—(?=\s*[“\"]))[*_]{0,2}(?=\s|$|[“\"(])"
 )
-_ASKER = re.compile(r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|AUDIENCE(?: MEMBER)?|MEDIA)\Z", re.I)
-_CHAIR = re.compile(r"(?:(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|STAFF|AIDE|HOST|ANNOUNCER|INTERPRETER|TRANSLATOR))\Z", re.I)
+_ASKER = re.compile(
+    r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|AUDIENCE(?: MEMBER)?|MEDIA)\Z", re.I
+)
+_CHAIR = re.compile(
+    r"(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|STAFF|AIDE|HOST|ANNOUNCER|INTERPRETER|TRANSLATOR)\Z", re.I
+)
 _ANSWER = re.compile(r"(?:A|ANSWER)\d*\Z", re.I)
 _MEDIA = re.compile(
-    r"(?:\b(?:News|Times|Post|TV|Television|Radio|Agency|Press|Journal|Tribune|Herald|Daily|Broadcasting|Gazette|Observer|Guardian|Globe"
-    r"|Telegraph|Mail|Chronicle|Weekly|Monthly|Magazine|Wire|Jazeera|Media)\b"
+    r"(?:\b(?:News|Times|Post|TV|Television|Radio|Agency|Press|Journal|Tribune|Herald|Daily|Broadcasting|Gazette|Observer"
+    r"|Guardian|Globe|Telegraph|Mail|Chronicle|Weekly|Monthly|Magazine|Wire|Jazeera|Media)\b"
     r"|\A(?:AFP|AP|Reuters|Bloomberg|Kyodo|Xinhua|CCTV|CGTN|NHK|BBC|CNN|TASS|RIA|Interfax|Sputnik|ANI|PTI|EFE|DPA|ANSA|Yonhap|Anadolu"
     r"|IRNA|NBC|CBS|ABC|NPR|Politico|Axios|Phoenix|Dragon)\b)",
 )
@@ -33,7 +38,9 @@ _TITLE = re.compile(
     r"|CHAIRMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|ENVOY|SENIOR \w+ OFFICIAL|KING|QUEEN|TAOISEACH))\b",
     re.I,
 )
-_NO_NAME = re.compile(r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|First|Second|Third)\b(?! (?:VICE )?PRESIDENT)")
+_NO_NAME = re.compile(
+    r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|First|Second|Third)\b"
+)
 _ASKS = re.compile(r"\?[\s\"”’')\]]*\Z")
 MOSTLY_QUESTIONS = 0.5
 """A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking)."""
@@ -99,7 +106,11 @@ def _candidates(text: str, start: int) -> list[_Candidate]:
                 continue
             lead = len(text[at:end]) - len(text[at:end].lstrip("*_ "))
             position = at + lead
-            match = _QUESTION.match(text, position, end) or _LABEL.match(text, position, end) or _BARE_QUESTION.match(text, position, end)
+            match = (
+                _QUESTION.match(text, position, end)
+                or _LABEL.match(text, position, end)
+                or _BARE_QUESTION.match(text, position, end)
+            )
             if match is None or _NO_NAME.match(match.group("label")):
                 continue
             name = re.sub(r"\s+", " ", match.group("label")).upper()
@@ -108,7 +119,7 @@ def _candidates(text: str, start: int) -> list[_Candidate]:
 
 
 def _is_heading(candidate: _Candidate, text: str, count: Counter[str]) -> bool:
-    """"Related News:" alone on its line, once: the talk is over."""
+    """ "Related News:" alone on its line, once: the talk is over."""
     rest = text[candidate.body : text.find("\n", candidate.body) if "\n" in text[candidate.body :] else len(text)]
     known = _ASKER.match(candidate.name) or _ANSWER.match(candidate.name) or _TITLE.match(candidate.name)
     return not rest.strip() and count[candidate.name] == 1 and not known
@@ -154,7 +165,7 @@ def _roles(names: Sequence[str], bodies: Sequence[str]) -> dict[str, TurnRole]:
 
 def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     names = [text[slice(*turn.label)] for turn in turns]
-    pairs = sum(one.role == "asker" and two.role == "answerer" for one, two in zip(turns, turns[1:], strict=False))
+    pairs = sum(one.role == "asker" and two.role == "answerer" for one, two in pairwise(turns))
     marked = any(_ASKER.match(name) for name in names)
     capitals = {name for name in names if name.isupper() and _TITLE.match(name)}
     return pairs >= 2 or (marked and pairs >= 1) or (len(capitals) >= 2 and len(turns) >= 2) or (bool(capitals) and pairs >= 1)

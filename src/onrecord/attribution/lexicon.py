@@ -28,7 +28,8 @@ _LEMMAS: dict[VerbClass, str] = {
         concede confess affirm confirm reply respond answer retort counter rejoin continue conclude suggest hint imply
         intimate signal indicate predict warn caution complain lament quip joke boast muse opine reason recommend report
         reveal disclose testify swear allege exclaim shout cry yell scream whisper murmur mutter chant email text agree
-        disagree protest specify clarify elaborate interject object propose advise mention quote cite""",
+        disagree protest specify clarify elaborate interject object propose advise mention quote cite
+        point""",
     "tell": "tell inform remind assure notify reassure convince persuade brief advise warn promise",
     "announce": """announce promise pledge vow swear threaten offer undertake order rule decide resolve declare proclaim
         agree commit guarantee propose approve""",
@@ -84,10 +85,8 @@ def _forms(lemma: str) -> dict[str, FormKind]:
     else:
         past = lemma[:-1] + "ied" if consonant_y else lemma + ("d" if lemma.endswith("e") else "ed")
         participle = past
-    if consonant_y:
-        third = lemma[:-1] + "ies"
-    else:
-        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")
     stem = lemma[:-1] if silent_e else lemma + lemma[-1] if lemma in _DOUBLED else lemma
     forms: dict[str, FormKind] = {lemma: "base", third: "third", stem + "ing": "ing", participle: "participle"}
     forms[past] = "past"
@@ -106,14 +105,18 @@ def _table() -> dict[str, Form]:
 VERBS: dict[str, Form] = _table()
 """Lower-case form to its reading."""
 
-COMMON_REPORTING_LEMMAS = frozenset("say tell add note write tweet claim announce declare explain state argue ask reply report".split())
+COMMON_REPORTING_LEMMAS = frozenset(
+    "say tell add note write tweet claim announce declare explain state argue ask reply report".split()
+)
 """The verbs that carry most attributions; the slice "common reporting verb" of the scores."""
 
 COMMON_REPORTING_FORMS = frozenset(form for form, reading in VERBS.items() if reading.lemma in COMMON_REPORTING_LEMMAS)
 
-QUOTING_LEMMAS = frozenset(
-    lemma for verb_class in ("say", "tell", "announce", "ask") for lemma in _LEMMAS[verb_class].split()  # type: ignore[index]
-) | frozenset("think wonder recall call deny".split())
+_SPOKEN: tuple[VerbClass, ...] = ("say", "tell", "announce", "ask")
+
+QUOTING_LEMMAS = frozenset(lemma for verb_class in _SPOKEN for lemma in _LEMMAS[verb_class].split()) | frozenset(
+    "think wonder recall call deny".split()
+)
 """Verbs that can stand beside a quotation or be turned round after it ("…, said X")."""
 
 CLAUSE_LEMMAS = frozenset(
@@ -123,7 +126,7 @@ CLAUSE_LEMMAS = frozenset(
     allege agree state announce promise pledge vow threaten deny doubt believe think feel hope fear expect know suspect
     understand assume reckon realize realise conclude show find estimate propose demand tell inform remind assure notify
     reassure convince persuade brief advise ask wonder rule decide remember worry regret guarantee inquire enquire
-    specify clarify""".split()
+    specify clarify point""".split()
 )
 """Verbs that take a clause as content ("said that …", "believes …", "asked whether …")."""
 
@@ -131,6 +134,9 @@ INFINITIVE_LEMMAS = frozenset(
     "promise pledge vow threaten offer refuse decline agree want hope plan intend wish expect prefer decide swear undertake".split()
 )
 """Verbs that take "to …" as content."""
+
+ABOUT_LEMMAS = frozenset("inform notify remind warn know complain".split())
+"""Verbs whose content can open with "of" or "about" ("informed the council of the decision")."""
 
 OBJECT_LEMMAS = frozenset(
     """call describe accuse blame praise criticize criticise condemn denounce thank welcome hail laud applaud slam blast attack

@@ -177,9 +177,7 @@ class _Ruler:
         return frozenset(index for index in covered if self.words[index].isalnum())
 
 
-def score(
-    text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attribution], *, nested: bool = False
-) -> Scores:
+def score(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attribution], *, nested: bool = False) -> Scores:
     """The counts of one document.
 
     Attributions with a parent are left out unless ``nested``: the corpora annotate one level only.
@@ -188,7 +186,8 @@ def score(
     gold_roles = [{role: ruler.cover(getattr(relation, role)) for role in ROLES} for relation in gold]
     kept = [attribution for attribution in predicted if nested or attribution.parent is None]
     found_roles = [
-        {role: ruler.cover((span.start, span.end) for span in getattr(attribution, role)) for role in ROLES} for attribution in kept
+        {role: ruler.cover((span.start, span.end) for span in getattr(attribution, role)) for role in ROLES}
+        for attribution in kept
     ]
     pairs = _overlapping_pairs(gold_roles, found_roles)
     return Scores(

@@ -37,7 +37,9 @@ _REFUSALS = frozenset(
     """decline declines declined declining refuse refuses refused refusing avoid avoids avoided avoiding fail fails failed
     failing omit omits omitted omitting hesitate hesitates hesitated""".split()
 )
-_EVASIONS = frozenset("sidestepped sidesteps dodged dodges ducked ducks evaded evades withheld withholds deflected deflects".split())
+_EVASIONS = frozenset(
+    "sidestepped sidesteps dodged dodges ducked ducks evaded evades withheld withholds deflected deflects".split()
+)
 _WILLING = frozenset(
     """want wants wanted wish wishes wished care cared choose chose dare dared able willing ready prepared authorized authorised
     allowed going position liberty permitted free intend intends intended plan""".split()
@@ -45,18 +47,22 @@ _WILLING = frozenset(
 _NOT_NEGATING = frozenset("only just merely simply surprisingly unexpectedly least long".split())
 _HELD_BACK = frozenset("announce report reveal disclose confirm admit acknowledge publish".split())
 _NOTHING = frozenset("nothing little".split())
-_DELIVERING = frozenset("gave give gives given giving made make makes making offered offer offers offering had has have provided provide".split())
+_DELIVERING = frozenset(
+    "gave give gives given giving made make makes making offered offer offers offering had has have provided provide".split()
+)
 _DELIVERED = frozenset(
     """comment comments detail details indication mention reason reasons explanation answer answers hint sign reply response
     date dates figure figures statement information timetable timeline word sense clue clarification elaboration""".split()
 )
-_REFERRED = re.compile(r"\breferr(?:ed|ing|s) (?:\w+ )?(?:reporters|journalists|questions|inquiries|enquiries|requests|calls|us|them) (?:\w+ )?to\b")
-_SILENT = re.compile(
-    r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped|non-?committal)\b"
-    r"|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b|\bat a loss to say\b"
-    r"|\b(?:unable|unwilling|reluctant) to (?:\w+ )?\w+|\b(?:unaware|unsure|ignorant)\b|\bhold(?:ing)? (?:his|her|their|its) tongue\b"
+_REFERRED = re.compile(
+    r"\brefer(?:red|ring|s) (?:\w+ )?(?:reporters|journalists|questions|inquiries|enquiries|requests|calls|us|them) (?:\w+ )?to\b"
 )
-_MARKS = frozenset(",.;:!?—–()“”\"")
+_SILENT = re.compile(
+    r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|tight|noncommittal)\b"
+    r"|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b|\bat a loss to say\b"
+    r"|\b(?:unable|unwilling|reluctant) to (?:\w+ )?\w+|\b(?:unaware|unsure|ignorant)\b"
+)
+_MARKS = frozenset(',.;:!?—–()“”"')
 
 
 def negated(text: str, attribution: Attribution) -> bool:
@@ -72,24 +78,27 @@ def negated(text: str, attribution: Attribution) -> bool:
 def _cue_negated(text: str, attribution: Attribution, piece: Span) -> bool:
     left = _left(text, attribution, piece.start)
     cue = _words(piece.text)
-    right = _right(text, attribution, piece.end)
+    right = _right(text, piece.end)
     if _negative_subject(text, attribution, piece) and _speaks_first([*left, *cue, *right]):
         return True
     words = left + cue
-    phrase = " ".join(words)
     if _REFERRED.search(" ".join([*cue, *right[:4]])):
         return True
     silent = _SILENT.search(" ".join([*words, *right[:2]]))
-    if silent and _silent_about_speech(silent.group(), [*words, *right]) and not _negator_before(words, _first_word(silent.group())):
+    if (
+        silent
+        and _silent_about_speech(silent.group(), [*words, *right])
+        and not _negator_before(words, _first_word(silent.group()))
+    ):
         return True
     for index, word in enumerate(words):
         following = [*words[index + 1 :], *right]
         if word in _REFUSALS and not _negator_before(words, word):
             if _refuses_speech(following):
                 return True
-        elif word in _EVASIONS and not _negator_before(words, word):
-            return True
-        elif word in _NEGATORS and _negates_speech(word, following, phrase, right):
+        elif (word in _EVASIONS and not _negator_before(words, word)) or (
+            word in _NEGATORS and _negates_speech(word, following, right)
+        ):
             return True
     return _says_nothing(cue, right)
 
@@ -134,7 +143,7 @@ def _is_helper(word: str) -> bool:
     )
 
 
-def _right(text: str, attribution: Attribution, end: int) -> list[str]:
+def _right(text: str, end: int) -> list[str]:
     """The words after the cue up to a mark, at most ``REACH``."""
     words: list[str] = []
     paragraph = text.find("\n\n", end)
@@ -147,7 +156,7 @@ def _right(text: str, attribution: Attribution, end: int) -> list[str]:
 
 
 def _negative_subject(text: str, attribution: Attribution, piece: Span) -> bool:
-    """"Neither of them", "No official", "Nobody": as the source, or right before it."""
+    """ "Neither of them", "No official", "Nobody": as the source, or right before it."""
     for span in attribution.source:
         if span.start > piece.start:
             continue
@@ -155,7 +164,7 @@ def _negative_subject(text: str, attribution: Attribution, piece: Span) -> bool:
         if words and words[0] in _NEGATIVE_SUBJECTS:
             return True
         before = _words(text[max(0, span.start - 24) : span.start])
-        if before and (before[-1] == "neither" or before[-2:] == ["none", "of"] or before[-1] == "no" or before[-2:] == ["neither", "of"]):
+        if before and (before[-1] in ("neither", "no") or before[-2:] in (["none", "of"], ["neither", "of"])):
             return True
     return False
 
@@ -188,14 +197,16 @@ def _silent_about_speech(phrase: str, words: Sequence[str]) -> bool:
     if phrase.endswith((" to", " of", "longer")) or phrase.startswith(("unable", "unwilling", "reluctant")):
         joined = list(words)
         at = joined.index(last) if last in joined else -1
-        ahead = [last, *joined[at + 1 : at + 4]] if phrase.startswith(("unable", "unwilling", "reluctant")) else joined[at + 1 : at + 4]
+        ahead = joined[at + 1 : at + 4]
+        if phrase.startswith(("unable", "unwilling", "reluctant")):
+            ahead = [last, *ahead]
         return any(_is_speech(word) for word in ahead)
     return True
 
 
 def _refuses_speech(following: Sequence[str]) -> bool:
     """After "declined", "refused", "avoided": nothing more, or a verb of speech that leaves nothing open."""
-    ahead = [word for word in following if word not in ADVERBS and not word.endswith("ly") or word in VERBS][:5]
+    ahead = [word for word in following if (word not in ADVERBS and not word.endswith("ly")) or word in VERBS][:5]
     if not ahead or ahead[0] in ("comment", "requests", "questions", "interviews"):
         return True
     if ahead[0] == "to":
@@ -207,13 +218,16 @@ def _refuses_speech(following: Sequence[str]) -> bool:
     return _is_speech(ahead[0])
 
 
-def _negates_speech(negator: str, following: list[str], phrase: str, right: Sequence[str]) -> bool:
+def _negates_speech(negator: str, following: list[str], right: Sequence[str]) -> bool:
     """Whether the verb that the negator reaches is one of saying, believing or knowing."""
     if following and following[0] in _NOT_NEGATING:
         return False
     ahead = list(following)
     while ahead and (
-        ahead[0] in AUXILIARIES or ahead[0] in ADVERBS or (ahead[0].endswith("ly") and ahead[0] not in VERBS) or ahead[0] in ("so", "yet", "far")
+        ahead[0] in AUXILIARIES
+        or ahead[0] in ADVERBS
+        or (ahead[0].endswith("ly") and ahead[0] not in VERBS)
+        or ahead[0] in ("so", "yet", "far")
     ):
         ahead = ahead[1:]
     if not ahead:
@@ -233,7 +247,7 @@ def _negates_speech(negator: str, following: list[str], phrase: str, right: Sequ
 
 
 def _says_nothing(cue: Sequence[str], right: Sequence[str]) -> bool:
-    """"said nothing about", "gave no details", "made no mention of", "had no comment"."""
+    """ "said nothing about", "gave no details", "made no mention of", "had no comment"."""
     words = [*cue, *right[:5]]
     for index, word in enumerate(words[:-1]):
         after = words[index + 1]

@@ -18,7 +18,9 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k d.c a.m p.m ariz calif colo conn fla ga ill ind ky la mass md
     mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo""".split()
 )
-DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every each many several both".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no every each many several both".split()
+)
 PREPOSITIONS = frozenset(
     """in on at of for with from by to into about after before during under over against between among through since until
     toward towards as like than without within despite amid per via near""".split()
@@ -178,7 +180,9 @@ def _phrase_start(units: Sequence[Unit], stop: int) -> int | None:
         if at < stop and _finite(units, at - 1):
             break
         at -= 1
-    while at < stop and (units[at].lower in _OPENERS or units[at].lower in ADVERBS or not (units[at].is_word or units[at].is_quote)):
+    while at < stop and (
+        units[at].lower in _OPENERS or units[at].lower in ADVERBS or not (units[at].is_word or units[at].is_quote)
+    ):
         at += 1
     if at < stop and units[at].lower in PREPOSITIONS:
         later = [i for i in range(at + 1, stop) if units[i].lower in PREPOSITIONS]
@@ -197,8 +201,12 @@ def _finite(units: Sequence[Unit], index: int) -> bool:
         return True
     reading = VERBS.get(unit.lower)
     before = units[index - 1] if index else None
-    noun = before is not None and (before.lower in DETERMINERS or before.lower.endswith(("'s", "’s")) or before.lower in PREPOSITIONS)
-    return reading is not None and reading.kind in ("past", "third") and reading.verb_class in ("say", "tell", "think") and not noun
+    noun = before is not None and (
+        before.lower in DETERMINERS or before.lower.endswith(("'s", "’s")) or before.lower in PREPOSITIONS
+    )
+    return (
+        reading is not None and reading.kind in ("past", "third") and reading.verb_class in ("say", "tell", "think") and not noun
+    )
 
 
 _STOP_AFTER = frozenset(
@@ -216,7 +224,7 @@ def phrase_after(units: Sequence[Unit], start: int, *, apposition: bool = True) 
         unit = units[at]
         if unit.is_quote:
             break
-        if unit.lower == "." and at and units[at - 1].lower in _ABBREVIATIONS | {unit.lower} or (
+        if (unit.lower == "." and at and units[at - 1].lower in _ABBREVIATIONS | {unit.lower}) or (
             unit.lower == "." and at and len(units[at - 1].lower) == 1 and at + 1 < len(units)
         ):
             at += 1
@@ -225,8 +233,7 @@ def phrase_after(units: Sequence[Unit], start: int, *, apposition: bool = True) 
             at += 1
             continue
         if unit.lower == ",":
-            end = _apposition_after(units, at) if apposition else at
-            return end
+            return _apposition_after(units, at) if apposition else at
         if not unit.is_word and unit.lower not in "'’-&/$%":
             break
         if unit.lower in WEEKDAYS or (at > start and unit.lower in _STOP_AFTER):
@@ -243,8 +250,12 @@ def _apposition_after(units: Sequence[Unit], comma: int) -> int:
     if first >= len(units):
         return comma
     unit = units[first]
-    lead = unit.lower in ("a", "an", "the", "who", "whose", "which", "former", "his", "her", "its", "their", "one") or unit.capital
-    role = unit.is_word and not unit.lower.endswith("ing") and unit.lower not in _LINKS | PREPOSITIONS | _OPENERS | PRONOUN_SUBJECTS
+    lead = (
+        unit.lower in ("a", "an", "the", "who", "whose", "which", "former", "his", "her", "its", "their", "one") or unit.capital
+    )
+    role = (
+        unit.is_word and not unit.lower.endswith("ing") and unit.lower not in _LINKS | PREPOSITIONS | _OPENERS | PRONOUN_SUBJECTS
+    )
     if not (lead or role):
         return comma
     at = first

@@ -43,7 +43,7 @@ def _attributions(text: str) -> list[Attribution]:
         opened = len(drafts)
         waiting: list[tuple[int, int]] = []
         for sentence in paragraph_sentences(text, start, end, quotations):
-            found = clauses_of(text, sentence)
+            found = clauses_of(sentence)
             if not found:
                 bare = _bare_quotation(sentence)
                 if bare is not None:

@@ -21,7 +21,8 @@ TURN_CONFIDENCE = 0.97
 """A label states its speaker; what can be wrong is where the turn ends."""
 
 _STAGE = re.compile(
-    r"[(\[](?:[A-Z][^()\[\]]{0,120}[.!]|(?:Laughter|Applause|Crosstalk|Inaudible|Off-?mike|Pause|Cheers|Interruption|Break)[^()\[\]]{0,60})[)\]]"
+    r"[(\[](?:[A-Z][^()\[\]]{0,120}[.!]"
+    r"|(?:Laughter|Applause|Crosstalk|Inaudible|Off-?mike|Pause|Cheers|Interruption|Break)[^()\[\]]{0,60})[)\]]"
 )
 _END = re.compile(
     r"\\?#[ #\\]*\Z|\*{3,}\Z|-{3,}\Z|_{3,}\Z|END\b.{0,40}\Z|\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?(?:\s[A-Z]{2,4})?\Z"
@@ -31,28 +32,33 @@ _END = re.compile(
 _SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+[\"”’')\]]*|\Z)\s*")
 _CALL = re.compile(
     r"(?:(?:okay|ok|all right|alright|yes|yeah|and|so|well|with that|sure|great)\b[\s,–—-]*)*"
-    r"(?:go ahead\b.*|please(?: go ahead)?|next(?: question| one)?(?:, please)?|why don(?:'|’)t we (?:take|start|go)\b.*|way (?:in|at) the back.*|in the (?:back|front|middle).*"
-    r"|over (?:here|there)|you(?:, | want to| wanted to| had)\b.*|(?:i|we)(?:'|’)?(?:ll| will) (?:take|go to|come (?:back )?to|turn to)\b.*"
-    r"|let(?:'|’)?s (?:go|turn|move|start)\b.*|last (?:question|one).*|one (?:more|last)(?: question)?|sir|ma(?:'|’)am|follow-? ?up|"
-    r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:[\s,–—-]+(?:you want to|go ahead|please|do you want).*)?)?[\s.,!?…–—-]*\Z",
+    r"(?:go ahead\b.*|please(?: go ahead)?|next(?: question| one)?(?:, please)?|why don(?:'|’)t we (?:take|start|go)\b.*"
+    r"|way (?:in|at) the back.*|in the (?:back|front|middle).*|over (?:here|there)|you(?:, | want to| wanted to| had)\b.*"
+    r"|(?:i|we)(?:'|’)?(?:ll| will) (?:take|go to|come (?:back )?to|turn to)\b.*|let(?:'|’)?s (?:go|turn|move|start)\b.*"
+    r"|last (?:question|one).*|one (?:more|last)(?: question)?|sir|ma(?:'|’)am|follow-? ?up"
+    r"|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:[\s,–—-]+(?:you want to|go ahead|please|do you want).*)?)?[\s.,!?…–—-]*\Z",
     re.I | re.S,
 )
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w’'.-]+ ?){1,3}[.,!?]?\s*\Z")
 _GREETING = re.compile(
-    r"(?:(?:well|okay|all right|so|hi|hello|hey)\b[\s,]*)*(?:good (?:morning|afternoon|evening|day)\b.{0,60}|hello\b.{0,40}|hi\b.{0,40}"
-    r"|(?:it(?:'|’)s )?(?:good|great|nice) to (?:see|be) .{0,60}|welcome\b.{0,60}|apologies for\b.{0,60}|sorry (?:for|about) .{0,60}"
-    r"|(?:i have |i(?:'|’)ve got |just )?(?:one|two|a (?:couple|few)|some|several) (?:quick )?(?:thing|item|announcement|topper|note|update)s?"
-    r"(?: of \w+)? (?:at|to|for|from|before)\b.{0,60}|happy to (?:be|take)\b.{0,60})[.!…]*\s*\Z",
+    r"(?:(?:well|okay|all right|so|hi|hello|hey)\b[\s,]*)*(?:good (?:morning|afternoon|evening|day)\b.{0,60}|hello\b.{0,40}"
+    r"|hi\b.{0,40}|(?:it(?:'|’)s )?(?:good|great|nice) to (?:see|be) .{0,60}|welcome\b.{0,60}|apologies for\b.{0,60}"
+    r"|sorry (?:for|about) .{0,60}|(?:i have |i(?:'|’)ve got |just )?(?:one|two|a (?:couple|few)|some|several) (?:quick )?"
+    r"(?:thing|item|announcement|topper|note|update)s?(?: of \w+)? (?:at|to|for|from|before)\b.{0,60}"
+    r"|happy to (?:be|take)\b.{0,60})[.!…]*\s*\Z",
     re.I | re.S,
 )
 _COURTESY = re.compile(
-    r"(?:(?:okay|ok|all right|alright|yes|yeah|yep|sure|right|uh-huh|mm-hmm|great|good|perfect|hi|hello|hey|welcome|great|and|well|no problem"
-    r"|of course|absolutely|bye|sorry|pardon|excuse me|what|thank you|thanks|you(?:'|’)re welcome|my pleasure|go ahead|please|oh|say that (?:again|one more time)|next question|uh-oh"
-    r"|over to|back to)\b(?: (?:so|very) much|,? (?:again|everyone|everybody|all|guys)| for (?:having|joining|coming|that|your)\b.{0,40}"
-    r"|,? (?-i:[A-Z])[\w.’' -]{1,30})*[\s,.!–—-]*)+\Z",
+    r"(?:(?:okay|ok|all right|alright|yes|yeah|yep|sure|right|uh-huh|mm-hmm|great|good|perfect|hi|hello|hey|welcome|and|well"
+    r"|no problem|of course|absolutely|bye|sorry|pardon|excuse me|what|thank you|thanks|you(?:'|’)re welcome|my pleasure|go ahead"
+    r"|please|oh|say that (?:again|one more time)|next question|uh-oh|over to|back to)\b"
+    r"(?: (?:so|very) much|,? (?:again|everyone|everybody|all|guys)| for (?:having|joining|coming|that|your)\b.{0,40}"
+    r"|,? (?-i:[A-Z])[\w.’' -]{1,30}){0,2}[\s,.!–—-]*){1,9}\Z",
     re.I | re.S,
 )
-_PLAIN_ANSWER = re.compile(r"(?:yes|no|correct|never|not at all|absolutely not|of course not|that(?:'|’)s (?:right|correct))\b", re.I)
+_PLAIN_ANSWER = re.compile(
+    r"(?:yes|no|correct|never|not at all|absolutely not|of course not|that(?:'|’)s (?:right|correct))\b", re.I
+)
 _INTERRUPTED = re.compile(r"[–—-]\s*\Z")
 SHORT_INTERJECTION = 6
 """Words up to which a turn that cuts into an unfinished question counts as an interjection, not as an answer."""
@@ -117,7 +123,7 @@ def _pieces(text: str, turn: Turn) -> list[Offsets]:
         if block_end <= start:
             continue
         first = max(block_start, start)
-        block = text[first:block_end].strip("*_ \n\t ")
+        block = text[first:block_end].strip().strip("*_").strip()
         if not block:
             continue
         if found and _END.match(block):
