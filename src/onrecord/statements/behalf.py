@@ -1,0 +1,138 @@
+"""On whose behalf an office or body speaks, and at which tier of authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from onrecord.schema import Tier
+from onrecord.statements.offices import ORG_NOUNS, STATE_ORGANS, Office
+
+
+class Standing(NamedTuple):
+    """Organisation as the story gives it, the state or body whose line it is, and the tier; all None for a private person."""
+
+    organization: str | None
+    on_behalf_of: str | None
+    tier: Tier | None
+
+
+NOBODY = Standing(None, None, None)
+
+# ILC Guiding Principles on unilateral declarations (2006), no. 4: head of state, head of government, foreign minister.
+_TIER_A = re.compile(
+    r"^(?:(?:acting|interim|caretaker|then|new|supreme|federal|de facto)\s+)*(?:president|prime minister|premier|chancellor|king|queen|emperor|"
+    r"emir|sultan|pope|pontiff|taoiseach|supreme leader|pm|fm|pres|head of (?:state|government)|foreign minister|external affairs minister|"
+    r"foreign secretary|secretary of state|minister (?:of|for) (?:foreign|external)|head of \w+ diplomacy|secretary)\b", re.I,
+)  # fmt: skip
+_TIER_B = re.compile(
+    r"minister|secretary|envoy|ambassador|chargé|charge d|commissioner|permanent representative|special representative|attorney[- ]general|"
+    r"head of (?:the )?\w* ?(?:delegation|mission)|plenipotentiary|negotiator|coordinator", re.I,
+)  # fmt: skip
+_PARTY_ORGAN = re.compile(r"\b(?:Party|Front|Movement|League|Union|Alliance|campaign)\b")
+
+
+def government(polity: str) -> str:
+    """The organisation of a minister of ``polity``, as a desk would write it."""
+    article = "the " if re.match(r"(?:United|Netherlands|Philippines|Maldives|Czech Republic|Dominican|Democratic|Republic of|Central African)", polity) else ""
+    return f"Government of {article}{polity}"
+
+
+def is_state_organ(organization: str) -> bool:
+    """The words name an organ of some state ("Foreign Ministry", "border service"), not a party, firm or charity."""
+    lowered = organization.lower()
+    parts = re.findall(r"[\w-]+", lowered)
+    if re.search(r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered):
+        return False
+    return any(part in STATE_ORGANS for part in parts)
+
+
+def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
+    """The standing that an office gives; ``near`` answers the state the text is about where the office names none."""
+    organization = office.organization
+    if office.former or office.kind in ("expert", "private"):
+        return Standing(organization, None, None)
+    if office.kind == "legislator":
+        state = office.polity
+        return Standing(organization or (state and None), None, None)
+    if office.kind == "state":
+        return _of_state_office(office, near)
+    if organization is None and office.polity is None:
+        if office.kind == "voice" or office.head in ("diplomat", "official", "insider", "prosecutor"):
+            return Standing(None, None, None)
+        return Standing(None, None, None)
+    if office.polity is not None and (organization is None or office.body or not _own_body(organization)):
+        holder = office.polity
+        named = organization or (office.polity if office.body else government(office.polity))
+        return Standing(named, holder, tier_of(office, office.body))
+    if organization is not None and is_state_organ(organization) and not _own_body(organization):
+        state = office.polity or near()
+        return Standing(organization, state, tier_of(office, False) if state else None)
+    if office.kind == "official" and office.head not in ("delegate", "deputy", "prosecutor", "diplomat"):
+        return Standing(organization, organization if office.kind != "official" else None, None)
+    return Standing(organization, organization, tier_of(office, True) if organization else None)
+
+
+def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing:
+    organization, role = office.organization, office.role.lower()
+    place = re.search(r"\b(?:mayor|governor|sheriff)\b.*\bof (?:the )?([A-ZÀ-Þ][^,]*)$", office.role)
+    if place and office.polity is None:
+        return Standing(place.group(1), place.group(1), "D")
+    if office.polity is not None:
+        named = organization or (office.polity if office.body else government(office.polity))
+        if not office.body and organization and _own_body(organization):
+            return Standing(organization, organization, "D")
+        return Standing(named, office.polity, tier_of(office, office.body))
+    if organization is not None and not is_state_organ(organization):
+        return Standing(organization, organization, "D")
+    if re.search(r"\b(?:mayor|governor)\b", role):
+        return Standing(organization, None, None)
+    state = near()
+    if state is None:
+        return Standing(organization, None, None)
+    return Standing(organization or government(state), state, tier_of(office, False))
+
+
+def _own_body(organization: str) -> bool:
+    """A party, firm, front or other body that has a line of its own even where its name holds a state's name."""
+    if is_state_organ(organization):
+        return False
+    return bool(re.search(
+        r"\b(?:Party|Front|Movement|League|Union|Alliance|Campaign|campaign|University|Institute|Bank|Association|Society|Chamber|chamber|"
+        r"Company|Corp|Inc|Ltd|Group|Federation|Foundation|Club|Church|Times|News|party|company|airline|Airlines|Airways)\b", organization,
+    ))  # fmt: skip
+
+
+def of_organization(organization: str, polity: str | None, body: bool, near: Callable[[], str | None]) -> Standing:
+    """The standing of a body that speaks itself; ``polity`` is the one its name holds."""
+    if body and polity is not None:
+        return Standing(organization, polity, "C")
+    if polity is not None and not _own_body(organization):
+        return Standing(organization, polity, "C")
+    if is_state_organ(organization):
+        state = near()
+        return Standing(organization, state, "C" if state else None)
+    return Standing(organization, organization, "D")
+
+
+def tier_of(office: Office, body: bool) -> Tier:
+    """The tier of an office that speaks for a state or body (see the tiers of the statement model)."""
+    role = office.role.lower()
+    if office.kind == "voice":
+        return "C"
+    if re.search(r"\b(?:adviser|advisor|aide|assistant|staff)\b", role):
+        return "D"
+    if not body and _TIER_A.match(role) and not re.match(r"(?:deputy|vice|press|under)", role):
+        if role.startswith("secretary") and not role.startswith("secretary of state"):
+            return "B"
+        return "A"
+    if _TIER_B.search(role) or "secretary-general" in role:
+        return "B"
+    return "D"
+
+
+def generic(organization: str) -> bool:
+    """The words are an organ's common noun alone ("the ministry", "parliament")."""
+    bare = re.sub(r"^(?:the|its|his|her|their|our)\s+", "", organization.strip(), flags=re.I).lower()
+    return bare in ORG_NOUNS

@@ -1,0 +1,297 @@
+"""Offices: what a descriptive phrase ("Russia's special ambassador to Afghanistan") says of role, organisation and state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.statements.polities import Sighting, within
+
+Kind = Literal["state", "voice", "head", "official", "legislator", "expert", "private"]
+
+
+def _table(kinds: dict[Kind, str]) -> dict[str, Kind]:
+    return {word: kind for kind, row in kinds.items() for word in row.split()}
+
+
+HEADS: dict[str, Kind] = _table(
+    {
+        "state": "minister president premier chancellor king queen emperor sultan emir crown-prince monarch secretary ambassador envoy "
+        "ambassador-at-large chargé charge consul attaché commissioner governor ombudsman ombudswoman negotiator vice-president "
+        "secretary-general taoiseach plenipotentiary mayor attorney-general undersecretary under-secretary nuncio pontiff pope "
+        "vice-premier taoiseach prince vice-minister president-elect",
+        "voice": "spokesman spokeswoman spokesperson spokespersons spokesmen spokeswomen spox",
+        "head": "leader chairman chairwoman chairperson chair director head chief boss executive ceo founder co-founder delegate "
+        "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
+        "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
+        "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
+        "official": "official adviser advisor aide aides counselor counsellor strategist pollster-general assistant deputy clerk "
+        "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
+        "organizer organiser activist campaigner judge justice magistrate soldier policeman general-counsel staffer staff worker "
+        "mediator monitor investigator emissary liaison signatory figure",
+        "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker senators lawmakers "
+        "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
+        "hopeful runner-up democrat republican incumbent challenger contender front-runner frontrunner running-mate",
+        "expert": "expert analyst professor economist historian scholar researcher scientist lecturer pollster specialist commentator "
+        "scholar fellow epidemiologist engineer academic sociologist jurist physician doctor psychologist strategist-analyst critic "
+        "columnist correspondent reporter journalist author writer anthropologist geologist demographer statistician teacher "
+        "broadcaster anchor host biographer novelist philosopher geographer meteorologist seismologist virologist criminologist",
+        "private": "broker trader farmer resident shopkeeper student voter witness survivor driver fisherman pensioner businessman "
+        "businesswoman businessperson entrepreneur investor worker miner nurse mother father wife husband son daughter brother sister widow "
+        "neighbor neighbour friend cousin uncle aunt singer actor actress artist athlete player owner-driver retiree veteran "
+        "paratrooper para ex-para refugee prisoner captive volunteer supporter protester demonstrator villager fan patient "
+        "parent grandmother grandfather baker carpenter plumber sailor skipper tourist activist-farmer mogul billionaire "
+        "developer magnate celebrity star rancher waitress barber man woman boy girl teenager lady gentleman native immigrant",
+    }
+)
+HEADS.update({"activist": "private", "speaker": "state", "lord": "legislator", "pollster": "expert", "lawyer": "private", "attorney": "private"})
+
+ORG_NOUNS = frozenset(
+    "ministry department office government administration parliament senate congress house assembly council commission committee "
+    "agency authority authorities bureau board service army navy police force forces military court party front movement union "
+    "federation association society league alliance coalition campaign bank fund foundation institute institution university college "
+    "school company corporation corp inc ltd group firm network centre center think-tank thinktank organisation organization embassy "
+    "consulate mission delegation presidency cabinet treasury chancellery secretariat club church patriarchate newspaper daily weekly "
+    "magazine channel radio television tv news times post journal tribune herald chronicle mirror gazette guardian telegraph agency "
+    "broadcaster website portal outlet team squad hospital museum laboratory laboratories trust chamber exchange project initiative "
+    "program programme side bloc "
+    "regime junta opposition faction militia syndicate cooperative airline airlines airways railways port registry consortium "
+    "command directorate inspectorate watchdog regulator ombudsman's state's guild lobby caucus".split()
+)
+STATE_ORGANS = frozenset(
+    "ministry department government administration parliament senate congress assembly army navy police military court presidency "
+    "cabinet treasury chancellery embassy consulate mission regime junta bureau service directorate inspectorate border commission "
+    "council agency authority authorities office force forces delegation secretariat".split()
+)
+PORTFOLIO = frozenset(
+    "foreign prime deputy vice finance defence defense interior trade energy oil water irrigation health education justice culture "
+    "economy economic environment agriculture farm transport labour labor development security home external internal affairs war "
+    "minister state acting former ex senior chief special permanent press general assistant under junior associate first second "
+    "cooperation european expatriates resources development migration immigration tourism industry commerce planning housing sports "
+    "science technology communications information digital social welfare women youth religious tribal petroleum mines mining "
+    "fisheries forestry infrastructure railways aviation shipping treasury budget national public veterans climate reconstruction "
+    "minority majority house senate parliamentary parliament opposition party campaign communications policy political legal human "
+    "rights military police army navy air field district county city union veteran top federal provincial regional".split()
+)  # fmt: skip
+FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|outgoing|ousted|deposed)\b[- ]?|^ex-", re.I)
+_WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&")
+_DETERMINER = re.compile(r"^(?:the|a|an|one|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One descriptor of a person: role as worded, head noun, organisation as worded, the state or body it names, and its kind.
+
+    ``polity`` is set when the phrase itself names a state or body; ``possessor`` holds the bare possessor words ("its",
+    "Mr. Trump") when they name none.
+    """
+
+    role: str
+    head: str
+    kind: Kind
+    organization: str | None = None
+    polity: str | None = None
+    body: bool = False
+    possessor: str | None = None
+    former: bool = False
+
+
+def head_kind(word: str) -> Kind | None:
+    """The kind of office that a single word heads, singular or plural, else None."""
+    lowered = word.lower().strip(".,'’")
+    for form in (lowered, lowered[:-1] if lowered.endswith("s") else lowered, re.sub(r"men$", "man", lowered)):
+        if form in HEADS:
+            return HEADS[form]
+    for part in (lowered.rsplit("-", 1)[-1], lowered.split("-", 1)[0]) if "-" in lowered else ():
+        if part in HEADS:
+            return HEADS[part]
+    return _ABBREVIATED.get(lowered)
+
+
+_ABBREVIATED: dict[str, Kind] = {
+    "sen": "legislator", "rep": "legislator", "gov": "state", "amb": "state", "sec": "state", "pres": "state", "gen": "head",
+    "ag": "state", "pm": "state", "fm": "state", "prof": "expert", "v.p": "state", "vp": "state", "veep": "state", "d.a": "state",
+}  # fmt: skip
+
+
+def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office | None:
+    """The office that ``phrase`` describes, or None when it has no head noun of an office or calling.
+
+    ``sightings`` are polity wordings with offsets into the text in which the phrase starts at ``offset``.
+    """
+    lead = _DETERMINER.match(phrase)
+    possessor: str | None = None
+    start = 0
+    if lead:
+        start = lead.end()
+        if lead.group().strip().lower() in ("its", "his", "her", "their", "our", "your", "my"):
+            possessor = lead.group().strip()
+    polity: Sighting | None = None
+    organization: str | None = None
+    genitive = re.search(r"(?:['’]s|s['’])\s+", phrase[start:])
+    parts = list(_WORD.finditer(phrase, start))
+    first_head = next((part for part in parts if head_kind(part.group())), None)
+    if genitive and (first_head is None or start + genitive.start() >= first_head.start() or genitive.start() < 60):
+        cut = start + genitive.start() + (1 if phrase[start + genitive.start()] == "s" else 0)
+        later = [part for part in parts if part.start() >= start + genitive.end() and head_kind(part.group())]
+        short_gap = later and later[0].start() - (start + genitive.end()) < 60
+        if later and short_gap and not re.search(r"\b(?:for|to|in|on|at|with|who)\b", phrase[start:cut]):
+            owner = phrase[start:cut].strip()
+            seen = within(sightings, offset + start, offset + cut)
+            if seen:
+                polity = seen[0]
+                if seen[0].kind in ("seat", "organ", "body") or seen[0].end < offset + cut:
+                    organization = owner
+            else:
+                possessor = owner
+            start += genitive.end()
+            parts = [part for part in parts if part.start() >= start]
+    head_index = _head_index(parts, phrase)
+    if head_index is None:
+        return None
+    head = parts[head_index]
+    kind = head_kind(head.group())
+    if kind is None:
+        return None
+    before = phrase[start : head.start()]
+    seen_before = within(sightings, offset + start, offset + head.start())
+    role_start = start
+    org_end = _organization_end(phrase, parts[:head_index], seen_before, offset)
+    if org_end is not None:
+        organization = _DETERMINER.sub("", phrase[start:org_end].strip()) or organization
+        role_start = org_end
+        polity = seen_before[-1] if seen_before else polity
+    elif seen_before:
+        polity = polity or seen_before[0]
+        if seen_before[0].start == offset + start or not before[: seen_before[0].start - offset - start].strip():
+            role_start = seen_before[0].end - offset
+    role_before = re.sub(r"^['’]s\b", "", phrase[role_start : head.start()]).strip()
+    role_before = re.sub(r"^(?:'s|’s)\s+", "", role_before)
+    role, organization, polity = _tail(phrase, head, role_before, organization, polity, sightings, offset)
+    body = polity is not None and polity.kind == "body"
+    return Office(
+        role=role, head=head.group().lower().rstrip("."), kind=_refined(kind, role, organization), organization=organization,
+        polity=polity.polity if polity else None, body=body, possessor=possessor, former=bool(FORMER.search(role)),
+    )  # fmt: skip
+
+
+def _head_index(parts: Sequence[re.Match[str]], phrase: str) -> int | None:
+    """The index of the head noun: the last office word of the first run, so that "press secretary" ends in "secretary"."""
+    index = next((i for i, part in enumerate(parts) if head_kind(part.group()) and not _is_modifier(parts, i, phrase)), None)
+    return index
+
+
+def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
+    """An office word that qualifies the next noun: "deputy" in "deputy minister", "Prime" in "Prime Minister's", "chief" in
+    "chief negotiator"; also an organisation noun follows ("General Assembly president")."""
+    word = parts[i].group().lower()
+    for later in parts[i + 1 : i + 4]:
+        between = phrase[parts[i].end() : later.start()]
+        if re.search(r"[,;:]", between) or later.group().lower() in ("of", "for", "to", "in", "on", "at", "and", "who", "with"):
+            return False
+        if head_kind(later.group()) and (word in _QUALIFIERS or later.group().islower() and parts[i].group().islower()):
+            return True
+        if later.group().lower() in ORG_NOUNS:
+            return True
+        if later.group()[0].isupper() and parts[i].group()[0].isupper() and word not in _QUALIFIERS:
+            continue
+    return False
+
+
+_QUALIFIERS = frozenset("deputy chief general head vice press secretary chair justice private attorney opposition source state police".split())
+
+
+def _organization_end(
+    phrase: str, before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int
+) -> int | None:
+    """Where an organisation named before the head noun ends ("Turkish Foreign Ministry | spokesman"), or None."""
+    end: int | None = None
+    for part in before:
+        if part.group().lower().rstrip(".") in ORG_NOUNS and part.group().lower() not in ("house",):
+            end = part.end()
+    for sighting in seen:
+        if sighting.kind in ("seat", "organ", "body"):
+            end = max(end or 0, sighting.end - offset)
+    return end
+
+
+_OF = re.compile(r"\s+(of|for|at|with|from|to|in|on|under|inside|within|by)\s+", re.I)
+_CUT = re.compile(
+    r"\s+(?:who|which|that|and (?:a|an|the|one|former|now|also|most|his|her|co-|a one-time)|but|said|says|told|,)\b|[,;:()–—\"“”]|\s-\s"
+)
+
+
+def _tail(
+    phrase: str, head: re.Match[str], role_before: str, organization: str | None, polity: Sighting | None,
+    sightings: Sequence[Sighting], offset: int,
+) -> tuple[str, str | None, Sighting | None]:  # fmt: skip
+    """Role text, organisation and polity with what follows the head noun taken into account."""
+    rest = phrase[head.end() :]
+    cut = _CUT.search(rest)
+    if cut:
+        rest = rest[: cut.start()]
+    role = f"{role_before} {head.group()}".strip()
+    link = _OF.match(rest)
+    if not link:
+        return role, organization, polity
+    word, object_ = link.group(1).lower(), rest[link.end() :].strip()
+    begin, end = offset + head.end() + link.end(), offset + head.end() + len(rest)
+    seen = within(sightings, begin, end)
+    bare = re.sub(r"^(?:the|its|his|her|their|our)\s+", "", object_, flags=re.I)
+    state_office = HEADS.get(head.group().lower()) == "state" or head_kind(head.group()) == "state"
+    posted = re.search(r"ambassador|envoy|consul|chargé|delegate|nuncio|representative|delegation|attaché|high commissioner", role + " " + object_, re.I)
+    if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or posted and word in ("to", "in", "for", "on"):
+        head_of = word == "of"
+        if not head_of:
+            # Where it is exercised, not whose it is; an envoy to a body still belongs to the sender.
+            return f"{role} {link.group(1)} {object_}", organization, polity
+    if seen and (seen[0].start - begin <= 8 or _is_possessed(object_, seen[0], begin)):
+        first = seen[0]
+        covers = re.sub(r"^(?:the|republic of|kingdom of|state of)\s+", "", object_, flags=re.I).strip(" .") == first.form
+        names_all = first.end >= end - 1 or covers
+        if first.kind in ("name", "also", "official", "capital") and names_all:
+            return role, organization or (object_ if first.kind == "official" else None), polity or first
+        organization = organization or bare
+        keep_role = role if word in ("for", "at", "with") or not state_office else f"{role} {link.group(1)} {object_}"
+        return keep_role, organization, polity or first
+    last = seen[-1] if seen else None
+    if state_office and word in ("of", "for") and last is not None and last.kind in ("name", "also", "official"):
+        tail_cut = re.search(r"\s+of\s+(?:the\s+)?$", phrase[head.end() + link.end() : last.start - offset])
+        if tail_cut:
+            office_words = phrase[head.end() + link.end() : head.end() + link.end() + tail_cut.start()]
+            official = phrase[last.start - offset : last.end - offset]
+            return f"{role} {link.group(1)} {office_words}", organization or official, polity or last
+    if state_office and word in ("of", "for") and _is_portfolio(bare):
+        return f"{role} {link.group(1)} {object_}", organization, polity or last
+    named = bool(re.match(r"[A-Z]", bare)) or bool(set(bare.lower().split()) & ORG_NOUNS)
+    if named and not (state_office and not set(bare.lower().split()) & ORG_NOUNS and organization):
+        keeps_place = state_office or head.group().lower() in ("head", "director", "leader", "chief")
+        return f"{role} {link.group(1)} {object_}" if keeps_place else role, organization or bare, polity or last
+    return f"{role} {link.group(1)} {object_}", organization, polity or last
+
+
+def _is_portfolio(object_: str) -> bool:
+    first = object_.split(" ", 1)[0].lower().strip(",")
+    return first in PORTFOLIO or not re.search(r"\b(?:Party|Bank|University|Institute|Company|Association|Council)\b", object_)
+
+
+def _is_possessed(object_: str, sighting: Sighting, begin: int) -> bool:
+    return object_[sighting.end - begin : sighting.end - begin + 2] in ("'s", "’s")
+
+
+def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
+    """"Company president" heads a body, "press secretary" is a voice, "general" after an officer's name stays a head."""
+    lowered = role.lower()
+    if re.search(r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office", lowered):
+        return "voice"
+    if re.search(r"\b(?:speaker|president|majority leader|minority leader)\b", lowered) and re.search(
+        r"\b(?:house|senate)\b", f"{lowered} {(organization or '').lower()}"
+    ):
+        return "legislator"
+    if re.search(r"member of (?:the )?(?:parliament|congress|bundestag|knesset|lok sabha|senate|duma)", lowered):
+        return "legislator"
+    if re.search(r"\bvice[- ]president\b", lowered) and organization and not re.search(r"republic|government|state", organization, re.I):
+        return "head"
+    return kind

@@ -1,0 +1,131 @@
+"""Persons of a story: all mentions of one bearer brought together under the fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.statements.mentions import Mention
+from onrecord.statements.names import may_be_same, plain, same_given_name, same_spelling
+from onrecord.statements.offices import Office
+from onrecord.statements.tables import Gender
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a story: mentions in text order; grows only while the story is read."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Mention:
+        """The mention with the most name words, the first of them in ordinary letters."""
+        return max(self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start))
+
+    @property
+    def name(self) -> str:
+        """The fullest name that the story gives, without titles."""
+        name = self.fullest.name
+        return name.title() if name.isupper() and len(name) > 4 else name
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender told by most mentions, None when none tells it."""
+        told = [mention.gender for mention in self.mentions if mention.gender in ("m", "f")]
+        if told:
+            return max(set(told), key=lambda g: (told.count(g), g))
+        return None
+
+    def offices(self) -> list[tuple[int, Office]]:
+        """Offset and descriptor of every mention that carries one, in text order."""
+        return [(mention.start, mention.office) for mention in self.mentions if mention.office is not None]
+
+    def office_at(self, at: int) -> Office | None:
+        """The office in which the story shows the person at ``at``: the most telling descriptor, the first of equals."""
+        known = self.offices()
+        if not known:
+            return None
+
+        def telling(entry: tuple[int, Office]) -> tuple[bool, bool, bool, int]:
+            place, office = entry
+            named = office.polity is not None or office.organization is not None
+            return (not office.former, office.kind not in ("private", "expert", "legislator"), named, -place)
+
+        return max(known, key=telling)[1]
+
+
+def _genders_agree(mention: Mention, person: Person) -> bool:
+    return not (mention.title and mention.gender in ("m", "f") and person.gender in ("m", "f") and mention.gender != person.gender)
+
+
+def cluster(mentions: Sequence[Mention]) -> list[Person]:
+    """Persons in order of first mention.
+
+    Full names are brought together first; then family names, given names and spelling variants go to the bearer they can
+    name: of several, the one named last within two sentences, else the one named most.
+    """
+    persons: list[Person] = []
+    for mention in mentions:
+        if len(mention.key) < 2:
+            continue
+        home = next((p for p in persons if _same_full(mention, p) and _genders_agree(mention, p)), None)
+        if home is None:
+            persons.append(Person([mention]))
+        else:
+            home.mentions.append(mention)
+    persons = _merged(persons)
+    loose: list[Person] = []
+    for mention in mentions:
+        if len(mention.key) != 1:
+            continue
+        home = _bearer(mention, persons) or next(
+            (p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None
+        )
+        if home is not None:
+            home.mentions.append(mention)
+        elif mention.strength >= 2:
+            loose.append(Person([mention]))
+    everyone = [*persons, *loose]
+    for person in everyone:
+        person.mentions.sort(key=lambda m: m.start)
+    everyone.sort(key=lambda p: p.mentions[0].start)
+    return everyone
+
+
+def _same_full(mention: Mention, person: Person) -> bool:
+    full = person.fullest.key
+    longer, shorter = (full, mention.key) if len(full) >= len(mention.key) else (mention.key, full)
+    return may_be_same(shorter, longer)
+
+
+def _merged(persons: list[Person]) -> list[Person]:
+    """Persons whose fullest names turn out to be one after all mentions are in."""
+    kept: list[Person] = []
+    for person in persons:
+        home = next(
+            (k for k in kept if _same_full(person.fullest, k) and None in (person.gender, k.gender)
+             or _same_full(person.fullest, k) and person.gender == k.gender), None,
+        )  # fmt: skip
+        if home is None:
+            kept.append(person)
+        else:
+            home.mentions.extend(person.mentions)
+    return kept
+
+
+def _bearer(mention: Mention, persons: Sequence[Person]) -> Person | None:
+    word = mention.key[0]
+    named = [p for p in persons if may_be_same((word,), p.fullest.key) and _genders_agree(mention, p)]
+    if not named:
+        named = [p for p in persons if any(may_be_same((word,), m.key) for m in p.mentions) and _genders_agree(mention, p)]
+    if not named and not mention.title:
+        named = [p for p in persons if len(p.fullest.key) > 1 and same_given_name(word, p.fullest.key[0]) and len(plain(word)) > 2]
+    if not named:
+        return None
+
+    def nearness(person: Person) -> tuple[bool, int, int]:
+        before = [m for m in person.mentions if m.start < mention.start]
+        near = bool(before) and mention.sentence - before[-1].sentence <= 2
+        return (near, before[-1].start if near else 0, len(person.mentions))
+
+    return max(named, key=nearness)

@@ -1,0 +1,150 @@
+"""Pronouns and common-noun phrases resolved to the persons and bodies of the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.statements.offices import head_kind
+from onrecord.statements.persons import Person
+from onrecord.statements.story import Story
+from onrecord.statements.tables import Gender
+
+# Weights of the salience score, set on the labelled development stories: a sentence's distance costs one point.
+SPOKE_BEFORE = 1.6
+OPENS_SENTENCE = 1.0
+SAME_PARAGRAPH = 0.6
+IN_QUOTATION = -3.0
+POSSESSIVE = -0.7
+REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A source already resolved: where it stands, and the person (or None) it is."""
+
+    at: int
+    person: Person | None
+
+
+PRONOUN_GENDER: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"
+}  # fmt: skip
+
+# What a common noun may stand for: the diplomat is an ambassador, the lawmaker a senator.
+_COVERS: dict[str, str] = {
+    "diplomat": r"ambassador|envoy|minister|delegate|consul|chargé|diplomat|representative|negotiator|secretary",
+    "lawmaker": r"senator|congress|representative|lawmaker|\bmp\b|member of|deputy|rep\b|sen\b|speaker|legislator|whip|leader",
+    "legislator": r"senator|congress|representative|lawmaker|member of|deputy|legislator",
+    "politician": r"minister|senator|leader|president|lawmaker|mayor|governor|candidate",
+    "chancellor": r"chancellor|foreign minister",
+    "envoy": r"envoy|ambassador|delegat|representative|negotiator|coordinator",
+    "official": r"official|minister|secretary|director|deputy|commissioner|adviser|head|chief|spokes",
+    "spokesman": r"spokes|press secretary", "spokeswoman": r"spokes|press secretary", "spokesperson": r"spokes|press secretary",
+    "professor": r"professor|teaches|lectur|scholar|academic", "academic": r"professor|teaches|scholar|research",
+    "analyst": r"analyst|expert|fellow|research", "expert": r"expert|analyst|professor|fellow|research|teaches",
+    "economist": r"economist|professor|teaches economics", "scholar": r"scholar|professor|teaches|fellow|histor",
+    "boss": r"boss|chief|head|director|executive|ceo|president|commissioner|chair", "chief": r"chief|head|director|commander|commissioner",
+    "executive": r"executive|ceo|director|president|chair", "leader": r"leader|president|minister|chair|head",
+    "premier": r"premier|prime minister", "veteran": r"veteran", "director": r"director|head", "head": r"head|director|chief",
+    "candidate": r"candidate|nominee|contender", "nominee": r"nominee|candidate", "negotiator": r"negotiator|envoy",
+    "representative": r"representative|delegate|envoy", "mp": r"\bmp\b|member of parliament|lawmaker|deputy",
+    "judge": r"judge|justice", "lawyer": r"lawyer|attorney|counsel", "attorney": r"lawyer|attorney|counsel",
+    "general": r"general|commander", "commander": r"commander|general", "president": r"president", "minister": r"minister",
+    "secretary": r"secretary", "pm": r"prime minister",
+}  # fmt: skip
+# Offices that a story names for their own sake: without a bearer in the story they stand for themselves.
+OWN_STANDING = frozenset(
+    "president minister premier chancellor king queen pope secretary governor mayor ambassador secretary-general speaker attorney-general "
+    "spokesman spokeswoman spokesperson envoy predecessor successor counterpart vice-president emir emperor sultan".split()
+)
+
+
+def most_salient(
+    story: Story, at: int, said: Sequence[Said], *, gender: Gender | None = None, fits: Callable[[Person], bool] | None = None,
+    inside_quotation: bool = False, exclude: Sequence[Person] = (), reach: int = REACH, prefer_unspoken: bool = False,
+) -> Person | None:  # fmt: skip
+    """The person that a reader has in mind at ``at``.
+
+    Every earlier mention scores: nearness in sentences, opening a sentence, having just spoken; a mention inside quoted
+    words counts little for a pronoun outside them. None when nobody fits within ``reach`` sentences.
+    """
+    here = story.sentence(at)
+    paragraph = story.paragraph_start(at)
+    best: tuple[float, int] | None = None
+    chosen: Person | None = None
+    for person in story.persons:
+        if any(person is other for other in exclude):
+            continue
+        if gender in ("m", "f") and person.gender not in (None, gender):
+            continue
+        if fits is not None and not fits(person):
+            continue
+        places = [(m.start, m.possessive, False) for m in person.mentions if m.end <= at]
+        places += [(s.at, False, True) for s in said if s.person is person and s.at < at]
+        for place, possessive, spoke in places:
+            distance = here - story.sentence(place)
+            if distance > reach:
+                continue
+            score = -float(distance)
+            if gender in ("m", "f") and person.gender is None:
+                score -= 0.4
+            if spoke and not prefer_unspoken:
+                score += SPOKE_BEFORE
+            if place - story.sentence_start(place) < 45:
+                score += OPENS_SENTENCE
+            if place >= paragraph:
+                score += SAME_PARAGRAPH
+            if not inside_quotation and not spoke and story.is_quoted(place):
+                score += IN_QUOTATION
+            if possessive:
+                score += POSSESSIVE
+            if best is None or (score, place) > best:
+                best, chosen = (score, place), person
+    return chosen
+
+
+def covers(noun: str, person: Person) -> bool:
+    """The common noun can stand for the person by what the story calls them."""
+    noun = noun.lower()
+    noun = re.sub(r"men$", "man", noun)
+    for _, office in person.offices():
+        role = f"{office.role} {office.head}".lower()
+        if re.search(rf"\b{re.escape(noun)}\b", role) or noun in _COVERS and re.search(_COVERS[noun], role):
+            return True
+    title = " ".join(m.title.lower() for m in person.mentions)
+    return bool(re.search(rf"\b{re.escape(noun)}\b", title) or noun in _COVERS and re.search(_COVERS[noun], title))
+
+
+def agrees_with_polity(polity: str, person: Person, standing: Callable[[Person], str | None]) -> bool:
+    """The person's office may belong to ``polity``: it does, or the story names no other."""
+    told = standing(person)
+    return told is None or told == polity
+
+
+def qualifiers(phrase: str) -> set[str]:
+    """The words that narrow an office in a phrase: "foreign", "deputy", "finance"."""
+    lowered = re.findall(r"[a-z]+", phrase.lower())
+    return {word for word in lowered if word in _NARROWING}
+
+
+_NARROWING = frozenset(
+    "foreign prime deputy vice finance defence defense interior trade energy oil water irrigation health education justice agriculture farm "
+    "transport labour labor development security home treasury acting special press".split()
+)
+
+
+def narrowed(phrase: str, person: Person) -> bool:
+    """Every narrowing word of the phrase fits the person's offices; "the minister" fits any minister."""
+    wanted = qualifiers(phrase)
+    if not wanted:
+        return True
+    roles = " ".join(f"{office.role}" for _, office in person.offices()) + " " + " ".join(m.title for m in person.mentions)
+    return wanted <= set(re.findall(r"[a-z]+", roles.lower()))
+
+
+def is_calling(noun: str) -> bool:
+    """A noun for what someone is or was besides an office (an economist, the ex-para): it may describe anybody in mind."""
+    kind = head_kind(noun)
+    return noun not in OWN_STANDING and kind in ("expert", "private", "official", "legislator", "head")

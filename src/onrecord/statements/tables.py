@@ -1,0 +1,37 @@
+"""The tables that ship with the package, read once: polity forms and given names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+FormKind = Literal["name", "also", "official", "demonym", "people", "capital", "seat", "body", "organ"]
+Gender = Literal["m", "f", "u"]
+
+
+class PolityForm(NamedTuple):
+    """One wording for a polity or international body; the rows stand in ``data/polities.csv`` with their source."""
+
+    form: str
+    polity: str
+    kind: FormKind
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with resources.files("onrecord.statements").joinpath("data", name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@lru_cache(maxsize=1)
+def polity_forms() -> tuple[PolityForm, ...]:
+    """All rows of the polity table, in table order."""
+    return tuple(PolityForm(row["form"], row["polity"], row["kind"]) for row in _rows("polities.csv"))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, Gender]:
+    """Gender by given name, as written with a capital; ``u`` for names that women and men bear."""
+    return {row["name"]: row["gender"] for row in _rows("given_names.csv")}  # type: ignore[misc]

@@ -1,0 +1,109 @@
+"""Speaker labels of transcripts and the lines that introduce their bearers; issuers of releases and communiqués."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from onrecord.statements.names import may_be_same, key, plain
+from onrecord.statements.offices import ORG_NOUNS
+from onrecord.statements.persons import Person
+from onrecord.statements.story import Story
+
+_LABEL_AFTER = re.compile(r"\s*(?:\([^)\n]{1,40}\))?\s*[:：]")
+_LABEL_LINE = re.compile(r"(?m)^[ \t>*_]*((?:[A-ZÀ-Þ][\w.'’\-]*)(?: [A-ZÀ-Þ(][\w.'’)\-]*){0,6})(?: \([^)\n]{1,40}\))?\*{0,2}:\s")
+_ASKS = re.compile(r"(?:q|question|reporter|journalist|moderator|interviewer|audience|press)\b", re.I)
+_ANSWERS = frozenset({"a", "answer", "ans"})
+HEADING_REACH = 900
+
+
+def is_label(story: Story, start: int, end: int) -> bool:
+    """The span stands at the start of a line before a colon: a speaker label."""
+    line = story.text[story.text.rfind("\n", 0, start) + 1 : start].strip(" \t>*_")
+    return not line and bool(_LABEL_AFTER.match(story.text[end : end + 60].lstrip("*_")))
+
+
+def is_answer(label: str) -> bool:
+    """The label is a bare answer mark ("A")."""
+    return plain(label).strip(". ") in _ANSWERS
+
+
+def asks(label: str) -> bool:
+    """The label marks a question of the press ("Q", "REPORTER")."""
+    return bool(_ASKS.fullmatch(label.strip(" .:")))
+
+
+def main_label(story: Story) -> str | None:
+    """The label that answers most often in the transcript, or None where there is none."""
+    labels = [m.group(1) for m in _LABEL_LINE.finditer(story.text) if not asks(m.group(1)) and not is_answer(m.group(1))]
+    counts = Counter(label for label in labels if len(label) > 2)
+    repeated = [label for label, count in counts.items() if count >= 2] or list(counts)
+    return max(repeated, key=lambda label: (counts[label], -labels.index(label))) if repeated else None
+
+
+def person_of_label(story: Story, label: str) -> Person | None:
+    """The person that a label names: by full name, or by family name with a bearer anywhere in the story."""
+    words = key(label)
+    if not words:
+        return None
+    named = [p for p in story.persons if may_be_same(words, p.fullest.key) or may_be_same(p.fullest.key, words)]
+    if not named:
+        return None
+    # The heading introduces who speaks; a namesake in the body does not.
+    return max(named, key=lambda p: (p.mentions[0].start < HEADING_REACH, len(p.fullest.key), len(p.mentions)))
+
+
+class Issuer(NamedTuple):
+    """Who a document speaks for: the body in its head lines, and whether it is a joint document of several states."""
+
+    name: str
+    polities: tuple[str, ...]
+    joint: bool
+    title: str
+
+
+_RELEASE = re.compile(
+    r"(?:for immediate release|press release|media release|news release|media statement|press statement|media note|media advisory|"
+    r"communiqu[eé]|joint statement|joint declaration|\breadout\b|note verbale|official statement|press communiqu[eé])", re.I,
+)  # fmt: skip
+_HEAD_BODY = re.compile(
+    r"(?im)^.*?\b((?:ministry|department|office|embassy|government|commission|secretariat|presidency|bureau|mission|agency|directorate|"
+    r"council|party|foreign office|state house|executive office)\b(?: (?:of|for|and|the|,|&)|,? [A-ZÀ-Þ&][\w’'\-]*)*)"
+)
+
+
+def issuer(story: Story) -> Issuer | None:
+    """The issuer of a press release, communiqué or joint statement, told by its head lines; None for other texts."""
+    head = story.text[:HEADING_REACH]
+    told = _RELEASE.search(head)
+    if not told:
+        return None
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    first_long = next((i for i, line in enumerate(lines) if len(line) > 160 or re.match(r"\d+\. ", line)), len(lines))
+    top = "\n".join(lines[:first_long]) or head
+    joint = bool(re.search(r"\bjoint\b", top, re.I))
+    seen = [s for s in story.seen(0, len(story.text)) if s.kind != "body"]
+    offset = story.text.find(lines[first_long]) if first_long < len(lines) else len(head)
+    states = list(dict.fromkeys(s.polity for s in seen if s.start < offset))
+    if joint and len(states) < 2:
+        counts = Counter(s.polity for s in seen)
+        states = sorted([p for p, _ in counts.most_common(2)])
+    body = _HEAD_BODY.search(top)
+    title = re.search(r"(?i)joint (?:statement|communiqu[eé]|declaration)|communiqu[eé]|statement", top)
+    name = _cased(body.group(1).strip(" ,")) if body else (states[0] if states else "")
+    if not name and not joint:
+        return None
+    return Issuer(name, tuple(sorted(states[:2]) if joint else states[:1]), joint, title.group().title() if title else "Statement")
+
+
+def _cased(name: str) -> str:
+    if not name.isupper():
+        return name
+    small = {"OF", "AND", "FOR", "THE"}
+    return " ".join(word.lower() if word in small else word.capitalize() for word in name.split())
+
+
+def has_organisation_noun(name: str) -> bool:
+    """A word of the name is an organisation noun."""
+    return any(word.lower() in ORG_NOUNS for word in re.findall(r"\w+", name))
