@@ -18,6 +18,15 @@ _ASKED = re.compile(
     r"^(?:(?:when|if|on being|When|If) )?(?:asked|pressed|questioned|quizzed|queried)\b"
     r"|^(?:Asked|Pressed|Questioned|Quizzed|Queried)\b"
 )
+_ASKED_MATTER = re.compile(r"(?:about|whether|if|what|how|why|who|when|where|for|on)\b", re.I)
+_NAMING = re.compile(r"\b(?:nicknamed|dubbed|known as|so-called|titled|entitled|named|called|christened|billed)\b", re.I)
+
+# Acts, not words: they belong to the deeds. "Backs" and "supports" are words: they say where somebody stands.
+_DEED = re.compile(
+    r"^(?:(?:has|have|had|also|then|formally|officially|recently) )*"
+    r"(?:recogni[sz]ed|signed|voted|ratified|sanctioned|received|hosted|visited|severed|expelled|sent|opened|closed|spells|spelled)\b",
+    re.I,
+)
 _EMPTY_CONTENT = frozenset(
     [
         "it",
@@ -66,10 +75,14 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     cue = " ".join(span.text for span in found.cue)
     if _CITING.match(cue) and found.kind == "indirect" and len(words) <= NAME_LIKE_WORDS and not _clause(found):
         return False
+    if _DEED.match(cue) and found.kind == "indirect":
+        return False
     if not found.source and _ASKED.match(cue) and _participle(text, found):
         return False
     source = " ".join(span.text for span in found.source).lower()
     if source in _INTERROGATIVE and _asks(text, found, quotations):
+        return False
+    if not found.source and _NAMING.search(cue):
         return False
     if not found.source and found.kind != "direct" and len(words) <= 3:
         # "the so-called …", "was nicknamed …": a name that nobody in particular gives.
@@ -81,7 +94,9 @@ def _participle(text: str, found: Attribution) -> bool:
     """Whether the cue opens its clause ("Asked about …", ", when asked whether …"): nobody is its subject."""
     start = found.cue[0].start
     before = text[max(0, start - 12) : start].rstrip()
-    return not before or text[start].isupper() or before[-1] in ",.(–—;" or before.lower().endswith(("when", "if", "being"))
+    if not before or text[start].isupper() or before.lower().endswith(("when", "if", "being")):
+        return True
+    return before[-1] in ",(–—;" and bool(_ASKED_MATTER.match(found.content[0].text))
 
 
 def _clause(found: Attribution) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from onrecord import text as texts
+from onrecord.attribution.conventions import reader_spans
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
-from onrecord.attribution.quotes import reader_content
 from onrecord.attribution.screening import is_statement
 from onrecord.attribution.turns import turns
-from onrecord.schema import Attribution, Derivation, Span
+from onrecord.schema import Attribution, Derivation
 
 SpanConvention = Literal["reader", "corpus"]
 Finder = Callable[[str, Sequence[texts.Quotation]], list[Attribution]]
@@ -72,10 +72,9 @@ def _crosses(attribution: Attribution, start: int, end: int) -> bool:
     return any(s.start < end and start < s.end for s in (*attribution.content, *attribution.cue, *attribution.source))
 
 
-def _finished(text: str, found: Attribution, quotations: list[texts.Quotation], spans: SpanConvention) -> Attribution:
-    kind = found.kind if found.basis == "turn" else kind_of(text, [(s.start, s.end) for s in found.content], quotations)
-    content = found.content
-    if spans == "reader" and found.basis != "turn":
-        kept = reader_content(text, [(s.start, s.end) for s in content], kind)
-        content = tuple(Span.cut(text, start, end) for start, end in kept)
-    return replace(found, content=content, kind=kind, negated=negated(text, found))
+def _finished(text: str, found: Attribution, quotations: Sequence[texts.Quotation], spans: SpanConvention) -> Attribution:
+    if found.basis == "turn":
+        return replace(found, negated=negated(text, found))
+    kind = kind_of(text, [(s.start, s.end) for s in found.content], quotations)
+    complete = replace(found, kind=kind, negated=negated(text, found))
+    return reader_spans(text, complete) if spans == "reader" else complete

@@ -1,0 +1,85 @@
+"""The reader's convention for spans, beside the convention of the attribution corpora.
+
+The corpora put an introducing "that", the quotation marks and "to comment on" into the content. A reader quotes the
+words alone, and what somebody declined to talk about is the matter, not the talking. See docs/decisions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.schema import Attribution, Span
+
+Offsets = tuple[int, int]
+
+_OPEN_MARKS = "“«„‟‹\"‘'`"
+_CLOSE_MARKS = "”»“›\"’'"
+
+
+_DECLINES = re.compile(r"\b(?:declin|refus|unwilling|unable|not (?:want|wish|care|agree))", re.I)
+_SPEAKING = re.compile(
+    r"(?:to )?(?:(?:comment|elaborate|expand|speculate|be drawn)(?: (?:on|about|upon|further on))?"
+    r"|(?:say|disclose|reveal|specify|name|confirm|discuss|identify|answer|address|state|explain|describe))\s+",
+    re.I,
+)
+_TO = re.compile(r"to\s+", re.I)
+
+
+def reader_spans(text: str, found: Attribution) -> Attribution:
+    """The attribution with cue and content cut as a reader quotes them; nothing else changes."""
+    cue, content = found.cue, found.content
+    if cue and content and content[0].start >= cue[-1].end and not text[cue[-1].end : content[0].start].strip():
+        first = content[0]
+        speaking = _SPEAKING.match(first.text) if _DECLINES.search(cue[-1].text) else None
+        moved = speaking or _TO.match(first.text)
+        if moved and moved.end() < len(first.text):
+            # "declined | to comment on the remarks" reads as "declined to comment on | the remarks".
+            at = first.start + moved.end()
+            words_end = first.start + len(first.text[: moved.end()].rstrip())
+            cue = (*cue[:-1], Span.cut(text, cue[-1].start, words_end))
+            content = (Span.cut(text, at, first.end), *content[1:])
+    kept = reader_content(text, [(s.start, s.end) for s in content], found.kind)
+    return replace(found, cue=cue, content=tuple(Span.cut(text, start, end) for start, end in kept))
+
+
+def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offsets]:
+    """Content pieces as a reader quotes them: without the introducing "that", without the outer marks of direct speech
+    and without the comma that belongs to the sentence around it.
+
+    ``text[start:end]`` of every piece stays non-empty; a piece of marks alone is dropped unless it is the only one.
+    """
+    found = []
+    for start, end in pieces:
+        low = text[start:end].lower()
+        if low.startswith("that ") and len(low) > 5:
+            start += 5
+        start, end = _stripped(text, start, end)
+        if kind == "direct":
+            start, end = _without_marks(text, start, end)
+        if start < end:
+            found.append((start, end))
+    return found or list(pieces)
+
+
+def _stripped(text: str, start: int, end: int) -> Offsets:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
+
+
+def _without_marks(text: str, start: int, end: int) -> Offsets:
+    opened = start
+    while opened < end and text[opened] in _OPEN_MARKS:
+        opened += 1
+    closed = end
+    while closed > opened and text[closed - 1] in _CLOSE_MARKS:
+        closed -= 1
+    # Only a pair of marks around the whole piece goes; marks of two quotations side by side stay.
+    inner = text[opened:closed]
+    if any(mark in inner for mark in '“”«»"') and opened > start:
+        return start, end
+    return _stripped(text, opened, closed)

@@ -1,0 +1,43 @@
+"""What a corpus marks but a record leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import text as texts
+from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.screening import is_statement
+from onrecord.schema import Attribution, Span
+
+ROWS = [
+    # text, source, cue, content, is it a statement?
+    ("The daily, citing an official, said the port was shut.", "The daily", "citing", "an official", False),
+    ("The daily said the port was shut.", "The daily", "said", "the port was shut", True),
+    ("Asked about the port, he smiled.", "", "Asked", "about the port", False),
+    ("The union asked the minister to resign.", "The union", "asked", "the minister to resign", True),
+    ("The union, which is small, asked the minister to resign.", "", "asked", "the minister to resign", True),
+    ("Who has said what so far?", "Who", "has said", "what so far", False),
+    ("He said it.", "He", "said", "it", False),
+    ("Malta recognised the new state in May.", "Malta", "recognised", "the new state", False),
+    ("Malta backs the new state.", "Malta", "backs", "the new state", True),
+    ("The plan, nicknamed “Plan B”, failed.", "", "nicknamed", "“Plan B”", False),
+    ("Does Berlin believe that the port is shut?", "Berlin", "believe", "that the port is shut", False),
+    ("“Is the port shut?” the mayor asked.", "the mayor", "asked", "“Is the port shut?”", True),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "expected"), ROWS)
+def test_screening(text: str, source: str, cue: str, content: str, expected: bool) -> None:
+    def cut(piece: str) -> tuple[Span, ...]:
+        return (Span.cut(text, text.index(piece), text.index(piece) + len(piece)),) if piece else ()
+
+    quotations = texts.quotations(text)
+    found = Attribution(
+        source=cut(source),
+        cue=cut(cue),
+        content=cut(content),
+        kind=kind_of(text, [(s.start, s.end) for s in cut(content)], quotations),
+        negated=False,
+        confidence=1.0,
+    )
+    assert is_statement(text, found, quotations) is expected
