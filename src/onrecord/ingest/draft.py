@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.ingest.lines import cleaned
 from onrecord.schema import LeftOut
 
 Field = Literal["title", "outlet", "agency", "byline", "dateline", "url"]
@@ -58,7 +59,7 @@ class Draft:
 
     def learn(self, name: Field, value: str | None, basis: str, rank: int) -> None:
         """Record a finding, unless there is none."""
-        value = " ".join((value or "").split())
+        value = " ".join(cleaned(value or "")[0].split())
         if value:
             self.facts.append(Fact(name=name, value=value, basis=basis, rank=rank))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from onrecord.errors import InputError
 from onrecord.ingest.assemble import assemble
 from onrecord.ingest.charset import Decoded, decode
@@ -46,7 +48,9 @@ def _draft(capture: Capture, given: Given) -> Draft:
 
     if given.as_is:
         # Lines end as a text file that is opened for reading gives them: LF only.
-        return _reported(read_as_is(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), decoded)
+        # A UTF-8 byte order mark stays as a character, for the same reason.
+        mark = "\ufeff" if capture.data.startswith(codecs.BOM_UTF8) else ""
+        return _reported(read_as_is(mark + decoded.text.replace("\r\n", "\n").replace("\r", "\n")), decoded)
     return _reported(read_plain(decoded.text), decoded)
 
 

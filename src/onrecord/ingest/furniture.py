@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("credits", r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}"),
     ("syndication note", r"[\[(]?\W*(?:disclaimer\s*:?\s*)?\(?(?:except for the headline,? )?(?:this|the above|the) (?:story|article|report|copy|content|item)\b[^.]{0,60}\b(?:has not been|was not|has been|is|was|were) (?:edited|published|auto-?generated|generated|syndicated|automatically|sourced|created|produced|a syndicated|an? auto-?generated)\b.{0,300}"),
     ("syndication note", r"[\[(]?disclaimer\b.{0,400}"),
-    ("notice", r"(?:our standards|standards)\s*:.{0,120}|(?:©|\(c\)|copyright)\s.{0,200}|all rights reserved\.?(?: .{0,80})?|this material may not be published.{0,200}|licensing rights.{0,80}|purchase licensing rights.{0,40}|.{0,120}\bpart of the .{2,40} network"),
+    ("notice", r"(?:our standards|standards)\s*:.{0,120}|(?:©|copyright\s*(?:©|\(c\)|\d{4})|\(c\)\s*(?:copyright\s*)?\d{4}).{0,200}|all rights reserved\.?(?: .{0,80})?|this material may not be published.{0,200}|licensing rights.{0,80}|purchase licensing rights.{0,40}|.{0,120}\bpart of the .{2,40} network"),
     ("notice", r"(?:the )?(?:views|opinions)(?: and opinions)? (?:expressed|are|in this)\b.{0,240}\b(?:own|author|authors|writer|reflect|represent)\b.{0,200}"),
     ("release label", r"for (?:immediate |general |media )?(?:release|distribution)(?: .{0,40})?|(?:press|media|news) (?:release|statement|note|notice)(?: (?:no|number|nr|ref)?\.? ?[\w/().-]{1,20})?|(?:no|ref|release)\.? ?(?:no\.?)?:? ?[\w-]*\d[\w/.-]{0,15}|embargoed .{0,60}|check against delivery|as delivered|as prepared for delivery"),
     ("end mark", r"\W*(?:ends?|enditem|end of (?:statement|transcript|release|text|document)|fin|30|xxx|#+(?: ?#+)*)\W*|#(?: ?#)+|-30-|\*(?: ?\*)+|[–—-]+ ?end ?[–—-]+|[_=*~–—-]{3,}"),

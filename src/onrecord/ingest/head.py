@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.ingest import dates
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
-from onrecord.ingest.newsrooms import is_agency, is_outlet
+from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.places import is_city
 from onrecord.ingest.wire import place_line
 
@@ -29,16 +29,15 @@ _RUBRIC = re.compile(
 _BYLINE = re.compile(r"(?:by|from|story by|text by|words by|written by|report by)\s+(?P<who>[^.:;!?]{2,120}|(?:[A-Z]\.? ?)+[^:;!?]{2,120})", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|staff|foreign staff|a staff|correspondents?|reporters?|agencies|wires?|web desk|news desk|editorial)\b", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:editor|edited|editing|author|writer|reporter)\s*:\s*.{2,60}", re.IGNORECASE)
-_MEDIA_WORD = re.compile(
-    r"\b(?:times|post|journal|news|agency|wire|review|herald|tribune|gazette|daily|ledger|mirror|press|tv|television|radio|observer|chronicle|today"
-    r"|courier|standard|guardian|monitor|independent|telegraph|globe|online|network|broadcasting|magazine|weekly|dispatch|examiner|inquirer|record|argus"
-    r"|echo|express|mail|clarion|bulletin|sentinel|register|resident|outlook|report|insider|24)\b",
-    re.IGNORECASE,
-)
 _INSTITUTION = re.compile(
     r"\b(?:ministry|department|office of|executive office|embassy|consulate|government|presidency|state house|white house|prime minister['’]s office|foreign office"
     r"|secretariat|commission|directorate|permanent mission|mission of|chancellery|parliament|high commission|general assembly|security council|republic of"
     r"|kingdom of|united nations|european union|council of|administration|bureau of|agency|palace)\b",
+    re.IGNORECASE,
+)
+_NEWS_VERB = re.compile(
+    r"\b(?:releases?|announces?|says?|said|issues?|urges?|calls?|rejects?|welcomes?|condemns?|denies|confirms?|launch(?:es)?|hosts?|holds?|meets?|visits?|backs?"
+    r"|warns?|plans?|wants?|will|to|is|are|has|have|takes?|gives?|makes?|signs?|names?|appoints?|joins?|seeks?|votes?|offers?|unveils?|orders?|responds?)\b",
     re.IGNORECASE,
 )
 _POLITY_ONLY = re.compile(r"(?:[\w ]+ )?(?:republic|kingdom|commonwealth|state|emirate|federation|union|government)(?: of [\w ]+)?", re.IGNORECASE)
@@ -175,6 +174,8 @@ def byline(line: str, draft: Draft) -> bool:
     who = match["who"].strip(" ,.")
     if not re.match(r"[A-ZÀ-Þ]|our\b|a staff|staff", who) or not _names_only(who):
         return False
+    if who.lower().startswith("the ") and _ROLE.search(who):
+        return False
     parts = re.split(r"\s*(?:/|\||;|,(?= (?:the )?[A-Z]))\s*", who)
     for part in parts:
         plain = re.sub(r"^(?:with inputs? from|for|of)\s+", "", part.strip(), flags=re.IGNORECASE)
@@ -209,7 +210,8 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
     for line in lines:
         kinds.append(_certain_kind(line, draft))
     open_ones = [number for number, kind in enumerate(kinds) if kind is None]
-    issuers = [n for n in open_ones if _is_issuer(lines[n])]
+    beside = {n for n in range(len(lines)) if kinds[n] is not None}
+    issuers = [n for n in open_ones if _is_issuer(lines[n]) and (lines[n].isupper() or n + 1 in beside or n == 0)]
     if issuers and issuers[0] == open_ones[0]:
         run = [n for n in issuers if all(m in issuers or kinds[m] is not None for m in range(issuers[0], n))]
         rest = [n for n in open_ones if n not in run]
@@ -220,7 +222,8 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
                 kinds[number] = "issuer"
             open_ones = rest
     _name_outlet(lines, kinds, open_ones, draft)
-    headline_found = False
+    known = draft.best("title")
+    headline_found = known is not None and not any(_same(lines[n], known) for n in open_ones)
     for number in range(len(lines)):
         if kinds[number] is None:
             if not headline_found:
@@ -229,6 +232,10 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
             else:
                 kinds[number] = "speaker" if _is_speaker(lines[number]) else "standfirst"
     return [HeadLine(line, kind or "standfirst") for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _same(line: str, title: str) -> bool:
+    return re.findall(r"\w+", line.lower()) == re.findall(r"\w+", title.lower())
 
 
 def _certain_kind(line: str, draft: Draft) -> str | None:
@@ -251,7 +258,7 @@ def _certain_kind(line: str, draft: Draft) -> str | None:
 
 
 def _is_issuer(line: str) -> bool:
-    if not _INSTITUTION.search(line) or len(line.split()) > 14 or line[-1] in ".?!:;\"”" or _OCCASION.search(line) or _DOCUMENT.search(line):
+    if not _INSTITUTION.search(line) or _NEWS_VERB.search(line) or len(line.split()) > 14 or line[-1] in ".?!:;\"”" or _OCCASION.search(line) or _DOCUMENT.search(line):
         return False
     if is_agency(line) or _ROLE.search(line) and "," in line and not line.isupper():
         return False
@@ -275,7 +282,7 @@ def _name_outlet(lines: list[str], kinds: list[str | None], open_ones: list[int]
         beside = {kinds[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)}
         known = is_outlet(line) or is_agency(line)
         placed = bool(beside & {"date line", "section", "rubric", "byline"}) or number == 0
-        if known or (placed and _MEDIA_WORD.search(line)) or (number == 0 and beside & {"section", "date line"}):
+        if known or (placed and MEDIA_WORD.search(line)) or (number == 0 and beside & {"section", "date line"}):
             kinds[number] = "outlet"
             if is_agency(line):
                 draft.learn("agency", line, line, VISIBLE)

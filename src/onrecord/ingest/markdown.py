@@ -30,13 +30,14 @@ _LINK = re.compile(r"\[([^\[\]\n]{0,2000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,400})\]\[[^\[\]\n]{0,200}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s+\S.*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3})(?=\S)([^*\n]{1,2000}?\S?)(?<=\S)\1(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w\\_])(_{1,3})(?=\S)([^_\n]{1,2000}?\S?)(?<=\S)\1(?!\w)")
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
 _LEADER = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?(?:>[ \t]?)*|[-*+][ \t]+(?=\S))")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
-_RULER = re.compile(r"^ {0,3}(?:(?:[-*_][ \t]*){3,}|=+|-+|`{3,}.*|~{3,}.*|\|?[ :|-]{3,})$")
+_RULER = re.compile(r"^ {0,3}(?:(?:[-*_][ \t]*){3,}|#{1,6}[ \t]*|=+|-+|`{3,}.*|~{3,}.*|\|?[ :|-]{3,})$")
 
 
 def read_markdown(text: str, draft: Draft | None = None) -> Draft:
@@ -105,13 +106,13 @@ def unescaped(text: str) -> str:
     """Text without the escapes of Markdown and of doubly encoded JSON (``\\u2013``)."""
     text = _UNICODE_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
     # An underscore that was escaped between words stands for a no-break space in converted pages.
-    text = re.sub(r"(?<=[\w,;:–—-])\\_(?=\w)", " ", text)
-    return html.unescape(_ESCAPE.sub(r"\1", text)).rstrip("\\")
+    text = re.sub(r"(?<=[\w,;:–—-])\\_(?=\w|$)", " ", text)
+    return html.unescape(_ESCAPE.sub(r"\1", text)).rstrip("\\ ")
 
 
 def plain_text(text: str) -> str:
     """The words of a Markdown text: marks of form taken away, wrapped lines joined, blocks separated by a blank line."""
-    text = _DEFINITION.sub("", text)
+    text = _DEFINITION.sub("", _COMMENT.sub("", text))
     blocks: list[list[str]] = [[]]
     for raw in text.splitlines():
         if not raw.strip() or _RULER.match(raw):
@@ -142,4 +143,6 @@ def _inline(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
         text = _UNDERLINE.sub(r"\2", text)
+    # Bold that runs over a line break leaves one mark at either end.
+    text = re.sub(r"^\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}$", "", text)
     return unescaped(text)

@@ -50,6 +50,14 @@ CBC|CBC News|The Globe and Mail|Toronto Star=Canada; Granma=Cuba; allAfrica=Sout
 Inquirer|Rappler=Philippines; The Star|Malay Mail=Malaysia; The Jakarta Post=Indonesia; Bangkok Post=Thailand; The Irrawaddy=Myanmar
 """
 
+# Words that the names of newspapers, broadcasters and agencies are made of.
+MEDIA_WORD = re.compile(
+    r"\b(?:times|post|journal|news|agency|wire|review|herald|tribune|gazette|daily|ledger|mirror|press|tv|television|radio|observer|chronicle|today"
+    r"|courier|standard|guardian|monitor|independent|telegraph|globe|online|network|broadcasting|magazine|weekly|dispatch|examiner|inquirer|record|argus"
+    r"|echo|express|mail|clarion|bulletin|sentinel|register|resident|outlook|report|insider|24)\b",
+    re.IGNORECASE,
+)
+
 
 def _table(rows: str) -> dict[str, str]:
     table = {}

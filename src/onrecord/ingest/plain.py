@@ -72,10 +72,16 @@ def _story_start(lines: list[str]) -> int:
         scratch = Draft()
         if furniture(line) or caption(line) is not None or dated_line(line, scratch, strict=False) or byline(line, scratch) or section_line(line, scratch):
             continue
-        if is_prose(line, first=content == 0):
+        if is_prose(line, first=content == 0) and not (content == 0 and _over_dateline(lines, number)):
             return number
         content += 1
     return _fallback_start(lines, content)
+
+
+def _over_dateline(lines: list[str], number: int) -> bool:
+    """A first line right above a dateline is the headline, whatever it ends with."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return len(lines[number].split()) <= _HEADLINE_WORDS and not dateline(lines[number]) and bool(dateline(below))
 
 
 def _fallback_start(lines: list[str], content: int) -> int:
@@ -156,12 +162,15 @@ def _story(lines: list[Line], draft: Draft, *, first_number: int) -> None:
         elif number <= 2 and len(text.split()) <= 16 and byline(text, draft):
             draft.leave(text, "byline")
         else:
-            _paragraph(text, draft)
+            _paragraph(text, draft, opening=number <= 3)
 
 
-def _paragraph(text: str, draft: Draft) -> None:
-    """A paragraph of the story, without an agency's mark at its end; a dateline that opens it is read and kept."""
-    if found := dateline(text):
+def _paragraph(text: str, draft: Draft, *, opening: bool) -> None:
+    """A paragraph of the story, without an agency's mark at its end; a dateline that opens it is read and kept.
+
+    Only the ``opening`` paragraphs have datelines: further down such words open a section.
+    """
+    if opening and (found := dateline(text)):
         draft.learn("dateline", found.place, found.words, LABELLED)
         draft.learn("agency", found.agency, found.words, LABELLED)
         if found.day and not any(stamp.role == "dateline" for stamp in draft.stamps):

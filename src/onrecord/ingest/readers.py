@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,8 +16,9 @@ from onrecord.schema import Capture, Failure
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINES = frozenset({".jsonl", ".ndjson"})
 
-# The biggest file that is opened at all: a JSON-lines file is read line by line and may be larger.
 _MEGABYTE = 1_000_000
+_HEAD = 8_192
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
@@ -73,7 +75,12 @@ def _file(path: Path, name: str) -> Iterator[Capture | Failure]:
     media_type = MEDIA_TYPES[path.suffix.lower()]
     if path.suffix.lower() in _LINES:
         with path.open("rb") as stream:
-            yield from _json_lines(stream, name)
+            fault = fault_of(stream.read(_HEAD))
+            if fault:
+                yield Failure(origin=name, reason=fault[0], remedy=fault[1])
+                return
+            stream.seek(0)
+            yield from _json_lines([stream], name)
         return
     limit = limit_of(media_type)
     size = path.stat().st_size
@@ -99,23 +106,24 @@ def _checked(origin: str, data: bytes, media_type: str) -> Capture | Failure:
     return Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type=media_type)
 
 
-def _json_lines(stream: BinaryIO, name: str) -> Iterator[Capture | Failure]:
+def _json_lines(streams: Sequence[BinaryIO], name: str) -> Iterator[Capture | Failure]:
+    """The records of the streams, one after the other, as one run of numbered lines."""
     limit = limit_of("application/json")
     number = 0
     found = False
-    while line := stream.readline(limit + 1):
-        number += 1
-        origin = f"{name}#{number}"
-        if len(line) > limit:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(limit)
-            yield Failure(origin=origin, reason=f"line {number} is longer than {limit / _MEGABYTE:.0f} MB", remedy="split it")
+    for stream in streams:
+        while line := stream.readline(limit + 1):
+            number += 1
+            origin = f"{name}#{number}"
+            if len(line) > limit:
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(limit)
+                yield Failure(origin=origin, reason=f"line {number} is longer than {limit / _MEGABYTE:.0f} MB", remedy="split it")
+            elif not line.strip(_BLANK):
+                continue
+            else:
+                yield _json_record(origin, number, line)
             found = True
-            continue
-        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
-            continue
-        found = True
-        yield _json_record(origin, number, line)
     if not found:
         yield Failure(origin=name, reason="empty: no JSON line in it", remedy="pass a file with one JSON object a line")
 
@@ -123,7 +131,7 @@ def _json_lines(stream: BinaryIO, name: str) -> Iterator[Capture | Failure]:
 def _json_record(origin: str, number: int, line: bytes) -> Capture | Failure:
     from onrecord.ingest.jsonlines import parsed
 
-    record = line.strip(b"\xef\xbb\xbf \t\r\n")
+    record = line.strip(_BLANK)
     try:
         parsed(record)
     except ValueError as error:
@@ -132,15 +140,29 @@ def _json_record(origin: str, number: int, line: bytes) -> Capture | Failure:
 
 
 def _standard_input(stream: BinaryIO) -> Iterator[Capture | Failure]:
-    data = stream.read(limit_of("text/html") + 1)
-    media_type = sniffed(data)
-    if media_type == "application/json":
-        from io import BytesIO
-        from itertools import chain
-
-        rest = BytesIO(data + (stream.readline() if not data.endswith(b"\n") else b""))
-        yield from chain(_json_lines(rest, "-"))
-        if len(data) > limit_of("text/html"):
-            yield Failure(origin="-", reason="more than 20 MB of JSON lines on standard input", remedy="pass a file")
+    head = stream.read(_HEAD)
+    media_type = sniffed(head)
+    limit = limit_of(media_type)
+    if media_type != "application/json":
+        yield _checked("-", head + stream.read(max(0, limit + 1 - len(head))), media_type)
         return
-    yield _checked("-", data, media_type)
+    head += stream.readline(limit + 1)
+    if _is_record(head.partition(b"\n")[0]):
+        yield from _json_lines([BytesIO(head), stream], "-")
+        return
+    # The first line is no object by itself: one object printed over several lines, or broken lines.
+    data = head + stream.read(max(0, limit + 1 - len(head)))
+    if len(data) <= limit and _is_record(data):
+        yield _checked("-", data, media_type)
+    else:
+        yield from _json_lines([BytesIO(data), stream], "-")
+
+
+def _is_record(data: bytes) -> bool:
+    from onrecord.ingest.jsonlines import parsed
+
+    try:
+        parsed(data.strip(_BLANK))
+    except ValueError:
+        return False
+    return True

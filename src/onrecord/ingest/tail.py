@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
-from onrecord.ingest.newsrooms import AGENCIES, is_agency
+from onrecord.ingest.newsrooms import AGENCIES, MEDIA_WORD, is_agency, is_outlet
 
 _BRACKETED = re.compile(r"(?<=[.!?\"”’»')])\s*\((?P<mark>[A-Z][\w./ -]{1,30})\)\.?$")
 _UNBRACKETED = re.compile(r"(?<=[.!?\"”’»])\s+(?P<mark>[A-Z][A-Za-z]{1,9}|Enditem)\.?$")
@@ -16,7 +16,7 @@ _PUBLISHERS = (
     (re.compile(rf"(?:\. |: |^){_NAME} (?:has not|did not|does not|is not|takes no|assumes no|bears no)\b"), VISIBLE),
     (re.compile(rf"\b(?:follow|like|join) (?:the )?{_NAME} on (?:WhatsApp|Twitter|X|Facebook|Telegram|Instagram|YouTube|Google News)\b", re.IGNORECASE), WEAK),
     (re.compile(rf"^More from {_NAME}\s*(?::|$)"), WEAK),
-    (re.compile(rf"^(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}\s*)?{_NAME}\.?"), WEAK),
+    (re.compile(rf"^(?:©|(?:\([cC]\)|[Cc]opyright)(?=[ ©(cC)]*\d{{4}}))[ ©(cC)]*(?:\d{{4}}\s*)?{_NAME}\.?"), WEAK),
 )  # fmt: skip
 _INPUTS = re.compile(r"\b(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information) (?:from|by) (?P<who>[^()]{2,60}?)[.)\]\s]*$", re.IGNORECASE)
 _VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def credit_line(line: str, draft: Draft) -> None:
     """Learn outlet and agency from a line that is left out (a syndication note, a follow line, "with inputs from")."""
     for rule, rank in _PUBLISHERS:
         match = rule.search(line)
-        if match and match["name"].lower() not in _GENERIC and not is_agency(match["name"]):
+        if match and match["name"].lower() not in _GENERIC and not is_agency(match["name"]) and _publisher(match["name"], rank):
             name = re.sub(r"['’]s$", "", match["name"])
             draft.learn("outlet", re.sub(r"\s+(?:staff|team|desk)$", "", name, flags=re.IGNORECASE), line, rank)
             break
@@ -48,6 +48,11 @@ def credit_line(line: str, draft: Draft) -> None:
         who = match["who"].strip()
         if is_agency(who):
             draft.learn("agency", who, line, WEAK)
+
+
+def _publisher(name: str, rank: int) -> bool:
+    """Weak evidence ("Follow X on Twitter") names a reporter as often as an outlet: then the name must look like one."""
+    return rank < WEAK or is_outlet(name) or name.lower().startswith("the ") or bool(MEDIA_WORD.search(name)) or " " not in name
 
 
 def author_note(paragraph: str, who: str | None) -> bool:

@@ -89,5 +89,5 @@ def place_line(line: str) -> Dateline | None:
         (is_city(match["place"]) and (not match["state"] or is_country(match["state"]) or match["state"].strip(". ").upper() in {"D.C", "DC"}))
         or (match["state"] and is_country(match["state"]) and len(line.split()) <= 6)
     ):
-        return Dateline(place=_place(line.rstrip(".") if "D.C" in line.upper() else match["place"]), day=None, agency=None, words=line)
+        return Dateline(place=_place(line if "D.C" in line.upper() else match["place"]), day=None, agency=None, words=line)
     return None
