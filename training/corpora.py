@@ -53,8 +53,8 @@ def restyle(text: str, rng: random.Random) -> str:
     """The text with another style of quotation marks or dashes, now and then; same length."""
     if rng.random() > 0.3:
         return text
-    table = rng.choice(STYLES)
-    changed = text.translate(str.maketrans(table))
+    table = {ord(mark): other for mark, other in rng.choice(STYLES).items()}
+    changed = text.translate(table)
     assert len(changed) == len(text)
     return changed
 

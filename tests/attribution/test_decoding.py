@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.attribution.decoding import best_labels, pieces
 from onrecord.attribution.encoding import LABELS
 
-O, BS, IS, BC, IC, BX, IX = range(7)
+OUT, BS, IS, BC, IC, BX, IX = range(7)
 
 
 def rows(*best: int, sure: float = 0.9) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -22,20 +22,20 @@ def rows(*best: int, sure: float = 0.9) -> np.ndarray[tuple[int, ...], np.dtype[
 
 
 def test_pieces_of_a_clean_sequence() -> None:
-    found = pieces(rows(BS, IS, O, BC, BX, IX, IX, O))
+    found = pieces(rows(BS, IS, OUT, BC, BX, IX, IX, OUT))
     assert [(p.role, p.first, p.last) for p in found] == [("source", 0, 2), ("cue", 3, 4), ("content", 4, 7)]
     assert all(abs(p.probability - (0.9 + 0.1 / 6)) < 1e-9 for p in found)
 
 
 def test_inside_never_follows_outside() -> None:
-    table = rows(O, IX, IX)
+    table = rows(OUT, IX, IX)
     table[0, BX] = 0.05
     labels = best_labels(table)
-    assert [int(x) for x in labels] in ([BX, IX, IX], [O, BX, IX])
+    assert [int(x) for x in labels] in ([BX, IX, IX], [OUT, BX, IX])
 
 
 def allowed(labels: tuple[int, ...]) -> bool:
-    before = O
+    before = OUT
     for label in labels:
         if LABELS[label].startswith("I-") and LABELS[before][2:] != LABELS[label][2:]:
             return False
