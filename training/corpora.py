@@ -44,8 +44,8 @@ def token_labels(relations: tuple[GoldRelation, ...], starts: NDArray[np.int64],
         if first < last:
             labels[first] = LABELS.index(f"B-{role}")
             labels[first + 1 : last] = LABELS.index(f"I-{role}")
-            if last < len(labels) and LABELS[labels[last]] == f"I-{role}":
-                labels[last] = LABELS.index(f"B-{role}")
+            if last < len(labels) and LABELS[labels[last]].startswith("I-"):
+                labels[last] = LABELS.index("B-" + LABELS[labels[last]][2:])
     return labels
 
 
