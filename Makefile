@@ -20,11 +20,12 @@ lint: $(VENV)/developed ## style, types (the import contracts are checked by the
 	$(BIN)/ruff check --quiet src tests training benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/developed ## speed of reading, stage by stage
-	$(BIN)/python -m benchmarks.speed.stages
+bench: $(VENV)/developed ## speed of reading, stage by stage: CORPUS=folder with text/*.txt
+	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder (a brat corpus); see docs/how-to/evaluate.md" >&2; exit 2; }
+	$(BIN)/python -m benchmarks.speed.read --corpus $(CORPUS)
 
 kill: $(VENV)/developed ## kill an `add` at 200 random moments and look for damage
-	$(BIN)/python -m benchmarks.kill
+	$(BIN)/python -m benchmarks.reliability.kill --kills 200
 
 train: ## train the tagger: CORPUS=... ENCODER=... OUT=... (own requirements, see training/README.md)
 	$(PYTHON) -m training.tagger --corpus $(CORPUS) --encoder $(ENCODER) --out $(OUT)

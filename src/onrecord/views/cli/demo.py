@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.rule import Rule
 from rich.text import Text
 
 from onrecord import samples
@@ -22,7 +22,7 @@ from onrecord.schema import Failure
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY, reading_view
 from onrecord.views.cli.messages import exit_code_of, print_failure
-from onrecord.views.cli.output import console
+from onrecord.views.cli.output import show
 from onrecord.views.cli.progress import watched
 from onrecord.views.cli.search import print_found
 from onrecord.views.cli.statements import print_entries
@@ -50,10 +50,8 @@ def command(
     try:
         path = place / "record.sqlite"
         shown = str(path) if folder is not None else "demo.sqlite"
-        screen = console()
         with open_record(path) as store:
             _say(
-                screen,
                 "Read the sample stories (written for this demonstration) and keep them on record.",
                 f"onrecord add STORIES --record {shown}",
             )
@@ -66,45 +64,43 @@ def command(
                 else:
                     kept.append(item)
             counts = store.counts()
-            screen.print(f"{counts.articles} articles, {counts.statements} statements, {counts.entries} ledger entries.\n")
-            _tour(screen, store, kept, shown)
+            show(f"{counts.articles} articles, {counts.statements} statements, {counts.entries} ledger entries.\n")
+            _tour(store, kept, shown)
     finally:
         if folder is None:
             shutil.rmtree(place, ignore_errors=True)
     if folder is not None:
-        screen.print(Text(f"The record stays in {path}.", style=GREY))
+        show(Text(f"The record stays in {path}.", style=GREY))
     return exit_code_of(failures)
 
 
-def _tour(screen: Console, store: Record, kept: list[Kept], shown: str) -> None:
+def _tour(store: Record, kept: list[Kept], shown: str) -> None:
     entries = store.statements(Filters(limit=None))
     article = _richest(entries, kept)
     if article is not None:
-        _say(screen, "One story: who said what, when, and who carried the words.", f"onrecord show {article} --record {shown}")
-        screen.print(reading_view(store.reading(article)))
+        _say("One story: who said what, when, and who carried the words.", f"onrecord show {article} --record {shown}")
+        show(reading_view(store.reading(article)))
     _say(
-        screen,
         f"Every statement with the word “{SEARCHED}”, best first.",
         f"onrecord search {SEARCHED} --limit 4 --record {shown}",
     )
-    print_found(store.search(SEARCHED, limit=4, marks=("\x02", "\x03")), screen)
+    print_found(store.search(SEARCHED, limit=4, marks=("\x02", "\x03")))
     holder = _most_quoted_holder(entries)
     if holder is not None:
         _say(
-            screen,
             f"What was said for {holder}, newest first.",
             f'onrecord statements --on-behalf-of "{holder}" --limit {MOST_OVER_TIME} --record {shown}',
         )
         print_entries(store.statements(Filters(on_behalf_of=holder, limit=MOST_OVER_TIME)))
-    _say(screen, "Nothing on record was changed since: every entry is hashed again.", f"onrecord verify --record {shown}")
+    _say("Nothing on record was changed since: every entry is hashed again.", f"onrecord verify --record {shown}")
     result = store.verify()
-    screen.print(f"{result.entries} entries as they were written: {'yes' if result.ok else 'NO'}. Checkpoint: {result.head}\n")
+    show(f"{result.entries} entries as they were written: {'yes' if result.ok else 'NO'}. Checkpoint: {result.head}\n")
 
 
-def _say(screen: Console, what: str, typed: str) -> None:
-    screen.rule(style=GREY)
-    screen.print(Text(what, style="bold"))
-    screen.print(Text(f"$ {typed}\n", style="green"))
+def _say(what: str, typed: str) -> None:
+    show(Rule(style=GREY))
+    show(Text(what, style="bold"))
+    show(Text(f"$ {typed}\n", style="green"))
 
 
 def _folder(folder: Path | None) -> Path:

@@ -8,7 +8,7 @@ from rich.text import Text
 from onrecord.pipeline.checkup import Check, checkup
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
-from onrecord.views.cli.output import chosen_format, console, print_json
+from onrecord.views.cli.output import chosen_format, print_json, show
 
 
 def command(record: options.Record = None, model: options.Model = None, format: options.TableOrJson = None) -> int:
@@ -22,7 +22,7 @@ def command(record: options.Record = None, model: options.Model = None, format: 
         for check in checks:
             print_json(to_json(check))
     else:
-        console().print(view(checks))
+        show(view(checks))
     return 0 if all(check.ok for check in checks) else 1
 
 

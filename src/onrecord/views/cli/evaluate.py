@@ -18,7 +18,7 @@ from onrecord.schema import Failure
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY
 from onrecord.views.cli.messages import exit_code_of, print_failure
-from onrecord.views.cli.output import chosen_format, console, print_json
+from onrecord.views.cli.output import chosen_format, print_json, show
 from onrecord.views.cli.progress import watched
 
 
@@ -81,7 +81,7 @@ def command(
     if shape == "json":
         print_json(as_json(total, articles, len(failures), name))
     else:
-        console().print(view(total, articles, name))
+        show(view(total, articles, name))
     return exit_code_of(failures)
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.schema import Article, Dated, Failure, Reading, Span, Speaker, Statement
+from onrecord.schema import Article, Dated, Reading, Span, Speaker, Statement
+
+if TYPE_CHECKING:  # reading without a record does without the database library
+    from onrecord.record import ArticleHead, StatementEntry
 
 MISSING = "—"
 NOTHING_FOUND = "No statement was found in this story."
-GREY = "bright_black"
+GREY = "dim"
 LONGEST_QUOTE = 600
 MARKS = "“”\"'"
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$")
 
 
 def reading_view(reading: Reading) -> RenderableType:
@@ -45,21 +52,33 @@ def byline(*, outlet: str | None, agency: str | None, dateline: str | None = Non
     return Text(" · ".join(known), style="cyan")
 
 
-def statement_rows(statements: Sequence[Statement], *, headings: Iterable[Text | None] = ()) -> Table:
-    """One row for each statement: when it was said, who said it in which capacity, the words with their chain.
-
-    ``headings`` gives, statement by statement, a line that stands above the words (the article it was found in).
-    """
-    table = Table(box=None, show_header=True, header_style=GREY, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
+def statement_rows(statements: Sequence[Statement], *, show_header: bool = True) -> Table:
+    """One row for each statement: when it was said, who said it in which capacity, the words with their chain."""
+    table = Table(box=None, show_header=show_header, header_style=GREY, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
     table.add_column("Said", width=10, no_wrap=True)
     table.add_column("Who", ratio=2, min_width=18)
     table.add_column("Words", ratio=5)
-    above = list(headings) or [None] * len(statements)
     inside = {statement.id for statement in statements}
-    for statement, heading in zip(statements, above, strict=True):
+    for statement in statements:
         nested = statement.within is not None and statement.within in inside
-        table.add_row(_when(statement), speaker_text(statement.speaker), _words(statement, heading, nested))
+        table.add_row(_when(statement), speaker_text(statement.speaker), _words(statement, nested))
     return table
+
+
+def entries_view(entries: Sequence[StatementEntry]) -> RenderableType:
+    """Statements of several articles in the order given, those that follow one another in one article under its heading."""
+    parts: list[RenderableType] = []
+    for _, run in groupby(entries, key=lambda entry: entry.article.id):
+        together = list(run)
+        parts.append(article_line(together[0].article))
+        parts.append(statement_rows([entry.statement for entry in together], show_header=False))
+    return Group(*parts)
+
+
+def article_line(article: ArticleHead) -> Text:
+    """The line above statements: where and when they were published, and under which title."""
+    text = byline(outlet=article.outlet, agency=article.agency, published=article.published)
+    return text.append(f" · {shortened(article.title, 80)}") if article.title else text
 
 
 def _when(statement: Statement) -> Text:
@@ -71,23 +90,22 @@ def _when(statement: Statement) -> Text:
 def speaker_text(speaker: Speaker) -> Text:
     """Name, role and organisation, and whose line it is."""
     text = Text(speaker.name or f"({speaker.type})", style="bold" if speaker.name else "italic")
-    capacity = ", ".join(part for part in (speaker.role, speaker.organization) if part)
+    # A body that speaks for itself is its own organisation: once is enough.
+    capacity = ", ".join(part for part in (speaker.role, speaker.organization) if part and part != speaker.name)
     if capacity:
         text.append(f"\n{capacity}", style="not bold")
     if speaker.on_behalf_of and speaker.on_behalf_of != speaker.name:
-        tier = f" ({speaker.tier})" if speaker.tier else ""
+        tier = f" · tier {speaker.tier}" if speaker.tier else ""
         text.append(f"\nfor {speaker.on_behalf_of}{tier}", style="not bold cyan")
     return text
 
 
-def _words(statement: Statement, heading: Text | None, nested: bool) -> Text:
+def _words(statement: Statement, nested: bool) -> Text:
     text = Text()
-    if heading is not None:
-        text.append_text(heading).append("\n")
     if nested:
         text.append("↳ ", style=GREY)
     if statement.negated:
-        text.append("did not say: ", style="red")
+        text.append("not said: ", style="red")
     text.append(quote_of(statement))
     text.append("\n" + " · ".join(_evidence(statement)), style=GREY)
     return text
@@ -132,14 +150,6 @@ def shortened(text: str, length: int) -> str:
 
 
 def day_and_time(dated: Dated) -> str:
-    """A date as people read it: day, time and offset where they are known."""
-    value = dated.value.replace("T", " ")
-    if dated.precision in ("minute", "second") and len(value) >= 16:
-        offset = value[19:] if len(value) > 19 and value[16] == ":" else value[16:]
-        value = f"{value[:16]} {offset}".strip()
-    return value
-
-
-def failure_line(failure: Failure) -> Text:
-    """An input that could not be read, as a line of a list."""
-    return Text(f"{failure.origin}: {failure.reason}", style="red")
+    """A date as people read it: day, time to the minute and offset, as far as they are known."""
+    match = _TIME.match(dated.value)
+    return " ".join(part for part in match.groups() if part) if match else dated.value

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 from onrecord.views.cli.messages import EPILOG, print_error, print_usage_error
-from onrecord.views.cli.output import BROKEN_PIPE_CODE, silence_stdout
+from onrecord.views.cli.output import BROKEN_PIPE_CODE, OutputClosed, silence_stdout
 
 
 class Late(NamedTuple):
@@ -94,8 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except typer.TyperException as error:
         return print_usage_error(error)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (head, less): no error, and no traceback when Python flushes at exit.
+    except (OutputClosed, BrokenPipeError):
         silence_stdout()
         return BROKEN_PIPE_CODE
     except (KeyboardInterrupt, typer.Abort):

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any, Literal
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from onrecord.errors import UsageError
 
@@ -42,20 +42,36 @@ def print_text(text: str) -> None:
     _write(text.encode("utf-8", "backslashreplace"))
 
 
+class OutputClosed(Exception):
+    """The reader of standard output has closed it."""
+
+
 def _write(data: bytes) -> None:
-    sys.stdout.flush()
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(data.decode("utf-8"))
-        return
-    stream.write(data)
-    stream.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise OutputClosed from error
 
 
 def console() -> Console:
     """A console on standard output: the terminal's width and colours, or plain text of 100 columns in a pipe."""
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
     return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def show(*parts: RenderableType) -> None:
+    """Write parts to standard output, one below the other; a pipe gets no spaces at line ends."""
+    screen = console()
+    if screen.is_terminal:
+        for part in parts:
+            screen.print(part)
+        return
+    with screen.capture() as captured:
+        for part in parts:
+            screen.print(part)
+    print_text("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
 
 
 def silence_stdout() -> None:

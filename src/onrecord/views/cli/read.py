@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.rule import Rule
 
 from onrecord.pipeline.codebook import check_codebooks
 from onrecord.pipeline.reading import inputs_of, read
 from onrecord.schema import Failure
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
-from onrecord.views.cli.layout import reading_view
+from onrecord.views.cli.layout import GREY, reading_view
 from onrecord.views.cli.messages import exit_code_of, print_failure
-from onrecord.views.cli.output import chosen_format, console, print_json
+from onrecord.views.cli.output import chosen_format, print_json, show
 from onrecord.views.cli.progress import watched
 
 
@@ -63,7 +64,6 @@ def command(
     )
     if issues is not None:
         check_codebooks(issues)
-    screen = console()
     failures: list[Failure] = []
     told = read(inputs_of(names), given, settings)
     for number, item in enumerate(watched(told, "reading") if shape == "json" else told):
@@ -73,7 +73,5 @@ def command(
         elif shape == "json":
             print_json(to_json(item))
         else:
-            if number:
-                screen.rule(style="bright_black")
-            screen.print(reading_view(item))
+            show(*([Rule(style=GREY)] if number else []), reading_view(item))
     return exit_code_of(failures)

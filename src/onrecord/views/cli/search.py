@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -13,9 +12,8 @@ from onrecord.errors import UsageError
 from onrecord.record import ArticleHit, Found, open_record
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
-from onrecord.views.cli.layout import GREY, one_paragraph, statement_rows
-from onrecord.views.cli.output import chosen_format, console, print_json
-from onrecord.views.cli.statements import heading
+from onrecord.views.cli.layout import GREY, article_line, entries_view, one_paragraph
+from onrecord.views.cli.output import chosen_format, print_json, show
 
 MARKS = ("\x02", "\x03")  # no text on record holds them; they are made bold before anything is shown
 
@@ -39,29 +37,26 @@ def command(
     if shape == "json":
         print_json(to_json(found))
     else:
-        print_found(found, console())
+        print_found(found)
     return 0
 
 
-def print_found(found: Found, screen: Console) -> None:
+def print_found(found: Found) -> None:
     """Statements as a table, then articles with the words in their surroundings."""
     if not found.statements and not found.articles:
-        screen.print(Text("Nothing on record holds these words.", style="italic"))
+        show(Text("Nothing on record holds these words.", style="italic"))
         return
     if found.statements:
-        entries = [hit.found for hit in found.statements]
-        screen.print(
-            statement_rows([entry.statement for entry in entries], headings=[heading(entry.article) for entry in entries])
-        )
+        show(entries_view([hit.found for hit in found.statements]))
     if found.articles:
-        screen.print(Text("In the text of", style=GREY))
+        show(Text("In the text of", style=GREY))
         for hit in found.articles:
-            screen.print(Padding(article_line(hit), (0, 0, 1, 0)))
+            show(Padding(article_hit(hit), (0, 0, 1, 0)))
 
 
-def article_line(hit: ArticleHit) -> Text:
+def article_hit(hit: ArticleHit) -> Text:
     """An article that was found: its heading, its id, and the words in their surroundings in bold."""
-    text = heading(hit.article).append(f" · {hit.article.id}\n", style=GREY)
+    text = article_line(hit.article).append(f" · {hit.article.id}\n", style=GREY)
     bold = False
     for piece in _split(hit.snippet):
         if piece in MARKS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,7 +15,7 @@ from onrecord.schema.codec import to_json
 from onrecord.text import paragraphs
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY, article_header, day_and_time, reading_view, speaker_text, statement_rows
-from onrecord.views.cli.output import chosen_format, console, print_json
+from onrecord.views.cli.output import chosen_format, print_json, show
 
 STYLES = (("content", "bold"), ("cue", "green"), ("source", "cyan"))
 
@@ -39,17 +38,17 @@ def command(
         if shape == "json":
             print_json(to_json(reading))
         else:
-            print_article(entry, reading, console())
+            print_article(entry, reading)
     elif shape == "json":
         print_json(to_json(entry))
     else:
-        print_statement(entry, reading.article, console())
+        print_statement(entry, reading.article)
     return 0
 
 
-def print_article(entry: ArticleEntry, reading: Reading, screen: Console) -> None:
+def print_article(entry: ArticleEntry, reading: Reading) -> None:
     """An article: header, statements, and where it came from."""
-    screen.print(reading_view(reading))
+    show(reading_view(reading))
     table = _facts()
     table.add_row("id", entry.article.id)
     table.add_row("on record", f"since {entry.known}, entry {entry.entry} of the ledger")
@@ -57,15 +56,15 @@ def print_article(entry: ArticleEntry, reading: Reading, screen: Console) -> Non
         table.add_row(
             "came from", f"{arrival.origin} ({arrival.media_type}, {arrival.size} bytes, sha256 {arrival.sha256[:16]}…)"
         )
-    screen.print(table)
+    show(table)
 
 
-def print_statement(entry: StatementEntry, article: Article, screen: Console) -> None:
+def print_statement(entry: StatementEntry, article: Article) -> None:
     """One statement: its paragraph with the parts marked, then each part with its evidence."""
     said = entry.statement
-    screen.print(article_header(article))
-    screen.print(Padding(in_context(article.text, said), (1, 0)))
-    screen.print(statement_rows([said]))
+    show(article_header(article))
+    show(Padding(in_context(article.text, said), (1, 0)))
+    show(statement_rows([said]))
     table = _facts()
     if said.said:
         table.add_row("said", f"{day_and_time(said.said)}, from “{said.said.basis}”")
@@ -83,7 +82,7 @@ def print_statement(entry: StatementEntry, article: Article, screen: Console) ->
     for step in said.derivation:
         table.add_row("made by", f"{step.step} {step.version}" + (f", model {step.model[:16]}…" if step.model else ""))
     table.add_row("on record", f"since {entry.known}, entry {entry.entry} of the ledger")
-    screen.print(table)
+    show(table)
 
 
 def in_context(text: str, said: Statement) -> Text:

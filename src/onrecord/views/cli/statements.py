@@ -9,13 +9,13 @@ import typer
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.record import ArticleHead, Filters, StatementEntry, open_record
+from onrecord.record import Filters, StatementEntry, open_record
 from onrecord.schema import Kind
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
-from onrecord.views.cli.layout import byline, shortened, statement_rows
+from onrecord.views.cli.layout import entries_view
 from onrecord.views.cli.messages import tell
-from onrecord.views.cli.output import chosen_format, console, print_json, print_text
+from onrecord.views.cli.output import chosen_format, print_json, print_text, show
 from onrecord.views.export.csv_rows import rows
 
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
@@ -87,14 +87,7 @@ def _kind(value: str | None) -> Kind | None:
 
 def print_entries(found: Sequence[StatementEntry]) -> None:
     """Statements as a table, each under the article that it stands in."""
-    screen = console()
     if not found:
-        screen.print(Text("No statement on record matches.", style="italic"))
+        show(Text("No statement on record matches.", style="italic"))
         return
-    screen.print(statement_rows([entry.statement for entry in found], headings=[heading(entry.article) for entry in found]))
-
-
-def heading(article: ArticleHead) -> Text:
-    """The line above the words: where and when they were published, and under which title."""
-    text = byline(outlet=article.outlet, agency=article.agency, published=article.published)
-    return text.append(f" · {shortened(article.title, 80)}") if article.title else text
+    show(entries_view(found))
