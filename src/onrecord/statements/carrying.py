@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
 from onrecord.statements.calendar import Moment
-from onrecord.statements.clauses import TELLING, Ground, masked
+from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
+_PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
+_FURTHER_PART = re.compile(r"(?:another|they|both|neither|the\s+other|the\s+second|the\s+third|all\s+(?:of|three|four))\b")
 _OCCASION_LINK = re.compile(
     r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the|that|those|their)\s+"
     r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation|dinner|lunch)\b",
@@ -81,6 +83,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], told: Sequence[tuple[Expres
             saying.date = _by_simultaneity(ground, saying, top)
         if saying.open:
             saying.date = _by_told_of(ground, saying, ordered[:position], told)
+        if saying.open and saying.item.source:
+            saying.date = _by_document(ground, saying, told) or _by_parts(saying, ordered[:position], ground)
         if saying.open and not saying.flashback:
             peers = [other for other in ordered[:position] if other.item.parent == saying.item.parent]
             saying.date = _by_going_on(ground, saying, peers)
@@ -133,33 +137,64 @@ def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: 
     number = ground.number(saying.at)
     low = ground.bounds(max(0, number - _NEARBY_SENTENCES))[0]
     here = ground.bounds(number)[0]
+    own_paragraph = ground.paragraph(saying.at)[0]
     if saying.region is not None:
         low = max(low, saying.region[0])
-    else:
-        low = max(low, ground.paragraph(saying.at)[0])
-    source = saying.item.source[0].text if saying.item.source else ""
+    last: tuple[Expression, Moment] | None = None
     for expression, moment in reversed(told):
         if expression.start >= here:
             continue
         if expression.start < low:
             break
-        start, end = ground.sentence(expression.start)
-        if any(start <= other.at < here and other.item.parent == saying.item.parent for other in before):
-            return None
-        sentence = masked(ground.text, start, end, saying.hidden)
-        if sentence[expression.start - start : expression.start - start + 1] == "\x00" or expression.bound or expression.possessive:
-            continue
-        if _TOLD_OF.search(sentence) and not _MODAL.search(sentence) and _takes_up(source, saying.speaker, sentence):
+        if last is not None and ground.number(expression.start) != ground.number(last[0].start):
+            break
+        last = (expression, moment)
+    if last is None or last[0].bound or last[0].possessive:
+        return None
+    expression, moment = last
+    start, end = ground.sentence(expression.start)
+    if any(start <= other.at < here and other.item.parent == saying.item.parent for other in before):
+        return None
+    sentence = masked(ground.text, start, end, saying.hidden)
+    if sentence[expression.start - start] == MASK or not _TOLD_OF.search(sentence) or _MODAL.search(sentence):
+        return None
+    across = expression.start < own_paragraph
+    if across and end + 2 < own_paragraph:
+        return None
+    context = ground.text[ground.paragraph(expression.start)[0] : end] if across else sentence
+    return moment.dated(expression.text.strip()) if _takes_up(saying, context, across) else None
+
+
+def _takes_up(saying: Saying, context: str, across: bool) -> bool:
+    source = saying.item.source[0].text if saying.item.source else ""
+    if source.split(" ", 1)[0].lower() in _PRONOUNS and not across:
+        return True
+    names = [name for name in (saying.speaker.name or source).split() if len(name) > 3 and name[0].isupper()]
+    return any(re.search(rf"\b{re.escape(name)}\b", context) for name in names)
+
+
+def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated | None:
+    """"One of them said … . Another said … . They would not say": one group on one occasion."""
+    source = saying.item.source[0].text.lower() if saying.item.source else ""
+    if not before or not _FURTHER_PART.match(source):
+        return None
+    other = before[-1]
+    first = other.item.source[0].text.lower() if other.item.source else ""
+    near = ground.number(saying.at) - ground.number(other.at) <= 2
+    return other.date if near and (_PART.match(first) or _FURTHER_PART.match(first)) and not other.flashback else None
+
+
+def _by_document(ground: Ground, saying: Saying, told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+    """"The letter says": the date that an earlier sentence gave to a letter."""
+    source = saying.item.source[0].text if saying.item.source else ""
+    named = re.match(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+([a-z]+)$", source)
+    if named is None or saying.speaker.type != "document":
+        return None
+    bond = re.compile(rf"\b{named.group(1)}\b(?:[^.;\n]{{0,60}}\b(?:of|signed|sent|issued|published|tabled|released|adopted)\b)?\W*(?:on\s)?$")
+    for expression, moment in reversed(told):
+        if saying.at - 1_000 < expression.start < saying.at and bond.search(ground.text[max(0, expression.start - 100) : expression.start]):
             return moment.dated(expression.text.strip())
     return None
-
-
-def _takes_up(source: str, speaker: Speaker, sentence: str) -> bool:
-    first = source.split(" ", 1)[0].lower()
-    if first in _PRONOUNS:
-        return True
-    name = (speaker.name or source).split()
-    return bool(name) and len(name[-1]) > 2 and name[-1] in sentence
 
 
 def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
@@ -192,16 +227,24 @@ def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         saying = top[position]
         if not saying.open or saying.flashback:
             continue
-        later = [other for other in top[position + 1 :] if same_speaker(other.speaker, saying.speaker) and not other.flashback]
-        if not later or later[0].date is None:
+        following = next((other for other in top[position + 1 : position + 13] if _same_running(other, saying)), None)
+        if following is None or following.date is None:
             continue
-        following = later[0]
+        if not saying.item.cue and not saying.item.source and top[position + 1] is following:
+            saying.date = following.date
+            continue
         paragraph = ground.paragraph(saying.at)
-        between = [other for other in top[position + 1 :] if other.at < following.at and not same_speaker(other.speaker, saying.speaker)]
+        between = any(other.at < following.at and not same_speaker(other.speaker, saying.speaker) for other in top[position + 1 : position + 13])
+        opening = lede is not None and lede[0] <= saying.at < lede[1]
         if paragraph[0] <= following.at < paragraph[1] and not between:
             saying.date = following.date
-        elif lede is not None and lede[0] <= saying.at < lede[1] and _one_date(later):
+        elif opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)]):
             saying.date = following.date
+
+
+def _same_running(other: Saying, saying: Saying) -> bool:
+    """True when the other is the same speaker's and not told in the past perfect."""
+    return not other.flashback and same_speaker(other.speaker, saying.speaker)
 
 
 def _one_date(later: Sequence[Saying]) -> bool:
@@ -219,5 +262,3 @@ def _lede(ground: Ground, article: Article) -> tuple[int, int] | None:
         position = max(end, position + 1)
     return None
 
-
-__all__ = ["TELLING", "Saying", "carry", "same_speaker"]

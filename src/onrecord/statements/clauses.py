@@ -8,8 +8,9 @@ means that the date tells of something else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.schema import Attribution, Span
 from onrecord.statements.expressions import Expression
@@ -48,8 +49,13 @@ _SUBORDINATE = re.compile(r"\b(?:after|before|when|following|since|once|because\
 _PAST = re.compile(r"\b\w{2,}(?:ed|ew|ook|ent|ame|oke)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b")
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|to|due|scheduled|expected|planned|plans|set|slated|is\s+to|are\s+to|going|ahead\s+of|in\s+time\s+for)\b"
-    r"[^,;.]*$"
+    r"\b(?:will|would|shall|due|ahead\s+of|in\s+time\s+for"
+    r"|(?:is|are|was|were|be|been|scheduled|expected|planned|plans?|planning|set|slated|about|going|agreed|promised|vowed|pledged|intends?"
+    r"|hopes?|wants?|refused|urged\s+\w+|asked\s+\w+)\s+to)\b[^,;.]*$"
+)
+# Who is speaking, told in a clause of its own: "said the minister, who gave the interview on Tuesday".
+_SPOKE = re.compile(
+    r"\bwho\s+(?:gave|granted|made|spoke|was\s+speaking|was\s+interviewed|delivered|addressed|was\s+addressing)\b[^,;.]*$"
 )
 _FRONTING = re.compile(
     r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even|when|while"
@@ -63,6 +69,10 @@ _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|
 
 _LONGEST_GAP = 140
 
+_NOT_YET = re.compile(
+    r"\b(?:may|might|will|shall|could|should|must|(?:is|are|was|were|due|expected|likely|set|ready|plans?|hopes?|wants?|intends?)\s+to)"
+    r"(?:\s+(?:also|then|not|only|later|soon|again))*\s+$"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep"
     r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|H\.E|p\.m|a\.m)|\b[A-Z](?:\.[A-Z])*)$"
@@ -105,6 +115,26 @@ class Ground:
         return _around(self._blocks, at, len(self.text))
 
 
+@lru_cache(maxsize=4)
+def ground_of(text: str) -> Ground:
+    """The ground of a text; the last few are kept, for the stages of this folder ask about the same text in turn."""
+    return Ground(text)
+
+
+class Contents:
+    """Everything that is said in a story, to be asked what is said near a place."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._spans = sorted((span.start, span.end, index) for index, item in enumerate(attributions) for span in item.content)
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def near(self, low: int, high: int) -> list[tuple[int, int, int]]:
+        """Start, end and attribution index of the pieces that touch ``[low, high)``, in order."""
+        first = bisect_left(self._spans, (low - self._longest, 0, 0))
+        last = bisect_left(self._spans, (high, 0, 0))
+        return [piece for piece in self._spans[first:last] if piece[1] > low]
+
+
 def _around(starts: Sequence[int], at: int, end: int) -> tuple[int, int]:
     index = max(0, bisect_right(starts, at) - 1)
     return starts[index], starts[index + 1] if index + 1 < len(starts) else end
@@ -128,6 +158,12 @@ def masked(text: str, start: int, end: int, hidden: Iterable[tuple[int, int]]) -
         if low < high:
             piece = piece[: low - start] + MASK * (high - low) + piece[high - start :]
     return piece
+
+
+def not_yet_said(text: str, item: Attribution) -> bool:
+    """True when the cue stands under a modal ("may say", "is to announce"): nothing has been said on any day."""
+    start, _ = anchor_span(item)
+    return bool(item.cue) and _NOT_YET.search(text[max(0, start - 40) : start]) is not None
 
 
 def own_expression(
@@ -183,7 +219,7 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
 
 def _of_meeting(text: str, before: str, end: int) -> bool:
     """True for "at Thursday's meeting", "on the sidelines of Thursday's talks": an occasion of talking on that day."""
-    return bool(re.search(r"\b(?:at|in|during|of|from|following|after)\s+$", before)) and bool(
+    return bool(re.search(r"\b(?:at|in|during|of|from|following|after)\s+$", before, re.IGNORECASE)) and bool(
         re.match(rf"[’']s\s+(?:[\w-]+\s+){{0,3}}?{_TELLING}\b", text[end:])
     )
 
@@ -202,6 +238,8 @@ def _after_cue(gap: str) -> int | None:
         return None if _BLOCK.search(gap) or _PAST.search(gap) or _FUTURE.search(gap + " ") else 4
     if MASK in gap:
         return 4
+    if len(gap) <= _LONGEST_GAP and _SPOKE.search(gap):
+        return 2
     if len(gap) > _LONGEST_GAP or _BLOCK.search(gap) or re.search(r",\s+and\b", gap):
         return None
     subordinate = _SUBORDINATE.search(gap)
@@ -209,9 +247,7 @@ def _after_cue(gap: str) -> int | None:
         inner = gap[subordinate.end() :]
         if _PAST.search(TELLING.sub("", inner)) or not TELLING.search(inner):
             return None
-    if _FUTURE.search(re.sub(r"\bto\s+(?:the\s+)?(?:[A-Z]|\w+(?:ers|ors|ists|ment|ns)\b)", "", gap)):
-        return None
-    return 1
+    return None if _FUTURE.search(gap) else 1
 
 
 def _between(ahead: str, behind: str) -> int | None:
@@ -240,17 +276,17 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
         if boundary.end() <= start:
             clause = boundary.end()
     between = head[end:]
-    if any(True for _ in _CLAUSE_START.finditer(between)) and not _pronoun_goes_on(head[clause:start], between, item):
-        return None
+    if any(True for _ in _CLAUSE_START.finditer(between)):
+        return 3 if _pronoun_goes_on(head[clause:start], between, item) else None
     phrase = head[clause:start].replace(MASK, " ").strip(" \"“”«»'‘’`.,—–-")
     if MASK in head[clause:start] and not phrase:
         return 3 if len(between) < 60 and not _OTHER_CLAUSE.search(between) else None
     told = TELLING.search(phrase)
     if not (_FRONTING.match(phrase) or (told and re.match(r"\s*by\b", between))) or (_AFTER_EVENT.match(phrase) and not told):
         return None
-    if _FUTURE.search(phrase):
+    if _FUTURE.search(phrase) or (_RELATIVE.search(phrase.rsplit(",", 1)[-1]) and not re.match(r"\s*by\b", between)):
         return None
-    stretch = between.replace(MASK, " ")
+    stretch = re.sub(r"\b(?:whether|if|about|why|how|what|when)\b[^,]*,", ",", between.replace(MASK, " "))
     if len(stretch) > 160 or re.search(rf"\b(?:but|{_FINITE})\b|;", re.sub(r",\s(?:who|which)\b[^,]*,", "", stretch)):
         return None if not _pronoun_goes_on(phrase, between, item) else 3
     if source is None and not item.cue:

@@ -17,9 +17,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
-from onrecord.statements.calendar import Moment
+from onrecord.statements.calendar import Anchor, Moment
 from onrecord.statements.carrying import Saying, carry
-from onrecord.statements.clauses import Ground, anchor_span, hull, own_expression
+from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
 from onrecord.statements.documents import document_of, speaks_here, text_anchor
 from onrecord.statements.expressions import Expression, expressions, resolve
 
@@ -31,6 +31,8 @@ _HABIT = re.compile(
 )
 # States of mind last longer than the occasion on which they were voiced.
 _STATE_OF_MIND = re.compile(r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE)
+# Sentences longer than this on either side of a cue are not looked through.
+_NEAR = 1_500
 _FLASHBACK = re.compile(r"^had\b", re.IGNORECASE)
 
 
@@ -44,15 +46,16 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     if not attributions:
         return []
     text = article.text
-    ground = Ground(text)
+    ground = ground_of(text)
+    contents = Contents(attributions)
     anchor = text_anchor(article)
     found = expressions(text)
-    moments = _resolved(found, article, ground, attributions, anchor)
+    moments = _resolved(found, attributions, anchor)
     document = document_of(article, anchor)
     sayings: list[Saying] = []
     for index, item in enumerate(attributions):
-        hidden, region = _hidden(attributions, index)
-        expression = own_expression(ground, item, hidden, found, region)
+        hidden, region = _hidden(attributions, contents, index)
+        expression = None if not_yet_said(text, item) else own_expression(ground, item, hidden, found, region)
         cue = " ".join(span.text for span in item.cue)
         own = moments.get(expression.start) if expression else None
         saying = Saying(
@@ -63,13 +66,13 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
             hidden=hidden,
             region=region,
             flashback=bool(_FLASHBACK.match(cue)),
-            timeless=_timeless(ground, item, cue, expression),
+            timeless=expression is None and (_habitual(ground, item) or not_yet_said(text, item) or bool(_STATE_OF_MIND.match(cue))),
             unsettled=expression is not None and own is None,
         )
         if expression is not None and own is not None:
             saying.date = own.dated(expression.text.strip())
             saying.own = True
-        elif document is not None and item.parent is None and expression is None and not saying.timeless:
+        elif document is not None and item.parent is None and expression is None and not _habitual(ground, item):
             if speaks_here(item, speakers[index], document, text):
                 saying.date = document.dated()
                 saying.own = True
@@ -78,13 +81,12 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     return [saying.date for saying in sayings]
 
 
-def _timeless(ground: Ground, item: Attribution, cue: str, expression: Expression | None) -> bool:
-    if expression is not None:
+def _habitual(ground: Ground, item: Attribution) -> bool:
+    """True when the words around the cue tell of many times or of none ("has repeatedly said", "previously")."""
+    if not item.cue:
         return False
     start, end = anchor_span(item)
-    return bool(_HABIT.search(ground.text[max(0, start - 30) : end + 40].split("\n")[0]) and _HABIT.search(_near(ground, item, start, end))) or bool(
-        _STATE_OF_MIND.match(cue)
-    )
+    return _HABIT.search(ground.text, max(0, start - 30), end + 40) is not None and _HABIT.search(_near(ground, item, start, end)) is not None
 
 
 def _near(ground: Ground, item: Attribution, start: int, end: int) -> str:
@@ -97,7 +99,9 @@ def _near(ground: Ground, item: Attribution, start: int, end: int) -> str:
     )
 
 
-def _hidden(attributions: Sequence[Attribution], index: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+def _hidden(
+    attributions: Sequence[Attribution], contents: Contents, index: int
+) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """What is said near this saying (to be masked), and the enclosing content to which a nested one is bound."""
     ancestors = set()
     parent = attributions[index].parent
@@ -105,13 +109,13 @@ def _hidden(attributions: Sequence[Attribution], index: int) -> tuple[list[tuple
         ancestors.add(parent)
         parent = attributions[parent].parent
     start, end = anchor_span(attributions[index])
-    hidden: list[tuple[int, int]] = []
-    for other, item in enumerate(attributions):
-        if other in ancestors or item.content[-1].end < start - 1_500 or item.content[0].start > end + 1_500:
-            continue
-        # A content that holds this very cue belongs to an enclosing saying, even where nobody marked it so.
-        if other == index or not any(span.start <= start < span.end for span in item.content):
-            hidden.extend((span.start, span.end) for span in item.content)
+    holding = {other for low, high, other in contents.near(start, start + 1) if other != index}
+    # A content that holds this very cue belongs to an enclosing saying, even where nobody marked it so.
+    hidden = [
+        (low, high)
+        for low, high, other in contents.near(start - _NEAR, end + _NEAR)
+        if other not in ancestors and (other == index or other not in holding)
+    ]
     first = attributions[index].parent
     region = hull(attributions[first].content) if first is not None and 0 <= first < len(attributions) else None
     if region is not None and not region[0] <= start <= region[1]:
@@ -119,24 +123,20 @@ def _hidden(attributions: Sequence[Attribution], index: int) -> tuple[list[tuple
     return hidden, region
 
 
-def _resolved(
-    found: Sequence[Expression],
-    article: Article,
-    ground: Ground,
-    attributions: Sequence[Attribution],
-    anchor: object,
-) -> dict[int, Moment]:
+def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], anchor: Anchor | None) -> dict[int, Moment]:
     """What each expression means, by its start; counted ones from the day that the story spoke of last."""
     quoted = [(span.start, span.end) for item in attributions if item.kind == "direct" and item.parent is None for span in item.content]
-    base = text_anchor(article)
     reference: Moment | None = None
+    latest: Moment | None = None
     moments: dict[int, Moment] = {}
     for expression in found:
-        moment = resolve(expression, base, reference)
+        moment = resolve(expression, anchor, reference, latest)
         if moment is None:
             continue
         moments[expression.start] = moment
-        inside = any(a <= expression.start < b for a, b in quoted)
-        if moment.day is not None and not inside and not expression.bound:
+        if expression.bound or any(a <= expression.start < b for a, b in quoted):
+            continue
+        latest = moment
+        if moment.day is not None:
             reference = moment
     return moments

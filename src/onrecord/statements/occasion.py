@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution
-from onrecord.statements.clauses import Ground, anchor_span, masked
+from onrecord.statements.clauses import Ground, anchor_span, ground_of, masked
 
 # In the order of their strength: a named occasion before the bare verb that only hints at one.
 _OCCASIONS: tuple[tuple[str, str], ...] = (
@@ -60,7 +60,7 @@ def occasions(article: Article, attributions: Sequence[Attribution]) -> list[str
     same paragraph; a release or transcript is its own occasion for the statements that it makes.
     """
     text = article.text
-    ground = Ground(text)
+    ground = ground_of(text)
     own = _document(article)
     order = sorted(range(len(attributions)), key=lambda index: (anchor_span(attributions[index])[0], index))
     found: list[str | None] = [None] * len(attributions)

@@ -107,8 +107,9 @@ def mentions(text: str) -> list[Mention]:
         name, start = _after_possessive(match.group("name"), match.start("name"))
         for candidate, offset in _parts(name):
             kind = _named_kind(candidate)
-            if kind and not _overlaps(found, start + offset, start + offset + len(candidate)):
-                found.append(Mention(start=start + offset, end=start + offset + len(candidate), name=candidate, kind=kind))
+            begin = start + offset
+            if kind and not _overlaps(found, begin, begin + len(candidate)):
+                found.append(Mention(start=begin, end=begin + len(candidate), name=_without_opening_the(text, begin, candidate), kind=kind))
                 break
     return sorted(found, key=lambda mention: mention.start)
 
@@ -128,6 +129,14 @@ def _after_possessive(name: str, start: int) -> tuple[str, int]:
     for match in re.finditer(r"\w[’']s\s+(?=[A-Z])", name):
         cut = match.end()
     return _trim(name[cut:]), start + cut
+
+
+def _without_opening_the(text: str, start: int, name: str) -> str:
+    """"The" that only opens a sentence is no part of a name, unless the table writes the name with it."""
+    if not name.startswith("The ") or not re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, start - 3) : start]):
+        return name
+    outlet = known().get(key(name))
+    return name if outlet is not None and outlet.name.startswith("The ") else name[4:]
 
 
 def _parts(name: str) -> list[tuple[str, int]]:

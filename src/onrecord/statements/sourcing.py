@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution, Carrier, Speaker
 from onrecord.statements.carrying import same_speaker
-from onrecord.statements.clauses import Ground, anchor_span, masked
+from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, masked
 from onrecord.statements.outlets import Mention, key, mentions, same_outlet
 
 TOLD, CITED, REPORTED, RELAYED = range(4)
@@ -86,7 +86,8 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     what a statement encloses; an outlet to which a story returns ("as per the portal") holds for what lies between.
     """
     text = article.text
-    ground = Ground(text)
+    ground = ground_of(text)
+    contents = Contents(attributions)
     sayings = [
         _Saying(index=index, item=item, speaker=speakers[index], at=anchor_span(item)[0]) for index, item in enumerate(attributions)
     ]
@@ -94,7 +95,7 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     named: dict[int, list[Mention]] = {}
     earlier: list[Mention] = []
     for saying in ordered:
-        _find(ground, saying, ordered, named, earlier)
+        _find(ground, contents, saying, ordered, named, earlier)
     _go_on(ground, [saying for saying in ordered if saying.item.parent is None])
     _between_credits(ground, ordered, article)
     by_index = {saying.index: saying for saying in sayings}
@@ -112,20 +113,21 @@ def _outermost(saying: _Saying, by_index: dict[int, _Saying]) -> _Saying:
     return saying
 
 
-def _find(ground: Ground, saying: _Saying, ordered: Sequence[_Saying], named: dict[int, list[Mention]], earlier: list[Mention]) -> None:
+def _find(
+    ground: Ground,
+    contents: Contents,
+    saying: _Saying,
+    ordered: Sequence[_Saying],
+    named: dict[int, list[Mention]],
+    earlier: list[Mention],
+) -> None:
     """Fills the links that the saying's own sentence names."""
     number = ground.number(saying.at)
     low, high = ground.bounds(number)
     if saying.item.content[-1].end > high and saying.item.content[-1].end - high < 600:
         high = ground.sentence(saying.item.content[-1].end - 1)[1]
-    own = [(span.start, span.end) for span in saying.item.content if not span.start <= saying.at < span.end]
-    others = [
-        (span.start, span.end)
-        for other in ordered
-        for span in other.item.content
-        if span.end > low and span.start < high and not span.start <= saying.at < span.end
-    ]
-    sentence = masked(ground.text, low, high, own + others)
+    hidden = [(start, end) for start, end, _ in contents.near(low, high) if not start <= saying.at < end]
+    sentence = masked(ground.text, low, high, hidden)
     if low not in named:
         named[low] = [_shift(mention, low) for mention in mentions(sentence)]
     for mention in named[low]:
@@ -231,7 +233,7 @@ def _chain(article: Article, saying: _Saying, speaker: Speaker) -> tuple[Carrier
     carriers: list[Carrier] = []
     for link in sorted(saying.links, key=lambda link: (link.rank, -link.at if link.rank == CITED else link.at)):
         name = link.mention.name
-        if article.outlet and same_outlet(name, article.outlet) or article.agency and same_outlet(name, article.agency):
+        if any(own and same_outlet(name, own) for own in (article.outlet, article.agency)):
             continue
         _add(carriers, Carrier(name=name, role="agency" if link.mention.role == "agency" else "outlet"), speaker)
     if article.agency and not (article.outlet and same_outlet(article.agency, article.outlet)):
