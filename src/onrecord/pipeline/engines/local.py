@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import TypeAlias
 
@@ -41,7 +41,7 @@ def run(plan: Plan, captures: Iterable[Taken]) -> Generator[tuple[Taken, Told], 
     if plan.settings.processes == 1:
         yield from _here(plan, chunks)
         return
-    first = [chunk for chunk, _ in zip(chunks, range(CHUNKS_READ_HERE), strict=False)]
+    first = list(islice(chunks, CHUNKS_READ_HERE))
     following = next(chunks, None) if len(first) == CHUNKS_READ_HERE else None
     if following is None:
         yield from _here(plan, iter(first))
