@@ -131,7 +131,7 @@ CLAUSE_LEMMAS = frozenset(
 """Verbs that take a clause as content ("said that …", "believes …", "asked whether …")."""
 
 INFINITIVE_LEMMAS = frozenset(
-    "promise pledge vow threaten offer refuse decline agree want hope plan intend wish expect prefer decide swear undertake".split()
+    "promise pledge vow threaten offer refuse decline agree want hope plan intend wish expect prefer decide swear".split()
 )
 """Verbs that take "to …" as content."""
 

@@ -58,9 +58,9 @@ _REFERRED = re.compile(
     r"\brefer(?:red|ring|s) (?:\w+ )?(?:reporters|journalists|questions|inquiries|enquiries|requests|calls|us|them) (?:\w+ )?to\b"
 )
 _SILENT = re.compile(
-    r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|tight|noncommittal)\b"
-    r"|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b|\bat a loss to say\b"
-    r"|\b(?:unable|unwilling|reluctant) to (?:\w+ )?\w+|\b(?:unaware|unsure|ignorant)\b"
+    r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|noncommittal"
+    r"|tight - lipped)\b|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b"
+    r"|\bat a loss to say\b|\b(?:unable|unwilling|reluctant) to\b|\b(?:unaware|unsure|ignorant)\b"
 )
 _MARKS = frozenset(',.;:!?—–()“”"')
 
@@ -84,13 +84,12 @@ def _cue_negated(text: str, attribution: Attribution, piece: Span) -> bool:
     words = left + cue
     if _REFERRED.search(" ".join([*cue, *right[:4]])):
         return True
-    silent = _SILENT.search(" ".join([*words, *right[:2]]))
-    if (
-        silent
-        and _silent_about_speech(silent.group(), [*words, *right])
-        and not _negator_before(words, _first_word(silent.group()))
-    ):
-        return True
+    phrase = " ".join([*words, *right])
+    silent = _SILENT.search(phrase)
+    if silent and silent.start() <= len(" ".join(words)) and _silent_about_speech(silent.group(), phrase[silent.end() :]):
+        before = phrase[: silent.start()].split()
+        if not any(word in _NEGATORS for word in before):
+            return True
     for index, word in enumerate(words):
         following = [*words[index + 1 :], *right]
         if word in _REFUSALS and not _negator_before(words, word):
@@ -187,21 +186,9 @@ def _negator_before(words: Sequence[str], target: str) -> bool:
     return any(word in _NEGATORS for word in words[:at])
 
 
-def _first_word(phrase: str) -> str:
-    return phrase.split()[0]
-
-
-def _silent_about_speech(phrase: str, words: Sequence[str]) -> bool:
-    """For "yet to", "short of", "no longer", "unable to": whether the next verb is one of speech."""
-    last = phrase.split()[-1]
-    if phrase.endswith((" to", " of", "longer")) or phrase.startswith(("unable", "unwilling", "reluctant")):
-        joined = list(words)
-        at = joined.index(last) if last in joined else -1
-        ahead = joined[at + 1 : at + 4]
-        if phrase.startswith(("unable", "unwilling", "reluctant")):
-            ahead = [last, *ahead]
-        return any(_is_speech(word) for word in ahead)
-    return True
+def _silent_about_speech(phrase: str, after: str) -> bool:
+    """For "yet to", "short of", "no longer", "unable to": whether one of the next words is a verb of speech."""
+    return not phrase.endswith(("to", "of", "longer")) or any(_is_speech(word) for word in after.split()[:3])
 
 
 def _refuses_speech(following: Sequence[str]) -> bool:

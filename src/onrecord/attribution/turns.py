@@ -40,6 +40,7 @@ _CALL = re.compile(
     re.I | re.S,
 )
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w’'.-]+ ?){1,3}[.,!?]?\s*\Z")
+_ASKS_FOR_ONE = re.compile(r"\b(?:who|whom|whose|which|where|when|what|how)\b", re.I)
 _GREETING = re.compile(
     r"(?:(?:well|okay|all right|so|hi|hello|hey)\b[\s,]*)*(?:good (?:morning|afternoon|evening|day)\b.{0,60}|hello\b.{0,40}"
     r"|hi\b.{0,40}|(?:it(?:'|’)s )?(?:good|great|nice) to (?:see|be) .{0,60}|welcome\b.{0,60}|apologies for\b.{0,60}"
@@ -150,11 +151,14 @@ def _trimmed(text: str, start: int, end: int) -> Offsets | None:
 
 def _answer(text: str, pieces: list[Offsets], question: list[Offsets]) -> list[Offsets]:
     """The pieces that belong on record: without greeting and calling on, or none when nothing is left."""
+    asked = " ".join(text[slice(*piece)] for piece in question).rstrip()
+    whole = " ".join(text[slice(*piece)] for piece in pieces)
+    if _NAME_ONLY.match(whole) and asked.endswith("?") and _ASKS_FOR_ONE.search(asked):
+        return pieces
     kept = _without_chair_talk(text, pieces)
     if not kept:
         return []
     words = " ".join(text[slice(*piece)] for piece in kept)
-    asked = " ".join(text[slice(*piece)] for piece in question).rstrip()
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(words) if sentence.strip()]
     if all(sentence.rstrip("\"”’')] ").endswith("?") for sentence in sentences):
         return []

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.attribution.nesting import nested
+from onrecord.attribution.rules import RulesTagger
+from onrecord.schema import Attribution
+from tests.attribution.marked_text import attribution, make, pieces, unmark
+
+
+def silent(parts: list[str]) -> list[list[Attribution]]:
+    """A finder that finds nothing: what is found then comes from the rules."""
+    return [[] for _ in parts]
+
+
+def children(marked: str) -> list[tuple[list[str], list[str], list[str]]]:
+    text, outer = attribution(marked)
+    found = nested(text, [outer], silent)
+    assert found[0].parent is None
+    for inner in found[1:]:
+        assert inner.parent == 0
+        assert all(text[span.start : span.end] == span.text for span in (*inner.source, *inner.cue, *inner.content))
+    return [(pieces(inner.source), pieces(inner.cue), pieces(inner.content)) for inner in found[1:]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Two diplomats] {said} <that Oslo had told the council that the pact was dead>.",
+            (["Oslo"], ["had told"], ["that the pact was dead"]),
+        ),
+        (
+            "{According to} [two aides], <the mayor denied that the bridge was unsafe>.",
+            (["the mayor"], ["denied"], ["that the bridge was unsafe"]),
+        ),
+        (
+            "[The envoy] {said} <the movement did not believe that Spain had turned>.",
+            (["the movement"], ["did not believe"], ["that Spain had turned"]),
+        ),
+        (
+            "[MR. HOLM]: <I saw Mr. Vik. He told me that no promise was made.>",
+            (["He"], ["told"], ["that no promise was made"]),
+        ),
+        (
+            "[He] {said}: <“Madrid has assured us that the ships will sail.”>",
+            (["Madrid"], ["has assured"], ["that the ships will sail"]),
+        ),
+        (
+            "<Ruritania>, [he] {says}, <still believes that the promise will be kept>.",
+            (["Ruritania"], ["still believes"], ["that the promise will be kept"]),
+        ),
+        (
+            "[MS. BERG]: <As Minister Oda Fry pointed out in Bern in May, a fence is no policy.>",
+            (["Minister Oda Fry"], ["pointed out"], ["a fence is no policy"]),
+        ),
+        (
+            "[MS. BERG]: <We never said that the ships would be handed over. They are on loan.>",
+            (["We"], ["never said"], ["that the ships would be handed over"]),
+        ),
+    ],
+)
+def test_a_statement_inside_a_content_is_found(marked: str, expected: tuple[list[str], list[str], list[str]]) -> None:
+    assert children(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[He] {said} <that the port would open on Monday and close on Friday>.",
+        "[MS. BERG]: <I think that the plan is sound. I say that every day.>",
+        "[She] {said} <that Oslo would agree that the pact was dead if asked>.",
+        "[She] {said} <she would sign if Bern confirms that the lists are complete>.",
+        "[She] {said} <that nobody knows what the treaty says about cod>.",
+        "[She] {said} <that people say that it rains>.",
+        "[She] {said} <no>.",
+    ],
+)
+def test_wishes_conditions_and_the_speaker_again_are_no_further_statements(marked: str) -> None:
+    assert children(marked) == []
+
+
+def test_a_first_person_of_another_time_is_a_statement() -> None:
+    assert children("[MS. BERG]: <Last week I said that the plan was sound. It still is today.>") == [
+        (["I"], ["said"], ["that the plan was sound"])
+    ]
+
+
+def test_the_callers_finder_is_asked_and_its_offsets_are_mapped_back() -> None:
+    text, outer = attribution("[Two diplomats] {said} <that the Dutch voiced doubts about the whole scheme>.")
+    asked: list[str] = []
+
+    def find(parts: list[str]) -> list[list[Attribution]]:
+        asked.extend(parts)
+        start = parts[0].index("Dutch")
+        told = parts[0].index("voiced")
+        return [[make(parts[0], [(start, start + 5)], [(told, told + 6)], [(told + 7, len(parts[0]))])]]
+
+    found = nested(text, [outer], find)
+    assert asked == ["The Dutch voiced doubts about the whole scheme."]
+    # "voiced" alone is no verb of the lexicon: the finder's word is not enough without a cue of speech or belief.
+    assert len(found) == 1
+
+    def find_told(parts: list[str]) -> list[list[Attribution]]:
+        start, end = parts[0].index("Dutch"), len(parts[0])
+        return [[make(parts[0], [(start, start + 5)], [(start + 6, start + 10)], [(start + 11, end)])]]
+
+    text, outer = attribution("[Two diplomats] {said} <that the Dutch said they would leave>.")
+    inner = nested(text, [outer], find_told)[1]
+    assert (pieces(inner.source), pieces(inner.cue), pieces(inner.content)) == (["Dutch"], ["said"], ["they would leave"])
+
+
+def test_given_attributions_inside_another_get_their_parent_and_order_is_of_appearance() -> None:
+    text, spans = unmark("First, <[Ada] {said} that [Bo] {knew} the way>, they wrote.")
+    inner = make(text, [spans["source"][1]], [spans["cue"][1]], [(text.index("the way"), text.index(", they"))])
+    outer = make(
+        text, [(text.index("they"), text.index("they") + 4)], [(text.index("wrote"), text.index("wrote") + 5)], spans["content"]
+    )
+    found = nested(text, [inner, outer], silent)
+    assert found[0].content == outer.content
+    assert found[0].parent is None
+    assert all(node.parent is not None and node.parent < index for index, node in enumerate(found) if index)
+
+
+def test_no_attribution_gives_none() -> None:
+    assert nested("A text.", [], silent) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ada said that Bo had told Cy that the dam held.",
+                "“It is,” said Bo.",
+                "Oslo denied it.",
+                "According to Cy, Bo left.",
+                "“Ada says so.",
+            ]
+        ),
+        max_size=5,
+    )
+)
+def test_parents_precede_children_and_hold_them(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    tagger = RulesTagger()
+    found = nested(text, tagger.attributions([text])[0], tagger.attributions)
+    for index, node in enumerate(found):
+        if node.parent is None:
+            continue
+        assert node.parent < index
+        hull = found[node.parent].content
+        assert all(hull[0].start <= span.start and span.end <= hull[-1].end for span in (*node.source, *node.cue, *node.content))
