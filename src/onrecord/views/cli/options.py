@@ -105,9 +105,9 @@ def settings_of(
     if tagger is not None:
         settings = replace(settings, tagger=parse_tagger(tagger, where="--tagger"))
     if model is not None:
-        if settings.tagger == "rules":
+        if tagger == "rules":
             raise UsageError("the rules tagger uses no model", where="--model", remedy="leave out --tagger rules or --model")
-        settings = replace(settings, model=model)
+        settings = replace(settings, tagger="best", model=model)
     if processes is not None:
         settings = replace(settings, processes=parse_processes(processes, where="--processes"))
     if spans is not None:
