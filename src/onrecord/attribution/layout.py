@@ -22,7 +22,7 @@ def layout_of(text: str, spans: list[tuple[int, int]]) -> Layout:
     paragraph = [bisect.bisect_right(starts, s) - 1 for s, _ in spans]
     sentence: list[int] = []
     number = 0
-    for i, (start, _) in enumerate(spans):
+    for i in range(len(spans)):
         if i and (paragraph[i] != paragraph[i - 1] or _breaks(words, spans, i)):
             number += 1
         sentence.append(number)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord import text as texts
 from onrecord.attribution.decoding import Piece, pieces
+from onrecord.attribution.edges import whole_source
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.layout import layout_of
 from onrecord.attribution.linking import Linked, link
@@ -47,7 +48,10 @@ class NeuralFinder:
         found = pieces(self._network.probabilities(encoded))
         spans = list(zip(encoded.starts.tolist(), encoded.ends.tolist(), strict=True))
         linked = link(found, layout_of(text, spans), self._weights) if found else []
-        return repair(text, [_draft(relation, spans) for relation in linked], quotations)
+        drafts = [_draft(relation, spans) for relation in linked]
+        for draft in drafts:
+            draft.source = [whole_source(text, piece, draft.cue + draft.content) for piece in draft.source]
+        return repair(text, drafts, quotations)
 
     def _attribution(self, text: str, draft: Draft, quotations: Sequence[texts.Quotation]) -> Attribution:
         c = self._confidence

@@ -46,7 +46,7 @@ def repair(text: str, drafts: list[Draft], quotations: Sequence[texts.Quotation]
     blocks = texts.paragraphs(text)
     for draft in drafts:
         whole = [_within_paragraph(piece, draft.cue, blocks, quotations) for piece in draft.content]
-        draft.content = _merged(text, [_snapped(text, piece, quotations) for piece in whole])
+        draft.content = _without_crumbs(text, _merged(text, [_snapped(text, piece, quotations) for piece in whole]))
     covered = sorted(piece for draft in drafts for piece in (*draft.content, *draft.cue, *draft.source))
     open_before: dict[int, Draft] = {}
     added: list[Draft] = []
@@ -108,6 +108,24 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+CRUMB_WORDS = 3
+"""An unquoted piece of at most this many words in another sentence than the direct speech is a slip of the network."""
+
+
+def _without_crumbs(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces without stray words: beside direct speech, a few unquoted words that begin a sentence of their own."""
+    if len(pieces) < 2 or not any(text[start] in texts.OPENING + "\"'" for start, _ in pieces):
+        return pieces
+    kept = []
+    for start, end in pieces:
+        quoted = text[start] in texts.OPENING + "\"'‘"
+        before = text[:start].rstrip()[-1:]
+        if not quoted and before in ".!?" and len(text[start:end].split()) <= CRUMB_WORDS and text[start].isupper():
+            continue
+        kept.append((start, end))
+    return kept or pieces
 
 
 def _holder(drafts: list[Draft], quotation: texts.Quotation) -> Draft | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord import text as texts
 from onrecord.schema import Attribution
@@ -59,6 +60,21 @@ _VERB_LIKE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|be|been|\w{3,}(?:ed|ing))\b", re.I
 )
 
+_REPORTED = re.compile(r"^(?:(?:has|have|had|also|first|earlier|as) )*(?:reported|reports|reporting)(?: by| in)?$", re.I)
+_CARRIER = re.compile(
+    r"\b(?:newspaper|daily|weekly|paper|agency|outlet|media|portal|site|website|channel|broadcaster|radio|television|tv"
+    r"|magazine|news|press|times|post|journal|tribune|herald|gazette|wire)\b",
+    re.I,
+)
+_REPLYING = re.compile(r"\b(?:question|asked|query|queries)\b", re.I)
+# The page's own voice dressed as a cue: nobody says it.
+_IMPERSONAL = re.compile(
+    r"^(?:(?:is|was|it is|it's|be) )?(?:worth|worthy|important|pertinent|notable|noteworthy)(?: \w+)? ?(?:to )?"
+    r"(?:note|noting|mention|mentioning|recall|recalling|remember|add|adding)?$"
+    r"|^(?:it )?(?:remains to be seen|goes without saying)$",
+    re.I,
+)
+
 NAME_LIKE_WORDS = 9
 """A content of at most this many words after "citing" names the carrier; a longer one may tell what it said."""
 
@@ -75,6 +91,11 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     cue = " ".join(span.text for span in found.cue)
     if _CITING.match(cue) and found.kind == "indirect" and len(words) <= NAME_LIKE_WORDS and not _clause(found):
         return False
+    if _REPORTED.match(cue) and len(words) <= NAME_LIKE_WORDS and _CARRIER.search(found.content[0].text) and not _clause(found):
+        # ", reported the daily Vremya": the carrier of the words before it, in the place where an object stands.
+        return False
+    if not found.source and _REPLYING.search(cue) and found.kind == "indirect":
+        return False
     if _DEED.match(cue) and found.kind == "indirect":
         return False
     if not found.source and _ASKED.match(cue) and _participle(text, found):
@@ -88,6 +109,24 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
         # "the so-called …", "was nicknamed …": a name that nobody in particular gives.
         return False
     return not (found.kind == "indirect" and _asks(text, found, quotations))
+
+
+def without_own_voice(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those that only the page itself makes ("it is worth noting that …").
+
+    What such a one holds moves up a level; ``parent`` indices are set anew.
+    """
+    own = [bool(_IMPERSONAL.match(" ".join(span.text for span in a.cue))) and a.kind == "indirect" for a in attributions]
+    if not any(own):
+        return list(attributions)
+    place = {index: position for position, index in enumerate(i for i, gone in enumerate(own) if not gone)}
+
+    def above(parent: int | None) -> int | None:
+        while parent is not None and own[parent]:
+            parent = attributions[parent].parent
+        return None if parent is None else place[parent]
+
+    return [replace(a, parent=above(a.parent)) for a, gone in zip(attributions, own, strict=True) if not gone]
 
 
 def _participle(text: str, found: Attribution) -> bool:

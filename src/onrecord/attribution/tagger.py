@@ -11,7 +11,7 @@ from onrecord.attribution.conventions import reader_spans
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
-from onrecord.attribution.screening import is_statement
+from onrecord.attribution.screening import is_statement, without_own_voice
 from onrecord.attribution.turns import turns
 from onrecord.schema import Attribution, Derivation
 
@@ -58,10 +58,12 @@ class CompleteTagger:
             # what it finds in a question is the asker's own telling.
             inside = [(piece.start, piece.end) for turn in said for piece in (*turn.content, *turn.source, *turn.question)]
             found = [a for a in found if not any(_crosses(a, start, end) for start, end in inside)]
-        if spans == "reader":
-            found = [a for a in found if is_statement(text, a, quotations)]
+        # The corpora know no attribution without a cue (one of PolNeAR's 19,823).
+        found = [a for a in found if (is_statement(text, a, quotations) if spans == "reader" else a.cue)]
         found = sorted([*found, *said], key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
         found = nested(text, found, self._find_all)
+        if spans == "reader":
+            found = without_own_voice(found)
         return [_finished(text, a, quotations, spans) for a in found]
 
     def _find_all(self, parts: list[str]) -> list[list[Attribution]]:
