@@ -11,7 +11,7 @@ ROWS = [
     ("It is time, said Amara Binti Osei, a lawyer.", "Binti Osei", "Amara Binti Osei"),
     ("It is time, said Amara Binti Osei, a lawyer.", "Amara", "Amara Binti Osei"),
     ("Lena Okafor, the palace's spokesperson on Monday said no.", "Lena Okafor, the palace's spokesperson on", "Lena Okafor, the palace's spokesperson"),
-    ("Lena Okafor, the deputy speaker, said no.", "Lena Okafor, the deputy speaker,", "Lena Okafor, the deputy speaker"),
+    ("Lena Okafor, the speaker, said no.", "Lena Okafor, the speaker,", "Lena Okafor, the speaker,"),
     ("Mr. Hale, who left, said no.", "Mr. Hale, who", "Mr. Hale"),
     ("Later Mr. Hale said no.", "Hale", "Mr. Hale"),
     ("But Hale said no.", "Hale", "Hale"),

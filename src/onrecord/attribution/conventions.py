@@ -28,7 +28,7 @@ _TO = re.compile(r"to\s+", re.I)
 
 
 def reader_spans(text: str, found: Attribution) -> Attribution:
-    """The attribution with cue and content cut as a reader quotes them; nothing else changes."""
+    """The attribution with its roles cut as a reader quotes them; nothing else changes."""
     cue, content = found.cue, found.content
     if cue and content and content[0].start >= cue[-1].end and not text[cue[-1].end : content[0].start].strip():
         first = content[0]
@@ -41,7 +41,8 @@ def reader_spans(text: str, found: Attribution) -> Attribution:
             cue = (*cue[:-1], Span.cut(text, cue[-1].start, words_end))
             content = (Span.cut(text, at, first.end), *content[1:])
     kept = reader_content(text, [(s.start, s.end) for s in content], found.kind)
-    return replace(found, cue=cue, content=tuple(Span.cut(text, start, end) for start, end in kept))
+    source = tuple(Span.cut(text, *_stripped(text, s.start, s.end)) for s in found.source if s.text.strip(" ,;:"))
+    return replace(found, source=source, cue=cue, content=tuple(Span.cut(text, start, end) for start, end in kept))
 
 
 def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offsets]:

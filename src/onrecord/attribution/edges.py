@@ -32,7 +32,8 @@ def whole_source(text: str, span: Span, taken: Sequence[Span] = ()) -> Span:
     """
     start, end = span
     match = _DANGLING.search(text, start, end)
-    if match and match.start() > start and match.end() == end:
+    # A closing comma alone stays: the corpora count it to the apposition before it.
+    if match and match.start() > start and match.end() == end and text[match.start() : end].strip(" ,;:"):
         end = match.start()
     if _title_case(text, start, end):
         return start, end

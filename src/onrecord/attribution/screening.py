@@ -66,7 +66,7 @@ _CARRIER = re.compile(
     r"|magazine|news|press|times|post|journal|tribune|herald|gazette|wire)\b",
     re.I,
 )
-_REPLYING = re.compile(r"\b(?:question|asked|query|queries)\b", re.I)
+_REPLYING = re.compile(r"\b(?:questions?|query|queries)\b", re.I)
 # The page's own voice dressed as a cue: nobody says it.
 _IMPERSONAL = re.compile(
     r"^(?:(?:is|was|it is|it's|be) )?(?:worth|worthy|important|pertinent|notable|noteworthy)(?: \w+)? ?(?:to )?"
