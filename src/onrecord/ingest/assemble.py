@@ -22,8 +22,12 @@ def assemble(draft: Draft, capture: Capture, given: Given) -> Article:
     text = draft.paragraphs[0] if given.as_is and draft.paragraphs else "\n\n".join(p for p in draft.paragraphs if p.strip())
     if not text.strip():
         left = f"; left out: {len(draft.left_out)} lines that are no story" if draft.left_out else ""
-        raise InputError(f"no text of an article was found{left}", where=capture.origin, expected="a story of at least one sentence",
-                         remedy="pass the plain text of the story, or use --as-is for a text file")  # fmt: skip
+        raise InputError(
+            f"no text of an article was found{left}",
+            where=capture.origin,
+            expected="a story of at least one sentence",
+            remedy="pass the plain text of the story, or use --as-is for a text file",
+        )
     _take_given(draft, given)
     url = draft.best("url")
     _date_of_address(draft, url)
@@ -31,13 +35,25 @@ def assemble(draft: Draft, capture: Capture, given: Given) -> Article:
     published, modified, doubts = choose(draft.stamps, setting)
     digest = text_digest(text)
     return Article(
-        id=article_id(url, digest), text_sha256=digest, text=text, title=draft.best("title"),
-        language=draft.language or language(text), published=published, modified=modified, outlet=draft.best("outlet"),
-        agency=_agency(draft), byline=draft.best("byline"), dateline=draft.best("dateline"), url=url,
-        captions=tuple(dict.fromkeys(draft.captions)), problems=tuple(dict.fromkeys([*draft.problems, *doubts])),
+        id=article_id(url, digest),
+        text_sha256=digest,
+        text=text,
+        title=draft.best("title"),
+        language=draft.language or language(text),
+        published=published,
+        modified=modified,
+        outlet=draft.best("outlet"),
+        agency=_agency(draft),
+        byline=draft.best("byline"),
+        dateline=draft.best("dateline"),
+        url=url,
+        captions=tuple(dict.fromkeys(draft.captions)),
+        problems=tuple(dict.fromkeys([*draft.problems, *doubts])),
         headline_end=_headline_end(text, draft.headline),
-        left_out=tuple(draft.left_out), origin=capture.origin, capture_sha256=capture.sha256,
-    )  # fmt: skip
+        left_out=tuple(draft.left_out),
+        origin=capture.origin,
+        capture_sha256=capture.sha256,
+    )
 
 
 def _headline_end(text: str, headline: str | None) -> int:
@@ -80,6 +96,9 @@ def _agency(draft: Draft) -> str | None:
     best = draft.best("agency")
     if best is None:
         return None
-    fuller = [fact.value for fact in draft.facts if fact.name == "agency" and is_agency(fact.value)
-              and fact.value.lower().startswith(best.lower() + " ")]  # fmt: skip
+    fuller = [
+        fact.value
+        for fact in draft.facts
+        if fact.name == "agency" and is_agency(fact.value) and fact.value.lower().startswith(best.lower() + " ")
+    ]
     return fuller[0] if fuller else best

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns read best unbroken
 """Picture captions and their credits."""
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _CREDIT = re.compile(
     )[\])]*\.?$""",
     re.VERBOSE,
 )
+_CREDIT_LABEL = re.compile(r"\b(?:credits?|by|courtesy)\b", re.IGNORECASE)
 _FILE_PHOTO = re.compile(r"\((?:file|archive|representative|representational)(?: (?:photo|image|picture|pic))?\)", re.IGNORECASE)
 _LONGEST_WORDS = 90
 
@@ -30,6 +32,8 @@ def caption(line: str) -> str | None:
     label = _LABEL.match(line)
     body = line[label.end() :] if label else line
     body = body.strip("[]() ") if label and line[0] in "[(" else body
+    if label and _CREDIT_LABEL.search(label.group()) and len(body.split()) <= 8:
+        return ""
     credit = _CREDIT.search(body)
     if not label and not credit and not _FILE_PHOTO.search(line):
         return None
@@ -42,7 +46,7 @@ def caption(line: str) -> str | None:
 
 def _short_enough(before: str, credit: str) -> bool:
     """A credit without a label closes a caption only where no quotation and no second sentence run before it."""
-    if any(mark in before for mark in "\"“”«»"):
+    if any(mark in before for mark in '"“”«»'):
         return False
     # "Name/Person" alone is weak evidence: "the AFP/Reuters Pool said" is cut by requiring a caption-sized text.
     return len(before.split()) <= (45 if ":" in credit or "(" in credit else 35)

@@ -15,7 +15,14 @@ _MARKS = (
 )
 
 # Pages that declare these labels mean the Windows code page (WHATWG Encoding Standard, section 4.2).
-_WEB_LABELS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_WEB_LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 
 
 class Decoded(NamedTuple):
@@ -47,7 +54,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         label = _WEB_LABELS.get(declared.strip().lower(), declared.strip())
         try:
             return Decoded(data.decode(label), label, (f"encoding {label}: declared by the input, not UTF-8",))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             return _detected(data, f"the declared encoding {declared} does not fit; ")
     return _detected(data, "")
 
@@ -80,16 +87,18 @@ def _detected(data: bytes, told: str) -> Decoded:
     for name in (guess, "cp1252"):
         try:
             return Decoded(data.decode(name), name, (f"{told}encoding {name}: detected from the bytes, not UTF-8",))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     text = data.decode("cp1252", "replace")
-    return Decoded(text, "cp1252", (f"{told}encoding unknown: read as cp1252 with {text.count(chr(0xFFFD))} characters replaced",))
+    return Decoded(
+        text, "cp1252", (f"{told}encoding unknown: read as cp1252 with {text.count(chr(0xFFFD))} characters replaced",)
+    )
 
 
 def _wide_guess(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of Western text is NUL."""
     head = data[:4_000]
-    if len(head) < 8 or len(head) % 2 and len(data) < 4_000:
+    if len(head) < 8 or (len(head) % 2 and len(data) < 4_000):
         return None
     if head[1::2].count(0) > 0.4 * len(head[1::2]) and head[0::2].count(0) == 0:
         return "utf-16-le"

@@ -13,11 +13,24 @@ from datetime import date
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), start=1
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 MONTH = (
@@ -107,10 +120,17 @@ def _with_clock(text: str, match: re.Match[str]) -> Moment:
             clock = None
     hour, minute, second, clock_fault = _clock(clock)
     return Moment(
-        start=start, end=end, words=text[start:end].strip(), days=days, hour=hour, minute=minute, second=second,
+        start=start,
+        end=end,
+        words=text[start:end].strip(),
+        days=days,
+        hour=hour,
+        minute=minute,
+        second=second,
         zone=clock["zone"] if clock and hour is not None else None,
-        separator=match["num_sep"] or "", fault=fault or clock_fault,
-    )  # fmt: skip
+        separator=match["num_sep"] or "",
+        fault=fault or clock_fault,
+    )
 
 
 def _telling(clock: re.Match[str]) -> bool:

@@ -16,13 +16,21 @@ from onrecord.schema import Article, Capture
 def read(capture: Capture, given: Given) -> Article:
     """The article of ``capture``; raises ``InputError`` when no text is left or there is too much of it."""
     if given.as_is and capture.media_type != "text/plain":
-        raise InputError(f"{capture.media_type} cannot be taken as it is", where=capture.origin, expected="a plain-text input",
-                         remedy="leave out --as-is, or pass a .txt file")  # fmt: skip
+        raise InputError(
+            f"{capture.media_type} cannot be taken as it is",
+            where=capture.origin,
+            expected="a plain-text input",
+            remedy="leave out --as-is, or pass a .txt file",
+        )
     draft = _draft(capture, given)
     found = assemble(draft, capture, given)
     if len(found.text) > TEXT_CHARACTERS:
-        raise InputError(f"the text has {len(found.text):,} characters", where=capture.origin, expected=f"at most {TEXT_CHARACTERS:,}",
-                         remedy="split it into single stories")  # fmt: skip
+        raise InputError(
+            f"the text has {len(found.text):,} characters",
+            where=capture.origin,
+            expected=f"at most {TEXT_CHARACTERS:,}",
+            remedy="split it into single stories",
+        )
     return found
 
 
@@ -38,8 +46,12 @@ def _draft(capture: Capture, given: Given) -> Draft:
         return _reported(read_html(decoded.text), decoded)
     decoded = decode(capture.data, capture.charset)
     if len(decoded.text) > TEXT_CHARACTERS:
-        raise InputError(f"the text has {len(decoded.text):,} characters", where=capture.origin, expected=f"at most {TEXT_CHARACTERS:,}",
-                         remedy="split it into single stories")  # fmt: skip
+        raise InputError(
+            f"the text has {len(decoded.text):,} characters",
+            where=capture.origin,
+            expected=f"at most {TEXT_CHARACTERS:,}",
+            remedy="split it into single stories",
+        )
     if capture.media_type == "text/markdown":
         from onrecord.ingest.markdown import read_markdown
 

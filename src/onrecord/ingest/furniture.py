@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one rule a row reads best unbroken
 """Lines of a page that are no part of its story, each recognised by the whole line and named by what it is.
 
 Every rule describes a kind of line that many publishers print; a line is furniture only when the rule fits all of it,
@@ -42,7 +43,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("contact", r"(?:https?://|www\.)\S+"),
     ("closing clause", r"done (?:at|in) [^.!?]{2,60}(?:, | )(?:on |in |this )[^.!?]{2,200}\b(?:languages?|originals?|texts?|copies|day of [^.!?]{2,40})\b[^.!?]{0,160}\.?"),
     ("stage direction", r"[\[(](?:laughter|applause|cross-?talk|inaudible|off-?mike|pause|silence|break|music|cheers|end of (?:video|audio)|laughs|a pause)\b[^\])]{0,40}[\])]"),
-    ("stage direction", r"[\[(]?(?:whereupon,? )?(?:at [\d:]+ [ap]\.?m\.?,? )?the (?:press )?(?:briefing|conference|meeting|session|interview|call|event|hearing|gaggle) (?:was |is |has been )?(?:concluded|ended|began|begins|started|adjourned|recessed|opened)\b[^\])]{0,80}[\])]?"),
+    ("stage direction", r"[\[(]?(?:whereupon,? )?(?:at [\d:]+ [ap]\.?m\.?,? )?the (?:press )?(?:briefing|conference|meeting|session|interview|call|event|hearing|gaggle) (?:was |is |has been )?(?:concluded|ended|began|begins|started|adjourned|recessed|opened)(?:,? at [\d:.]+ ?(?:[ap]\.?m\.?)?[^\])]{0,20})?\.?[\])]?"),
     ("time line", r"(?:(?:as of |end |start )?\d{1,2}[:.]\d\d\s*[ap]\.?\s?m\.?\s+[A-Z]{1,5}\.?)"),
     ("edition", r"(?:edition in \w+|(?:international|global|us|uk|asia|english|print|weekend|late|early|web) edition|e-?paper)"),
 )  # fmt: skip

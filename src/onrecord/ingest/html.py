@@ -7,9 +7,9 @@ from typing import Any
 
 from onrecord.ingest.draft import Draft
 from onrecord.ingest.furniture import furniture
-from onrecord.ingest.head import byline, dated_line, section_line
 from onrecord.ingest.lines import Line, cleaned
 from onrecord.ingest.nesting import SAFE_DEPTH, flattened
+from onrecord.ingest.page_lines import byline, dated_line, section_line
 from onrecord.ingest.page_metadata import learn_structured, learn_tags
 from onrecord.ingest.plain import is_prose, sort_lines
 from onrecord.ingest.titled import with_title
@@ -20,7 +20,24 @@ _TITLE_TAIL = re.compile(r"\s+(?:[|–—»·]|-)\s+(?P<tail>[^|–—»·]{2,50
 
 # Below this share of the words in the page's paragraphs, precision mode is taken to have lost the story.
 _FEW_WORDS = 25
-_BLOCKS = ("p", "h1", "h2", "h3", "li", "blockquote", "time", "address", "figcaption", "td", "dd", "pre", "div", "span", "section", "header")
+_BLOCKS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "blockquote",
+    "time",
+    "address",
+    "figcaption",
+    "td",
+    "dd",
+    "pre",
+    "div",
+    "span",
+    "section",
+    "header",
+)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -96,7 +113,11 @@ def _headline(tree: Any, draft: Draft) -> str | None:
     if not declared:
         return None
     tail = _TITLE_TAIL.search(declared)
-    if tail and len(declared[: tail.start()].split()) >= 3 and (_key(tail["tail"]) == _key(draft.best("outlet") or "") or len(tail["tail"].split()) <= 3):
+    if (
+        tail
+        and len(declared[: tail.start()].split()) >= 3
+        and (_key(tail["tail"]) == _key(draft.best("outlet") or "") or len(tail["tail"].split()) <= 3)
+    ):
         draft.learn("outlet", tail["tail"], f"title: {declared}", 5)
         declared = declared[: tail.start()]
     draft.facts = [fact for fact in draft.facts if fact.name != "title"]
@@ -115,7 +136,11 @@ def _story(page: str, tree: Any, carried: str | None, draft: Draft) -> list[str]
     text = _extracted(page, precise=True) or ""
     if len(text.split()) >= enough and len(text.split()) * 4 >= min(visible, 4 * _FEW_WORDS):
         return _lines(text)
-    for name, other in (("recall mode", _extracted(page, precise=False)), ("the page's structured data", carried), ("all visible text", _visible(page))):
+    for name, other in (
+        ("recall mode", _extracted(page, precise=False)),
+        ("the page's structured data", carried),
+        ("all visible text", _visible(page)),
+    ):
         if other and len(other.split()) >= enough:
             draft.problems.append(f"precision extraction found too little: text taken from {name}")
             return _lines(other)
@@ -126,16 +151,24 @@ def _extracted(page: str, *, precise: bool) -> str | None:
     import trafilatura
 
     found = trafilatura.extract(
-        page, output_format="txt", favor_precision=precise, favor_recall=not precise, include_comments=False, include_tables=not precise,
-        deduplicate=False, with_metadata=False,
-    )  # fmt: skip
+        page,
+        output_format="txt",
+        favor_precision=precise,
+        favor_recall=not precise,
+        include_comments=False,
+        include_tables=not precise,
+        deduplicate=False,
+        with_metadata=False,
+    )
     return found if isinstance(found, str) and found.strip() else None
 
 
 def _visible(page: str) -> str | None:
     from resiliparse.extract.html2text import extract_plain_text
 
-    found = extract_plain_text(page, main_content=False, preserve_formatting=True, alt_texts=False, links=False, form_fields=False, noscript=False)
+    found = extract_plain_text(
+        page, main_content=False, preserve_formatting=True, alt_texts=False, links=False, form_fields=False, noscript=False
+    )
     return str(found) if found else None
 
 
@@ -160,7 +193,12 @@ def _read_top(tree: Any, lines: list[str], draft: Draft) -> None:
         if is_prose(words) or (_key(words) in known and len(words.split()) > 12):
             break
         seen.add(words)
-        if furniture(words) is None and len(words.split()) <= 25 and not dated_line(words, draft, strict=False) and not byline(words, draft):
+        if (
+            furniture(words) is None
+            and len(words.split()) <= 25
+            and not dated_line(words, draft, strict=False)
+            and not byline(words, draft)
+        ):
             section_line(words, draft)
 
 
@@ -188,5 +226,3 @@ def _lost_paragraphs(tree: Any, draft: Draft) -> None:
             if lost >= 200:
                 draft.problems.append("more than 200 paragraphs of the page are outside the story as extracted")
                 break
-
-

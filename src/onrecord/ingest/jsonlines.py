@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.errors import InputError
@@ -17,15 +17,27 @@ NAMES: dict[str, tuple[str, ...]] = {
     "markdown": ("markdown", "body_markdown"),
     "html": ("html", "body_html", "content_html", "raw_html"),
     "url": ("url", "link", "source_url", "permalink", "canonical_url"),
-    "published": ("published", "published_time", "date_published", "datePublished", "date_publish", "publication_date", "published_at",
-                  "publish_date", "pubDate", "created", "created_at", "date"),
+    "published": (
+        "published",
+        "published_time",
+        "date_published",
+        "datePublished",
+        "date_publish",
+        "publication_date",
+        "published_at",
+        "publish_date",
+        "pubDate",
+        "created",
+        "created_at",
+        "date",
+    ),
     "modified": ("modified", "modified_time", "date_modified", "dateModified", "date_modify", "updated", "updated_at", "lastmod"),
     "outlet": ("outlet", "publisher", "site_name", "source_name", "publication", "source"),
     "agency": ("agency", "wire", "credit"),
     "byline": ("byline", "author", "authors", "creator"),
     "dateline": ("dateline",),
     "language": ("language", "lang"),
-}  # fmt: skip
+}
 
 
 def parsed(data: bytes) -> Mapping[str, Any]:
@@ -51,7 +63,12 @@ def read_json(data: bytes, origin: str, given: Given) -> Draft:
         raise InputError(f"no JSON object: {error}", where=origin, remedy="mend the record") from error
     unknown = sorted(set(given.field_map) - set(NAMES))
     if unknown:
-        raise InputError(f"the field map names {unknown[0]!r}", where=origin, expected=", ".join(NAMES), remedy="use one of our field names on the left")
+        raise InputError(
+            f"the field map names {unknown[0]!r}",
+            where=origin,
+            expected=", ".join(NAMES),
+            remedy="use one of our field names on the left",
+        )
     draft = Draft()
     _metadata(record, given, draft)
     title = _words(record, "title", given)
@@ -74,8 +91,12 @@ def _body(record: Mapping[str, Any], origin: str, given: Given, draft: Draft) ->
         return with_title(read_markdown(markdown, draft), title)
     text = _words(record, "text", given)
     if text is None:
-        raise InputError("the record has no text", where=origin, expected=f"one of the fields {', '.join(NAMES['text'])}",
-                         remedy="name its field in the field map (text=THEIR_FIELD)")  # fmt: skip
+        raise InputError(
+            "the record has no text",
+            where=origin,
+            expected=f"one of the fields {', '.join(NAMES['text'])}",
+            remedy="name its field in the field map (text=THEIR_FIELD)",
+        )
     from onrecord.ingest.plain import read_plain
 
     return with_title(read_plain(text, draft), title)
@@ -134,7 +155,7 @@ def _epoch(value: float) -> str | None:
     seconds = value / 1000 if value > 1e11 else value
     if not 0 < seconds < 4_102_444_800:
         return str(value)
-    return datetime.fromtimestamp(seconds, tz=timezone.utc).isoformat(timespec="seconds")
+    return datetime.fromtimestamp(seconds, tz=UTC).isoformat(timespec="seconds")
 
 
 def _unescaped(title: str) -> str:

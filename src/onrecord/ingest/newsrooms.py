@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables are data, one country or region a row
 """Agencies and outlets known by name, with the country of their newsroom (bare facts of public knowledge).
 
 The table only settles what general rules leave open: which of two names on a line is the agency, and which meaning an

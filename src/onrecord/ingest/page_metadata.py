@@ -13,8 +13,8 @@ from onrecord.ingest.draft import LABELLED, STRUCTURED, TAGGED, Draft, Field, Ro
 from onrecord.ingest.newsrooms import is_agency
 
 _ARTICLE_TYPES = frozenset(
-    """newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle blogposting
-    liveblogposting socialmediaposting webpage report pressrelease""".split()
+    """newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle
+    blogposting liveblogposting socialmediaposting webpage report pressrelease""".split()
 )
 _TAGS: tuple[tuple[str, Field], ...] = (
     ("og:title", "title"),

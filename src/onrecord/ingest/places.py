@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the table is data, one region a row
 """Cities that datelines name: capitals with their countries, and seats of international bodies and newsrooms."""
 
 from __future__ import annotations

@@ -7,9 +7,10 @@ import re
 from onrecord.ingest.captions import caption
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
 from onrecord.ingest.furniture import furniture, opens_list
-from onrecord.ingest.head import byline, dated_line, read_head, section_line
+from onrecord.ingest.head import read_head
 from onrecord.ingest.lines import Line, cleaned, visible_lines
 from onrecord.ingest.newsrooms import is_agency
+from onrecord.ingest.page_lines import byline, dated_line, section_line
 from onrecord.ingest.tail import agency_tail, author_note, credit_line
 from onrecord.ingest.wire import dateline
 
@@ -70,7 +71,13 @@ def _story_start(lines: list[str]) -> int:
     content = 0
     for number, line in enumerate(lines[:_HEAD_LINES]):
         scratch = Draft()
-        if furniture(line) or caption(line) is not None or dated_line(line, scratch, strict=False) or byline(line, scratch) or section_line(line, scratch):
+        if (
+            furniture(line)
+            or caption(line) is not None
+            or dated_line(line, scratch, strict=False)
+            or byline(line, scratch)
+            or section_line(line, scratch)
+        ):
             continue
         if is_prose(line, first=content == 0) and not (content == 0 and _over_dateline(lines, number)):
             return number

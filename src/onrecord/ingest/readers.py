@@ -44,8 +44,11 @@ def _path(name: str) -> Iterator[Capture | Failure]:
         elif not path.exists():
             yield Failure(origin=name, reason="no such file or folder", remedy="check the path")
         elif path.suffix.lower() not in MEDIA_TYPES:
-            yield Failure(origin=name, reason=f"unknown kind of file {path.suffix or '(no suffix)'}",
-                          remedy=f"use one of {' '.join(sorted(MEDIA_TYPES))}, or pass it on standard input")  # fmt: skip
+            yield Failure(
+                origin=name,
+                reason=f"unknown kind of file {path.suffix or '(no suffix)'}",
+                remedy=f"use one of {' '.join(sorted(MEDIA_TYPES))}, or pass it on standard input",
+            )
         else:
             yield from _file(path, name)
     except (OSError, ValueError) as error:
@@ -92,8 +95,11 @@ def _file(path: Path, name: str) -> Iterator[Capture | Failure]:
 
 
 def _too_large(origin: str, size: int, limit: int) -> Failure:
-    return Failure(origin=origin, reason=f"too large: {size / _MEGABYTE:.1f} MB, the limit is {limit / _MEGABYTE:.1f} MB",
-                   remedy="split it into single stories")  # fmt: skip
+    return Failure(
+        origin=origin,
+        reason=f"too large: {size / _MEGABYTE:.1f} MB, the limit is {limit / _MEGABYTE:.1f} MB",
+        remedy="split it into single stories",
+    )
 
 
 def _checked(origin: str, data: bytes, media_type: str) -> Capture | Failure:

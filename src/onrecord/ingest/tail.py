@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns read best unbroken
 """End matter that stands inside or under the last paragraphs: agency marks, credits that name a publisher, author notes."""
 
 from __future__ import annotations
@@ -14,11 +15,20 @@ _PUBLISHERS = (
     (re.compile(rf"\bedited by (?:the )?(?:staff (?:of|at) )?{_NAME}(?: (?:staff|team|desk))\b"), LABELLED),
     (re.compile(rf"\bedited by (?:the )?{_NAME} and (?:is|has been)\b"), LABELLED),
     (re.compile(rf"(?:\. |: |^){_NAME} (?:has not|did not|does not|is not|takes no|assumes no|bears no)\b"), VISIBLE),
-    (re.compile(rf"\b(?:follow|like|join) (?:the )?{_NAME} on (?:WhatsApp|Twitter|X|Facebook|Telegram|Instagram|YouTube|Google News)\b", re.IGNORECASE), WEAK),
+    (
+        re.compile(
+            rf"\b(?:follow|like|join) (?:the )?{_NAME} on (?:WhatsApp|Twitter|X|Facebook|Telegram|Instagram|YouTube|Google News)\b",
+            re.IGNORECASE,
+        ),
+        WEAK,
+    ),
     (re.compile(rf"^More from {_NAME}\s*(?::|$)"), WEAK),
     (re.compile(rf"^(?:©|(?:\([cC]\)|[Cc]opyright)(?=[ ©(cC)]*\d{{4}}))[ ©(cC)]*(?:\d{{4}}\s*)?{_NAME}\.?"), WEAK),
-)  # fmt: skip
-_INPUTS = re.compile(r"\b(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information) (?:from|by) (?P<who>[^()]{2,60}?)[.)\]\s]*$", re.IGNORECASE)
+)
+_INPUTS = re.compile(
+    r"\b(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information) (?:from|by) (?P<who>[^()]{2,60}?)[.)\]\s]*$",
+    re.IGNORECASE,
+)
 _VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:is|was|writes|reports|covers|teaches|works|has (?:written|covered|reported))\b")
 _GENERIC = {"this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
@@ -30,7 +40,11 @@ def agency_tail(paragraph: str) -> tuple[str, str]:
     if match and (is_agency(match["mark"]) or all(part.strip().lower() in AGENCIES for part in re.split(r"[/,]", match["mark"]))):
         return paragraph[: match.start()].rstrip(), paragraph[match.start() :].strip()
     match = _UNBRACKETED.search(paragraph)
-    if match and (match["mark"] == "Enditem" or (match["mark"].isupper() and match["mark"].lower() in AGENCIES) or match["mark"] in {"ENDS", "Ends"}):
+    if match and (
+        match["mark"] == "Enditem"
+        or (match["mark"].isupper() and match["mark"].lower() in AGENCIES)
+        or match["mark"] in {"ENDS", "Ends"}
+    ):
         return paragraph[: match.start()].rstrip(), paragraph[match.start() :].strip()
     return paragraph, ""
 
@@ -57,7 +71,7 @@ def _publisher(name: str, rank: int) -> bool:
 
 def author_note(paragraph: str, who: str | None) -> bool:
     """True for a closing paragraph that tells who the author is."""
-    if len(paragraph.split()) > 70 or any(mark in paragraph for mark in "\"“”«»"):
+    if len(paragraph.split()) > 70 or any(mark in paragraph for mark in '"“”«»'):
         return False
     if _VIEWS.search(paragraph):
         return True

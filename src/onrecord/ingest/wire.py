@@ -24,7 +24,22 @@ _CREDITED = re.compile(rf"{_PLACE}(?:\s*\[[A-Z][^\]]{{0,40}}\])?,?\s*{_AGENCY}{_
 _BARE_CREDIT = re.compile(rf"{_AGENCY}\s*(?:--|[-–—])\s*(?=\S)")
 _DASHED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]{1,2}[A-ZÀ-Þ][\w.'’-]+){0,3})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ/-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ/-]+){0,2}):\s+(?=[A-ZÀ-Þ\"“‘«])")
-_NO_PLACE = {"update", "breaking", "watch", "live", "exclusive", "corrected", "analysis", "opinion", "factbox", "explainer", "refile", "new", "video", "note"}
+_NO_PLACE = {
+    "update",
+    "breaking",
+    "watch",
+    "live",
+    "exclusive",
+    "corrected",
+    "analysis",
+    "opinion",
+    "factbox",
+    "explainer",
+    "refile",
+    "new",
+    "video",
+    "note",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +57,9 @@ def dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:160]
     match = _DATED.match(head)
     if match and (match["agency"] or _plausible(match["place"])):
-        return Dateline(place=_place(match["place"]), day=match["day"], agency=_credit(match["agency"]), words=match.group().strip())
+        return Dateline(
+            place=_place(match["place"]), day=match["day"], agency=_credit(match["agency"]), words=match.group().strip()
+        )
     match = _CREDITED.match(head)
     if match and (match["place"].isupper() or is_city(match["place"].split(",")[0])):
         return Dateline(place=_place(match["place"]), day=None, agency=_credit(match["agency"]), words=match.group().strip())
@@ -60,7 +77,9 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def _plausible(place: str) -> bool:
     first = re.split(r"[ ,/]", place)[0].lower().rstrip(":")
-    return first not in _NO_PLACE and (place.isupper() or is_city(place.split(",")[0]) or place.split("/")[0].lower() in COUNTRIES or "," in place)
+    return first not in _NO_PLACE and (
+        place.isupper() or is_city(place.split(",")[0]) or place.split("/")[0].lower() in COUNTRIES or "," in place
+    )
 
 
 def _place(place: str) -> str:
@@ -82,11 +101,17 @@ _PLACE_LINE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]*(?: [\w.'’À-ÿ
 def place_line(line: str) -> Dateline | None:
     """Place and day of a line that holds nothing else: ``Rabat, 6 June 2024``, ``Bridgetown, Barbados``."""
     match = _PLACE_DATE.fullmatch(line)
-    if match and (is_city(match["place"].split(",")[0]) or (len(match["place"].split()) <= 2 and re.search(r"\d{4}", match["day"]) and "," in line)):
+    if match and (
+        is_city(match["place"].split(",")[0])
+        or (len(match["place"].split()) <= 2 and re.search(r"\d{4}", match["day"]) and "," in line)
+    ):
         return Dateline(place=_place(match["place"]), day=match["day"], agency=None, words=line)
     match = _PLACE_LINE.fullmatch(line)
     if match and (
-        (is_city(match["place"]) and (not match["state"] or is_country(match["state"]) or match["state"].strip(". ").upper() in {"D.C", "DC"}))
+        (
+            is_city(match["place"])
+            and (not match["state"] or is_country(match["state"]) or match["state"].strip(". ").upper() in {"D.C", "DC"})
+        )
         or (match["state"] and is_country(match["state"]) and len(line.split()) <= 6)
     ):
         return Dateline(place=_place(line if "D.C" in line.upper() else match["place"]), day=None, agency=None, words=line)

@@ -1,0 +1,227 @@
+# ruff: noqa: E501 - patterns read best unbroken
+"""Lines that tell when, where and by whom a page came out, recognised wherever they stand near the story."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.ingest import dates
+from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
+from onrecord.ingest.newsrooms import is_agency, is_outlet
+from onrecord.ingest.places import is_city
+
+_SEPARATOR = re.compile(r"\s*(?:\s\|\s|\s·\s|\s•\s|\s/\s|\s»\s|\s›\s|\s>\s|\t)\s*")
+_UPDATED = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|revised|changed)\b(?: (?:on|at))?\s*:?", re.IGNORECASE)
+_CREATED = re.compile(
+    r"\b(?:first )?(?:created|published|posted|issued|released|uploaded|date(?:d| published| posted)?|pub(?:lication)? date)\b(?: (?:on|at|date))?\s*:?",
+    re.IGNORECASE,
+)
+_SECTION_WORDS = frozenset(
+    """news world home politics business opinion analysis sport sports science health technology tech culture arts entertainment international
+    national local region regional economy europe asia africa americas uk us u.s. usa uae india china russia ukraine middle east middle-east asia-pacific
+    latest top stories video videos latest news world news top news newsroom press media press releases statements speeches transcripts weekend features exclusive
+    explainer explained feature commentary editorial interview interviews special report live factbox breaking breaking news defence diplomacy
+    law-order centre center room office statements conflict security environment climate markets energy lifestyle magazine""".split()
+)
+# A desk of a newsroom: the outlet's name with the desk's behind it.
+RUBRIC = re.compile(
+    r"(?P<name>[A-Z][\w.&'’-]*(?: [A-Z0-9][\w.&'’-]*){0,3})\s+(?:explains|explainer|live desk|live|news desk|web desk|online desk|foreign desk|world desk"
+    r"|newsroom|staff|staff reporters?|correspondents?|fact ?check|analysis|special report|bureau)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|from|story by|text by|words by|written by|report by)\s+(?P<who>[^.:;!?]{2,120}|(?:[A-Z]\.? ?)+[^:;!?]{2,120})",
+    re.IGNORECASE,
+)
+_EDITOR = re.compile(r"(?:editor|edited|editing|author|writer|reporter)\s*:\s*.{2,60}", re.IGNORECASE)
+ROLE = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|secretary|minister|ambassador|president|director|coordinator|envoy|representative|chair(?:man|woman|person)?|commissioner|adviser|advisor|administrator)\b",
+    re.IGNORECASE,
+)
+
+
+def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
+    """True when ``line`` tells when (and perhaps by whom and where) the page came out; ``draft`` has learnt it then.
+
+    With ``strict`` the line needs a label or cells beside the date; otherwise a date alone will do.
+    """
+    found = dates.find(line)
+    if not found or len(line) > 200:
+        return False
+    labelled = bool(_UPDATED.search(line) or _CREATED.search(line))
+    rest = _without_dates(line, found)
+    cells = [cell for cell in _SEPARATOR.split(line) if cell.strip()]
+    undated = [cell for cell in cells if not dates.find(cell)]
+    wordy = max((len(_bare(cell).split()) for cell in (undated if len(cells) > 1 else [rest])), default=0)
+    if wordy > (7 if labelled or len(cells) > 1 else 3) or (
+        strict and not (labelled and _mostly_date(line, found, cells)) and not _celled(cells)
+    ):
+        return False
+    if len(cells) == 1 and not labelled and _bare(rest):
+        return False
+    for cell in cells:
+        _read_cell(cell, draft, first=cell is cells[0], line=line, many=len(cells) > 1)
+    return True
+
+
+def _mostly_date(line: str, found: list[dates.Moment], cells: list[str]) -> bool:
+    """A labelled date line opens with its label or is made of cells; a sentence with "updated on" in it is neither."""
+    opening = _UPDATED.match(line) or _CREATED.match(line)
+    return len(cells) > 1 or (bool(opening) and len(_bare(_without_dates(line, found)).split()) <= 3)
+
+
+def _celled(cells: list[str]) -> bool:
+    return len(cells) > 1 and all(len(cell.split()) <= 8 for cell in cells)
+
+
+def _without_dates(text: str, found: list[dates.Moment]) -> str:
+    for moment in reversed(found):
+        text = text[: moment.start] + " " + text[moment.end :]
+    return text
+
+
+def _bare(text: str) -> str:
+    """What is left of a line without labels, zones, reading times and marks."""
+    text = _UPDATED.sub(" ", _CREATED.sub(" ", text))
+    text = re.sub(
+        r"\ball times\s+\w+|\b\d+ min(?:ute)?s?(?: read)?\b|\blocal time\b|\b(?:on|at|and)\b|\bbeijing\b",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -> None:
+    found = dates.find(cell)
+    if found:
+        for moment in found:
+            label = _nearest_label(cell, moment.start)
+            shown = cell if len(found) == 1 else f"{label[1]} {moment.words}".strip()
+            if label[0] == "modified":
+                draft.stamp("modified", moment.words, LABELLED, shown)
+            elif label[0] == "published":
+                draft.stamp("published", moment.words, LABELLED, shown)
+            else:
+                draft.stamp("date", moment.words, VISIBLE, shown)
+        return
+    name = cell.strip()
+    if re.fullmatch(r"source\s*:\s*.{2,40}", name, re.IGNORECASE):
+        draft.learn("agency", name.partition(":")[2], line, WEAK)
+    elif _BYLINE.fullmatch(name) and name.lower().startswith("by "):
+        draft.learn("byline", name[3:], line, LABELLED)
+    elif is_city(name):
+        draft.learn("dateline", name, line, VISIBLE)
+    elif is_agency(name) or (
+        first and many and re.fullmatch(r"[A-Z]{2,5}", name) and not is_outlet(name) and name.lower() not in _SECTION_WORDS
+    ):
+        draft.learn("agency", name, line, LABELLED)
+    elif rubric := RUBRIC.fullmatch(name):
+        draft.learn("outlet", rubric["name"], line, VISIBLE)
+    elif first and many and not _is_section(name) and not _EDITOR.fullmatch(name) and name_like(name):
+        draft.learn("outlet", name, line, VISIBLE)
+
+
+def _nearest_label(cell: str, at: int) -> tuple[str, str]:
+    """``modified``, ``published`` or ``date`` with the label's words, by the last label before the date."""
+    marks = [(match.start(), "modified", match.group()) for match in _UPDATED.finditer(cell[:at])]
+    marks += [(match.start(), "published", match.group()) for match in _CREATED.finditer(cell[:at])]
+    return max(marks)[1:] if marks else ("date", "")
+
+
+def _is_section(name: str) -> bool:
+    return all(word in _SECTION_WORDS or word in {"&", "and", "more"} for word in name.lower().split())
+
+
+def section_line(line: str, draft: Draft) -> bool:
+    """True for a menu or breadcrumb of short cells, or a lone section name; the outlet is learnt where a cell names it."""
+    cells = [cell.strip() for cell in _SEPARATOR.split(line) if cell.strip()]
+    if len(cells) == 1:
+        return _is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
+    if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells):
+        return False
+    if cells[0].lower() == "home" and len(cells) == 2 and not _is_section(cells[1]):
+        draft.learn("outlet", cells[1], line, VISIBLE)
+    elif is_outlet(cells[0]) or (not _is_section(cells[0]) and _is_section(cells[1]) and name_like(cells[0])):
+        draft.learn("outlet", cells[0], line, VISIBLE)
+    return True
+
+
+def byline(line: str, draft: Draft) -> bool:
+    """True for a line that names who wrote the story; the byline, and an agency or outlet in it, are learnt."""
+    match = _BYLINE.fullmatch(line)
+    if not match or len(line.split()) > 16 or not line[:1].isupper():
+        return False
+    who = match["who"].strip(" ,.")
+    if not re.match(r"[A-ZÀ-Þ]|our\b|a staff|staff", who) or not _names_only(who):
+        return False
+    if who.lower().startswith("the ") and ROLE.search(who):
+        return False
+    parts = re.split(r"\s*(?:/|\||;|,(?= (?:the )?[A-Z]))\s*", who)
+    for part in parts:
+        plain = re.sub(r"^(?:with inputs? from|for|of)\s+", "", part.strip(), flags=re.IGNORECASE)
+        if is_agency(plain):
+            draft.learn("agency", plain, line, VISIBLE)
+            if len(parts) == 1:
+                draft.learn("outlet", plain, line, WEAK)
+    if not is_agency(who) and not re.match(r"(?:our|a|the)\b", who):
+        draft.learn("byline", parts[0], line, VISIBLE)
+    return True
+
+
+def _names_only(who: str) -> bool:
+    """Names, joiners and desk words; a clause ("by the time he came") has other words in it."""
+    small = {
+        "and",
+        "in",
+        "of",
+        "for",
+        "the",
+        "with",
+        "from",
+        "inputs",
+        "de",
+        "da",
+        "van",
+        "von",
+        "bin",
+        "al",
+        "our",
+        "a",
+        "at",
+        "staff",
+        "foreign",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "writer",
+        "editor",
+        "agencies",
+        "desk",
+        "web",
+        "news",
+        "bureau",
+        "le",
+        "la",
+        "di",
+        "ter",
+        "den",
+        "der",
+        "el",
+        "ben",
+        "ibn",
+    }
+    return all(word[:1].isupper() or word.lower() in small or not word[0].isalpha() for word in re.findall(r"[\w'’.-]+", who))
+
+
+def name_like(name: str) -> bool:
+    """True for up to six capitalised words without marks, as names of outlets and people are."""
+    words = name.split()
+    small = {"of", "the", "and", "de", "la", "le", "du", "for", "in", "&", "des", "el"}
+    return (
+        0 < len(words) <= 6
+        and name[-1] not in ".,:;?!\"'”’"
+        and not re.search(r"[\"“”‘:;?!]", name)
+        and all(w[:1].isupper() or w[:1].isdigit() or w.lower() in small for w in words)
+    )
