@@ -50,7 +50,10 @@ def test_the_common_shapes_of_attribution_are_found(marked: str) -> None:
 
 
 def test_a_quotation_over_paragraphs_is_one_attribution() -> None:
-    text = "“The dam is safe,” Ada Lund said. “It was built well.\n\n“It will stand for a century.”\n\nThe council agreed that it would."
+    text = (
+        "“The dam is safe,” Ada Lund said. “It was built well.\n\n“It will stand for a century.”\n\n"
+        "The council agreed that it would."
+    )
     first = RulesTagger().attributions([text])[0][0]
     assert [span.text for span in first.content] == [
         "“The dam is safe,”",

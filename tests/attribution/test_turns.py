@@ -96,7 +96,8 @@ def test_wrapped_lines_and_a_bare_q_are_read() -> None:
 
 def test_news_agencies_ask_and_a_name_answers() -> None:
     text = (
-        "Spokesperson Mira Sen's Regular Press Conference\n\nAFP: Will the embassy reopen?\n\nMira Sen: We have noted the reports.\n\n"
+        "Spokesperson Mira Sen's Regular Press Conference\n\nAFP: Will the embassy reopen?\n\n"
+        "Mira Sen: We have noted the reports.\n\n"
         "As for dates, I have none.\n\nHarbour News: And the consulate?\n\nMira Sen: The same holds.\n\nRelated News:\n\n"
         "Mira Sen: Friendship is a bridge (3 May)"
     )
@@ -110,7 +111,8 @@ def test_news_agencies_ask_and_a_name_answers() -> None:
 
 def test_a_newspaper_interview_is_read_by_who_asks() -> None:
     text = (
-        "Lagune: Will you run again?\n\nOda Fry: I will decide in May.\n\nLagune: And if the party asks?\n\nOda Fry: Then I will listen.\n\n"
+        "Lagune: Will you run again?\n\nOda Fry: I will decide in May.\n\n"
+        "Lagune: And if the party asks?\n\nOda Fry: Then I will listen.\n\n"
         "Lagune: Is that a yes?\n\nOda Fry: It is an answer."
     )
     assert [answer.source[0].text for answer in turns(text)] == ["Oda Fry"] * 3

@@ -145,8 +145,12 @@ OBJECT_LEMMAS = frozenset(
 )
 """Verbs that take a noun phrase as content ("condemned the raid", "called him a liar")."""
 
-SOURCE_PREPOSITIONS = ("according to", "in the words of", "in the view of", "in the opinion of")
-"""Phrases after which the source stands."""
+NOUN_LIKE = frozenset(
+    """states claims promises pledges vows comments emails fears reports demands requests questions calls doubts notes posts
+    hopes tweets remarks estimates orders offers replies answers protests appeals charges attacks praises plans wishes views
+    shows regrets rules threats wonders queries cries quips jokes""".split()
+)
+"""Third persons that are plural nouns as often."""
 
 AUXILIARIES = frozenset(
     """has have had having is are was were be been being will would can could may might shall should must do does did
@@ -155,7 +159,7 @@ AUXILIARIES = frozenset(
 ADVERBS = frozenset(
     """also later then again now still already just once recently repeatedly reportedly often always even further previously
     initially publicly privately simply only first earlier once long strongly firmly flatly clearly openly quickly
-    immediately subsequently soon specifically explicitly frequently""".split()
+    immediately subsequently soon specifically explicitly frequently sometimes""".split()
 )
 """Adverbs that stand between a subject and its verb."""
 

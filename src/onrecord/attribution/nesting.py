@@ -27,7 +27,6 @@ Offsets = tuple[int, int]
 DEEPEST = 2
 """Levels below the top: "A said that B had told C that D refused" is as deep as news goes and still is understood."""
 
-RULE_CONFIDENCE = 0.75
 LEAST_WORDS = 5
 """A shorter content holds no source, cue and content of another."""
 
@@ -56,6 +55,7 @@ _PROMISES = frozenset(("promise", "pledge", "vow"))
 """Verbs whose content may be a bare noun phrase ("promised him wider licences")."""
 
 _MODAL = frozenset("will would can could may might should must 'll 'd".split())
+_REFUSING = frozenset("will would won't won’t wouldn't wouldn’t could couldn't couldn’t".split())
 _IF = frozenset("if unless once until whether should provided when before".split())
 _DANGLING = frozenset("no not longer with without of in on at to for from by and or the a an as never".split())
 _CLAUSE_OPENERS = frozenset("that whether if how why what who when where".split())
@@ -64,6 +64,12 @@ _VERB_LIKE = re.compile(
     r"is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|be|been|\w{2,}ed|\w{2,}n't"
     r"|went|came|took|gave|made|saw|knew|got|left|met|sent|kept|held|lost|won|paid|stood|fell|rose|needs?|wants?"
 )
+_FINITE = re.compile(r"is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did")
+_NO_OPENER = frozenset(
+    "be have is are was were to of in on at for with by from as than sometimes often also still then worth less more".split()
+)
+_THIRD_PERSON = frozenset("he she they".split())
+LONGEST_SOURCE = 14
 LONGEST_GAP = 90
 """Characters between two pieces of one content that a "…, he says, …" can fill."""
 
@@ -233,7 +239,7 @@ def _by_rule(text: str, segment: _Segment) -> list[Attribution]:
                     content=tuple(Span.cut(piece, s, e) for s, e in content),
                     kind=kind_of(piece, content, quotations),
                     negated=False,
-                    confidence=RULE_CONFIDENCE,
+                    confidence=clause.confidence,
                     basis="rules",
                 )
                 moved = _moved(text, made, segment)
@@ -256,12 +262,31 @@ def _is_statement(text: str, candidate: Attribution, parent: Attribution) -> boo
         return False
     if not _cue_speaks(candidate) or _hypothetical(text, candidate):
         return False
-    if candidate.basis == "rules" and not _clause_like(candidate):
+    if candidate.basis == "rules" and not (_clause_like(candidate) and _source_like(candidate)):
+        return False
+    if parent.kind == "direct" and source[-1] in _THIRD_PERSON and _only_thinks(candidate) and not negated(text, candidate):
+        # "They know we will win" in somebody's own words tells the speaker's view, not theirs.
         return False
     if source[0] in _FIRST_PERSON and len(source) <= 2:
         around = text[max(0, _first(candidate) - 30) : candidate.content[0].start]
         return (negated(text, candidate) and _past(candidate)) or (_past(candidate) and bool(_OTHER_TIME.search(around)))
     return not _whole(candidate, parent)
+
+
+def _only_thinks(candidate: Attribution) -> bool:
+    """Whether the cue tells of belief, with no verb of speech in it."""
+    words = re.findall(r"[^\W_]+", " ".join(span.text for span in candidate.cue).lower())
+    lemmas = {VERBS[word].lemma for word in words if word in VERBS}
+    return bool(lemmas & _THINKING) and not any(word in VERBS and VERBS[word].verb_class in _SPEECH for word in words)
+
+
+def _source_like(candidate: Attribution) -> bool:
+    """Whether the source reads as a noun phrase: short, opened by a name, a determiner or a noun, without a finite verb."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", " ".join(span.text for span in candidate.source))
+    if len(words) > LONGEST_SOURCE or words[0].lower() in _NO_OPENER or words[0].lower().endswith("ing"):
+        return False
+    head = re.split(r",|\bwho\b|\bwhich\b", " ".join(span.text for span in candidate.source))[0]
+    return not any(_FINITE.fullmatch(word) for word in head.lower().split()[1:])
 
 
 def _past(candidate: Attribution) -> bool:
@@ -291,7 +316,7 @@ def _cue_speaks(candidate: Attribution) -> bool:
 def _hypothetical(text: str, candidate: Attribution) -> bool:
     """Whether the cue tells of words not spoken yet ("would agree", "if Kyiv confirms"); a refusal to speak is told."""
     cue = [word for span in candidate.cue for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", span.text.lower())]
-    if any(word in _MODAL for word in cue) and not negated(text, candidate):
+    if any(word in _MODAL for word in cue) and not (_REFUSING & set(cue) and negated(text, candidate)):
         return True
     before = re.findall(r"[^\W_]+", text[max(0, candidate.source[0].start - 20) : candidate.source[0].start].lower())
     return bool(before) and before[-1] in _IF
