@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,3 +140,9 @@ def test_any_text_gives_spans_that_cut_it_and_the_same_answer_twice(words: list[
     for node in found:
         assert node.content
         assert all(text[span.start : span.end] == span.text for span in (*node.source, *node.cue, *node.content))
+
+
+def test_an_endless_line_costs_linear_time() -> None:
+    started = time.perf_counter()
+    RulesTagger().attributions(["according to " * 4_000])
+    assert time.perf_counter() - started < 3

@@ -37,6 +37,10 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday t
 _NOUN_LINKS = frozenset("of for at with from in on to and by".split())
 
 
+LONGEST_SENTENCE = 400
+"""Units after which a sentence without an end is cut, so that an endless line costs linear time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word, a mark or a whole quotation, with its offsets; ``lower`` is ``"<quote>"`` for a quotation."""
@@ -73,7 +77,7 @@ def paragraph_sentences(text: str, start: int, end: int, quotations: Sequence[te
     current: list[Unit] = []
     for index, unit in enumerate(units):
         current.append(unit)
-        if _ends_sentence(text, units, index):
+        if len(current) == LONGEST_SENTENCE or _ends_sentence(text, units, index):
             sentences.append(current)
             current = []
     if current:
