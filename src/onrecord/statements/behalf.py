@@ -33,6 +33,12 @@ _TIER_B = re.compile(
 _PARTY_ORGAN = re.compile(r"\b(?:Party|Front|Movement|League|Union|Alliance|campaign)\b")
 
 
+_SURE_ORGANS = frozenset(
+    "ministry department government administration parliament senate congress army navy police military court presidency cabinet treasury "
+    "chancellery embassy consulate border regime junta directorate inspectorate".split()
+)
+
+
 def government(polity: str) -> str:
     """The organisation of a minister of ``polity``, as a desk would write it."""
     article = "the " if re.match(r"(?:United|Netherlands|Philippines|Maldives|Czech Republic|Dominican|Democratic|Republic of|Central African)", polity) else ""
@@ -45,7 +51,10 @@ def is_state_organ(organization: str) -> bool:
     parts = re.findall(r"[\w-]+", lowered)
     if re.search(r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered):
         return False
-    return any(part in STATE_ORGANS for part in parts)
+    if any(part in _SURE_ORGANS for part in parts):
+        return True
+    # "Nile Basin Council" is a body of its own; "border service" and "the council" belong to some state.
+    return any(part in STATE_ORGANS for part in parts) and (organization.islower() or len(parts) <= 2)
 
 
 def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
@@ -58,6 +67,10 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
         return Standing(organization or (state and None), None, None)
     if office.kind == "state":
         return _of_state_office(office, near)
+    if organization is None and office.polity is None and office.kind in ("head", "voice") and _state_field(office.role):
+        state = near()
+        if state is not None:
+            return Standing(government(state), state, tier_of(office, False))
     if organization is None and office.polity is None:
         if office.kind == "voice" or office.head in ("diplomat", "official", "insider", "prosecutor"):
             return Standing(None, None, None)
@@ -72,6 +85,17 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
     if office.kind == "official" and office.head not in ("delegate", "deputy", "prosecutor", "diplomat"):
         return Standing(organization, organization if office.kind != "official" else None, None)
     return Standing(organization, organization, tier_of(office, True) if organization else None)
+
+
+_STATE_FIELD = re.compile(
+    r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|government|energy|"
+    r"interior|counter-?terrorism|prisons?|nuclear|immigration)\b", re.I,
+)  # fmt: skip
+
+
+def _state_field(role: str) -> bool:
+    """The chief of a field that states run ("rights boss", "army chief") speaks for a state even where none is named."""
+    return bool(_STATE_FIELD.search(role.rsplit(" ", 1)[0])) and " " in role
 
 
 def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.statements.names import HONORIFICS, PARTICLES, SUFFIXES, TITLE_GENDER, gender_of, key, plain
-from onrecord.statements.offices import ORG_NOUNS, PORTFOLIO, STATE_ORGANS, Office, head_kind, parse
+from onrecord.statements.names import HONORIFICS, PARTICLES, SUFFIXES, TITLE_GENDER, gender_of, key, plain, same_spelling
+from onrecord.statements.offices import ORG_NOUNS, PORTFOLIO, STATE_ORGANS, Kind, Office, head_kind, parse
+from onrecord.statements.phrases import DOCUMENTS, PEOPLE
 from onrecord.statements.polities import Sighting, within
 from onrecord.statements.tables import Gender, given_names
 
@@ -50,6 +51,9 @@ _SPEECH = frozenset(
     "vowed pledged promised urged conceded confirmed denied denies complained joked remarked observed responded continued concluded "
     "called calls declined refused doubts".split()
 )
+
+
+_OTHER_WORDS = PORTFOLIO | ORG_NOUNS | _NOT_PERSON | PEOPLE | DOCUMENTS
 
 
 class Token(NamedTuple):
@@ -95,6 +99,9 @@ def sentence_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
 
 
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|bin|de)[-‑][A-ZÀ-Þ]")
+
+
 def _runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
     """Index ranges of capitalised words, joined by name particles."""
     runs: list[tuple[int, int]] = []
@@ -110,6 +117,8 @@ def _runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
                 break
             word = marks[j].text
             if marks[j].capital and word[0].isalpha():
+                j += 1
+            elif gap == 1 and _ARABIC_ARTICLE.match(word):
                 j += 1
             elif word in PARTICLES and gap == 1:
                 k = j
@@ -150,6 +159,8 @@ def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequenc
             if not any(word in ORG_NOUNS or word in _NOT_PERSON for word in tail):
                 seen = [s for s in sightings if s.start == marks[i].start and s.end > marks[i].end]
                 if not seen:
+                    while i > start and marks[i - 1].text.lower() in PARTICLES:
+                        i -= 1
                     return i, last
     cut = start
     i = start
@@ -157,7 +168,7 @@ def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequenc
         word = marks[i].text
         seen_here = next((s for s in sightings if s.start <= marks[i].start < s.end), None)
         lowered = word.lower().rstrip(".")
-        if seen_here is not None or _is_office_word(word) or lowered in PORTFOLIO or lowered in ORG_NOUNS or lowered in _NOT_PERSON:
+        if seen_here is not None or _is_office_word(word) or lowered in _OTHER_WORDS:
             cut = i + 1
         i += 1
     return (cut, last) if cut < last else None
@@ -191,23 +202,31 @@ def _mention(
 ) -> Mention:  # fmt: skip
     begin, end = marks[part[0]].start, marks[part[1] - 1].end
     name = text[begin:end]
-    phrase_start, phrase, adjacent = phrase_before(text, marks, part[0])
-    office = parse(phrase, sightings, phrase_start) if phrase and not _only_honorific(phrase) else None
-    before = text[phrase_start:begin] if adjacent and (office or _only_honorific(phrase)) else ""
-    strength = 0
+    title_index = _honorifics_start(marks, part[0])
+    before = text[marks[title_index].start : begin]
+    office: Office | None = None
+    strength = 3 if before else 0
+    phrase_start, phrase, adjacent = phrase_before(text, marks, title_index)
+    if phrase:
+        office = parse(phrase, sightings, phrase_start)
+    if office is not None:
+        strength += 3 if adjacent else 2
+        if adjacent:
+            before = text[phrase_start:begin]
+            above = _descriptor_above(text, marks, phrase_start, sightings) if office.kind == "legislator" or office.head == "dr" else None
+            office = above or office
     title_gender: Gender | None = None
-    if before:
-        strength += 3
-        for word in before.lower().replace(".", " ").split():
-            title_gender = TITLE_GENDER.get(word, title_gender)
-    elif office is not None:
-        strength += 2
+    for word in before.lower().replace(".", " ").split():
+        title_gender = TITLE_GENDER.get(word, title_gender)
     behind, age = office_after(text, end, sightings)
     if behind is not None:
         strength += 2
-        office = behind if office is None else office
+        if office is None or not adjacent and not behind.former and behind.kind not in ("private", "expert"):
+            office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
+    if office is not None and office.polity is None:
+        office = _with_owner(office, text, phrase_start if adjacent else begin, end, sightings)
     first_word = marks[part[0]].text
     known = first_word in given_names() or first_word.split("-")[0] in given_names()
     count = part[1] - part[0]
@@ -221,13 +240,62 @@ def _mention(
         strength += 1
     if any(word.lower() in ORG_NOUNS or word.lower() in _NOT_PERSON for word in name.split()):
         strength -= 4
-    if name.isupper() and len(name) < 6 and not before:
-        strength -= 2
+    if text[begin - 1 : begin] in _QUOTES and begin and text[end : end + 1] in _QUOTES + (",",):
+        strength -= 4
+    if name.isupper() and len(name) < 6 and not (before and before.isupper()) and not _only_honorific(before):
+        strength -= 6
+    if count >= 2 and not known and (head_kind(follower) is not None or follower in ORG_NOUNS):
+        strength -= 4
     gender = title_gender or gender_of(f"{before} {name}".strip())
     return Mention(
         start=begin, end=end, name=name, key=key(name), gender=gender, title=before.strip(), office=office, strength=strength,
         sentence=bisect_right(starts, begin) - 1, possessive=text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’"),
     )  # fmt: skip
+
+
+_QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»", "„")
+_THE_ONE = re.compile(r"\s*[,–—(-]+\s*(?:the )?(?=\S+ (?:one|version)\b)")
+_FELLOW = re.compile(r"\b(his|her|its|their) (?:[\w-]+ )?(?:colleague|counterpart|deputy|ally|rival|predecessor|successor), (?:the )?$", re.I)
+
+
+def _with_owner(office: Office, text: str, start: int, end: int, sightings: Sequence[Sighting]) -> Office:
+    """The office with the state told by "– the Venezuelan one" after the name or "her cabinet colleague," before the title."""
+    one = _THE_ONE.match(text, end)
+    if one:
+        seen = [s for s in sightings if s.start == one.end()]
+        if seen:
+            return replace(office, polity=seen[0].polity)
+    fellow = _FELLOW.search(text[max(0, start - 60) : start])
+    if fellow and office.possessor is None:
+        return replace(office, possessor=fellow.group(1).lower())
+    return office
+
+
+# Honorifics that are offices too: they are read as offices, not skipped as forms of address.
+_ADDRESS = HONORIFICS - frozenset(
+    "minister secretary president pres ambassador amb chancellor premier governor gov mayor senator sen representative rep commander general "
+    "gen congressman congresswoman justice judge bishop archbishop cardinal commander king queen pope emir sultan prince princess".split()
+)
+
+
+def _honorifics_start(marks: Sequence[Token], index: int) -> int:
+    """The index where the forms of address before a name start ("Senator | the Honourable Dr. Winfield"); ``index`` when none."""
+    i = index
+    while i > 0 and marks[i].start - marks[i - 1].end <= 1:
+        word = plain(marks[i - 1].text).rstrip(".")
+        if word not in _ADDRESS or word in ("the", "his", "her", "their") and i == index:
+            break
+        i -= 1
+    return i
+
+
+def _descriptor_above(text: str, marks: Sequence[Token], start: int, sightings: Sequence[Sighting]) -> Office | None:
+    """The descriptor that ends in a comma before a title ("The Minister of Trade, | Senator Anna …")."""
+    index = next((k for k, mark in enumerate(marks) if mark.start == start), None)
+    if index is None or index == 0 or marks[index - 1].text != ",":
+        return None
+    phrase_start, phrase, _ = phrase_before(text, marks, index)
+    return parse(phrase, sightings, phrase_start) if phrase else None
 
 
 def _only_honorific(phrase: str) -> bool:
@@ -243,6 +311,9 @@ _STOP_LEFT = frozenset(
     "replaced replaces replace succeed succeeded introduces introduced described describes "
     "or however meanwhile between spoke speak quoting cited cites alongside under via".split()
 )
+
+
+_LINKS = frozenset("of the for to in on at a an and its his her their our".split())
 
 
 def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, str, bool]:
@@ -269,7 +340,7 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
             break
         i -= 1
     low = i + 1
-    if low > stop:
+    if low > stop or adjacent and marks[stop].text.lower() in _LINKS:
         return begin, "", adjacent
     # The phrase starts where its head noun's modifiers start: drop a leading verb phrase ("visited the | minister").
     head = next((k for k in range(low, stop + 1) if _is_office_word(marks[k].text)), None)
@@ -317,7 +388,7 @@ def _modifies(marks: Sequence[Token], i: int) -> bool:
     return word[0].isalpha() and lowered.endswith(("al", "ic", "ing", "ed", "ian", "ese", "ior", "ive", "ary", "line", "ist", "time")) or "-" in word
 
 
-_AFTER = re.compile(r"(?:, (?:who is |who was |then |also |currently )?|, [\"“‘'][^\"”’'\n]{2,30}[\"”’'],? |\s+[–—]\s+|\s*\(|,? who (?:is|was) |\s+(?:is|was)\s+)")
+_AFTER = re.compile(r"(?:, [\"“‘'][^\"”’'\n]{2,30}[\"”’'],? |(?:, (?:[A-Z]\.){2,})?, (?:who is |who was |who is also )?(?:(?:by )?then |also |currently |now )?|\s+[–—]\s+|\s*\(|,? who (?:is|was) |\s+(?:is|was)\s+)")
 _AGE = re.compile(r", (?:aged )?\d{1,2}\b,?\s*")
 _SEGMENT_END = re.compile(r",(?! [A-Z][\w. ]*(?:Affairs|Trade|Cooperation|Commerce|Energy|Tourism)\b)|[.;:()\n“”\"–—]| - ")
 _NOT_APPOSITION = re.compile(
@@ -329,7 +400,7 @@ _WHO = re.compile(
     r",? who (?:also |now |currently |formerly )?(heads|leads|chairs|runs|directs|presides over|teaches|advises|speaks for|represents|"
     r"oversees|studies|researches|coaches|edits|owns|manages|covers|commands|founded|lectures)\b([^,.;\n]{2,90})"
 )
-VERB_KIND = {"teaches": "expert", "studies": "expert", "researches": "expert", "lectures": "expert", "covers": "expert", "advises": "official"}
+VERB_KIND: dict[str, Kind] = {"teaches": "expert", "studies": "expert", "researches": "expert", "lectures": "expert", "covers": "expert", "advises": "official"}
 
 
 def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Office | None, bool]:
@@ -338,7 +409,7 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     position = age.end() if age else end
     who = _WHO.match(text, end)
     if who:
-        return _office_of_verb(who.group(1), who.group(2).strip(), text, who.start(2), sightings), bool(age)
+        return office_of_verb(who.group(1), who.group(2).strip(), who.start(2), sightings), bool(age)
     if age:
         opening_end = position
     else:
@@ -350,7 +421,7 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
             return None, False
     cut = _SEGMENT_END.search(text, opening_end)
     segment = text[opening_end : cut.start() if cut else len(text)][:170]
-    if not segment or _NOT_APPOSITION.match(segment):
+    if not segment or _NOT_APPOSITION.match(segment) or not _opens_noun_phrase(segment):
         return None, bool(age)
     relative = re.search(r"\s(?:who|which|and (?:a|the|an|former|his|her|now)|but|said|says|told|whose|in an? (?:statement|interview))\b", segment)
     if relative:
@@ -364,30 +435,49 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     return parse(segment, sightings, opening_end), bool(age)
 
 
-def _office_of_verb(verb: str, rest: str, text: str, at: int, sightings: Sequence[Sighting]) -> Office:
-    """The office that a relative clause tells: the clause itself is the role as the story words it."""
+_DETERMINED = re.compile(r"\S+ (?:the|an?|his|her|its|their|that|to|up|in|on|out)\b")
+
+
+def _opens_noun_phrase(segment: str) -> bool:
+    """The words can be an apposition: "chief negotiator on the dam" can, "gave the chair" opens with a verb."""
+    first = segment.split()[0]
+    lowered = first.lower().rstrip(",")
+    if lowered in ("the", "a", "an", "its", "his", "her", "their", "one", "another") or first[0].isupper() or first[0].isdigit():
+        return True
+    if head_kind(lowered) is not None or lowered in PORTFOLIO or lowered in ORG_NOUNS or lowered in ("managing", "executive"):
+        return True
+    return not _DETERMINED.match(segment) and not lowered.endswith(("ed", "ing"))
+
+
+def office_of_verb(verb: str, rest: str, at: int, sightings: Sequence[Sighting]) -> Office:
+    """The office that a verb tells ("chairs the board of Acme"): its words are the role; ``at`` is where ``rest`` starts."""
     seen = within(sightings, at, at + len(rest) + 2)
-    body = re.sub(r"^(?:the|its|his|her|their)\s+", "", rest.split(" on ")[0].split(" of the ")[0] if verb == "advises" else rest)
-    kind = VERB_KIND.get(verb, "head")
-    organization = None if kind == "expert" else re.split(r"\s(?:in|at|on|that|which)\s", body)[0]
-    if verb in ("presides", "presides over", "chairs", "heads", "leads", "runs", "directs") and " of the " in organization if organization else False:
-        organization = organization.rsplit(" of the ", 1)[1] if organization else organization
+    kind = VERB_KIND.get(verb.lower(), "head")
+    organization: str | None = None
+    possessor: str | None = None
+    if kind == "official":
+        organization = re.sub(r"^the\s+", "", re.split(r"\s(?:on|in|about)\s", rest)[0])
+    elif kind == "head":
+        organization = re.split(r"\s(?:in|at|on|that|which)\s", rest)[0].rsplit(" of the ", 1)[-1]
+        organization = re.sub(r"^the\s+", "", organization)
+        if organization in ("it", "them"):
+            organization, possessor = None, "its"
     return Office(
-        role=f"{verb} {rest}", head=verb, kind=kind,  # type: ignore[arg-type]
-        organization=organization, polity=seen[0].polity if seen else None, body=bool(seen) and seen[0].kind == "body",
+        role=f"{verb} {rest}", head=verb, kind=kind, organization=organization, possessor=possessor,
+        polity=seen[-1].polity if seen else None, body=bool(seen) and seen[-1].kind == "body",
     )  # fmt: skip
 
 
 def _confirmed(found: Sequence[Mention]) -> list[Mention]:
     """Mentions sure to be persons, and weaker ones whose name a sure one bears."""
     surnames = {mention.key[-1] for mention in found if mention.strength >= 2 and mention.key}
-    givens = {mention.key[0] for mention in found if mention.strength >= 3 and len(mention.key) > 1}
+    givens = {mention.key[0] for mention in found if mention.strength >= 2 and len(mention.key) > 1}
     kept = []
     for mention in found:
         if not mention.key:
             continue
         if mention.strength >= 2 or mention.key[-1] in surnames and mention.strength > -2:
             kept.append(mention)
-        elif len(mention.key) == 1 and mention.key[0] in givens:
+        elif len(mention.key) == 1 and mention.strength > -2 and any(same_spelling(mention.key[0], name) for name in givens | surnames):
             kept.append(replace(mention, strength=1))
     return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.statements.tables import Gender, given_names
 
@@ -27,6 +28,7 @@ PARTICLES = frozenset(
 _WORDS = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*", re.UNICODE)
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Lower case without marks above or below the letters."""
     decomposed = unicodedata.normalize("NFD", word.translate(_STROKES))
@@ -63,6 +65,7 @@ _SOUNDS = (("kh", "k"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("th
            ("q", "k"), ("ck", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("z", "s"), ("g", "h"))  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(name: str) -> str:
     """The consonants of a name in a spelling-blind form: ``Qasrawi`` and ``Kasrawi`` agree; articles of Arabic names drop out."""
     text = re.sub(r"\b(?:al|el|ul|ur|as|ash|an|ad)[- ]", "", plain(name).replace("'", ""))
@@ -73,6 +76,7 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
+@lru_cache(maxsize=50_000)
 def same_spelling(one: str, other: str) -> bool:
     """Two single words may be one name in two transliterations (``Dimitry`` and ``Dmitry``, ``Lidia`` and ``Lidiya``)."""
     a, b = plain(one).replace("-", "").replace("'", ""), plain(other).replace("-", "").replace("'", "")
@@ -96,6 +100,7 @@ NICKNAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def same_given_name(one: str, other: str) -> bool:
     """Two given names may belong to one person: equal, a nickname, an initial, or one name in two spellings."""
     a, b = plain(one).rstrip("."), plain(other).rstrip(".")
@@ -128,7 +133,10 @@ def may_be_same(short: Sequence[str], full: Sequence[str]) -> bool:
     if same_given_name(rest_short[0], rest_full[0]):
         return True
     # "Falcao de Meneses" for "Duarte Falcao de Meneses": the short form is the tail of the full one.
-    return all(any(same_spelling(word, other) for other in rest_full) for word in rest_short)
+    if all(any(same_spelling(word, other) for other in rest_full) for word in rest_short):
+        return True
+    whole_short, whole_full = "".join(short), "".join(full)
+    return min(len(whole_short), len(whole_full)) > 9 and same_spelling(whole_short, whole_full)
 
 
 def gender_of(name: str) -> Gender | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.statements.polities import Sighting, within
@@ -22,16 +23,16 @@ HEADS: dict[str, Kind] = _table(
         "ambassador-at-large chargé charge consul attaché commissioner governor ombudsman ombudswoman negotiator vice-president "
         "secretary-general taoiseach plenipotentiary mayor attorney-general undersecretary under-secretary nuncio pontiff pope "
         "vice-premier taoiseach prince vice-minister president-elect",
-        "voice": "spokesman spokeswoman spokesperson spokespersons spokesmen spokeswomen spox",
+        "voice": "spokesman spokeswoman spokesperson spox",
         "head": "leader chairman chairwoman chairperson chair director head chief boss executive ceo founder co-founder delegate "
         "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
         "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
-        "official": "official adviser advisor aide aides counselor counsellor strategist pollster-general assistant deputy clerk "
+        "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
         "organizer organiser activist campaigner judge justice magistrate soldier policeman general-counsel staffer staff worker "
         "mediator monitor investigator emissary liaison signatory figure",
-        "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker senators lawmakers "
+        "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker "
         "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
         "hopeful runner-up democrat republican incumbent challenger contender front-runner frontrunner running-mate",
         "expert": "expert analyst professor economist historian scholar researcher scientist lecturer pollster specialist commentator "
@@ -46,7 +47,7 @@ HEADS: dict[str, Kind] = _table(
         "developer magnate celebrity star rancher waitress barber man woman boy girl teenager lady gentleman native immigrant",
     }
 )
-HEADS.update({"activist": "private", "speaker": "state", "lord": "legislator", "pollster": "expert", "lawyer": "private", "attorney": "private"})
+HEADS.update({"counterpart": "state", "colleague": "state", "activist": "private", "speaker": "state", "lord": "legislator", "pollster": "expert", "lawyer": "private", "attorney": "private"})
 
 ORG_NOUNS = frozenset(
     "ministry department office government administration parliament senate congress house assembly council commission committee "
@@ -77,7 +78,7 @@ PORTFOLIO = frozenset(
 )  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|outgoing|ousted|deposed)\b[- ]?|^ex-", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&")
-_DETERMINER = re.compile(r"^(?:the|a|an|one|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+", re.I)
+_DETERMINER = re.compile(r"^(?:(?:one|another|some|many|most) of the(?: two| three| four| five| six)?|the|a|an|one|(?:at least )?(?:two|three|four|five|six|seven|several|some|many|most|\d+)|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ class Office:
     former: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def head_kind(word: str) -> Kind | None:
     """The kind of office that a single word heads, singular or plural, else None."""
     lowered = word.lower().strip(".,'’")
@@ -170,6 +172,10 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     role_before = re.sub(r"^['’]s\b", "", phrase[role_start : head.start()]).strip()
     role_before = re.sub(r"^(?:'s|’s)\s+", "", role_before)
     role, organization, polity = _tail(phrase, head, role_before, organization, polity, sightings, offset)
+    owned = re.match(r"(its|their|his|her)\s+(?=\w)|(it|them)$", organization or "", re.I)
+    if owned and polity is None:
+        possessor = owned.group(1) or "its"
+        organization = (organization or "")[owned.end() :].strip() or None
     body = polity is not None and polity.kind == "body"
     return Office(
         role=role, head=head.group().lower().rstrip("."), kind=_refined(kind, role, organization), organization=organization,
@@ -239,9 +245,11 @@ def _tail(
     word, object_ = link.group(1).lower(), rest[link.end() :].strip()
     begin, end = offset + head.end() + link.end(), offset + head.end() + len(rest)
     seen = within(sightings, begin, end)
-    bare = re.sub(r"^(?:the|its|his|her|their|our)\s+", "", object_, flags=re.I)
+    bare = re.sub(r"^(?:the|our)\s+", "", object_, flags=re.I)
     state_office = HEADS.get(head.group().lower()) == "state" or head_kind(head.group()) == "state"
     posted = re.search(r"ambassador|envoy|consul|chargé|delegate|nuncio|representative|delegation|attaché|high commissioner", role + " " + object_, re.I)
+    if word == "to" and seen and head.group().lower() in ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor"):
+        return f"{role} to {object_}", organization or bare, polity or seen[0]
     if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or posted and word in ("to", "in", "for", "on"):
         head_of = word == "of"
         if not head_of:
@@ -265,7 +273,7 @@ def _tail(
             return f"{role} {link.group(1)} {office_words}", organization or official, polity or last
     if state_office and word in ("of", "for") and _is_portfolio(bare):
         return f"{role} {link.group(1)} {object_}", organization, polity or last
-    named = bool(re.match(r"[A-Z]", bare)) or bool(set(bare.lower().split()) & ORG_NOUNS)
+    named = bool(re.match(r"[A-Z]", bare)) or bool(set(bare.lower().split()) & ORG_NOUNS) or bare in ("it", "them")
     if named and not (state_office and not set(bare.lower().split()) & ORG_NOUNS and organization):
         keeps_place = state_office or head.group().lower() in ("head", "director", "leader", "chief")
         return f"{role} {link.group(1)} {object_}" if keeps_place else role, organization or bare, polity or last
@@ -283,7 +291,7 @@ def _is_possessed(object_: str, sighting: Sighting, begin: int) -> bool:
 
 def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
     """"Company president" heads a body, "press secretary" is a voice, "general" after an officer's name stays a head."""
-    lowered = role.lower()
+    lowered = f"{role} of {organization}".lower() if organization else role.lower()
     if re.search(r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office", lowered):
         return "voice"
     if re.search(r"\b(?:speaker|president|majority leader|minority leader)\b", lowered) and re.search(

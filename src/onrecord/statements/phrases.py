@@ -40,7 +40,7 @@ PEOPLE = frozenset(
 _TAIL = re.compile(
     r",|\s(?:of|for|in|at|from|with|to|on|who|whose|which|that|close|familiar|briefed|involved|working|speaking|near|inside|within|"
     r"seen|prepared|initialled|signed|issued|circulated|handed|written|published|released|obtained|dated|close|based|present|aligned|"
-    r"here|there|by|about|against|under|opposed|loyal|representing|attending|posted|titled|entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
+    r"here|there|by|about|against|opposed|loyal|representing|attending|posted|titled|entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|more|multiple|numerous|"

@@ -12,9 +12,9 @@ from onrecord.statements.story import Story
 from onrecord.statements.tables import Gender
 
 # Weights of the salience score, set on the labelled development stories: a sentence's distance costs one point.
-SPOKE_BEFORE = 1.6
+SPOKE_BEFORE = 1.3
 OPENS_SENTENCE = 1.0
-SAME_PARAGRAPH = 0.6
+SAME_PARAGRAPH = 1.2
 IN_QUOTATION = -3.0
 POSSESSIVE = -0.7
 REACH = 12

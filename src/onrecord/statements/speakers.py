@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Speaker
 
-from onrecord.statements.identify import Answer, Identifier
+from onrecord.statements.context import Answer
+from onrecord.statements.identify import Identifier
 
 __all__ = ["resolve"]
 

@@ -91,7 +91,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
     r"\s*(?:\([A-Za-zÀ-ÿ/ .]{2,30}\)\s*[.:]?\s*[-–—:]{1,2}|[–—:]|\s-{1,2}\s)"
 )
-_SUBJECT_LEAD = re.compile(r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|Although),? ?){0,3}$")
+_SUBJECT_LEAD = re.compile(r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|Although),? ?){0,3}$")
 
 
 def _home(article: Article, sightings: Sequence[Sighting]) -> str | None:
@@ -101,15 +101,17 @@ def _home(article: Article, sightings: Sequence[Sighting]) -> str | None:
         if told:
             match = next((s.polity for s in sightings if s.form.lower() == told[0].form.lower()), told[0].polity)
             return match
-    for match in _DATELINE.finditer(article.text[:2500]):
-        at, end = match.span("place")
-        told = [s for s in places if at <= s.start < max(end, match.end())]
+    for line in _DATELINE.finditer(article.text[:2500]):
+        at, end = line.span("place")
+        told = [s for s in places if at <= s.start < max(end, line.end())]
         if told:
             return told[0].polity
-    counts = Counter(s.polity for s in sightings if s.kind not in ("body",))
-    if article.headline_end:
-        counts.update(s.polity for s in sightings if s.start < article.headline_end and s.kind != "body")
-    return max(counts, key=lambda p: (counts[p], p)) if counts else None
+    headline = article.headline_end or article.text.find("\n") + 1
+    for sighting in sightings:
+        if sighting.start < min(40, headline) and sighting.kind != "body":
+            return sighting.polity
+    counts = Counter(s.polity for s in sightings if s.kind != "body")
+    return max(counts, key=lambda p: (p != polities.EUROPEAN_UNION, counts[p], p)) if counts else None
 
 
 def _subjects(text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]) -> list[Sighting]:

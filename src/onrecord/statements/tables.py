@@ -21,7 +21,7 @@ class PolityForm(NamedTuple):
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with resources.files("onrecord.statements").joinpath("data", name).open(encoding="utf-8", newline="") as file:
+    with resources.files("onrecord.statements").joinpath("data", name).open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
 

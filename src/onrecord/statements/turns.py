@@ -67,12 +67,6 @@ _RELEASE = re.compile(
     r"(?:for immediate release|press release|media release|news release|media statement|press statement|media note|media advisory|"
     r"communiqu[eé]|joint statement|joint declaration|\breadout\b|note verbale|official statement|press communiqu[eé])", re.I,
 )  # fmt: skip
-_HEAD_BODY = re.compile(
-    r"(?im)^.*?\b((?:ministry|department|office|embassy|government|commission|secretariat|presidency|bureau|mission|agency|directorate|"
-    r"council|party|foreign office|state house|executive office)\b(?: (?:of|for|and|the|,|&)|,? [A-ZÀ-Þ&][\w’'\-]*)*)"
-)
-
-
 def issuer(story: Story) -> Issuer | None:
     """The issuer of a press release, communiqué or joint statement, told by its head lines; None for other texts."""
     head = story.text[:HEADING_REACH]
@@ -88,16 +82,27 @@ def issuer(story: Story) -> Issuer | None:
     states = list(dict.fromkeys(s.polity for s in seen if s.start < offset))
     if joint and len(states) < 2:
         counts = Counter(s.polity for s in seen)
-        states = sorted([p for p, _ in counts.most_common(2)])
-    body = _HEAD_BODY.search(top)
+        first = [s.polity for s in seen]
+        states = sorted([p for p, _ in counts.most_common(2)], key=first.index)
+    name = _head_body(top) or (states[0] if states else "")
     title = re.search(r"(?i)joint (?:statement|communiqu[eé]|declaration)|communiqu[eé]|statement", top)
-    name = _cased(body.group(1).strip(" ,")) if body else (states[0] if states else "")
     if not name and not joint:
         return None
-    return Issuer(name, tuple(sorted(states[:2]) if joint else states[:1]), joint, title.group().title() if title else "Statement")
+    return Issuer(name, tuple(states[:2] if joint else states[:1]), joint, title.group().title() if title else "Statement")
 
 
-def _cased(name: str) -> str:
+def _head_body(top: str) -> str:
+    """The first head line, or part of one between dashes, that is an organisation's name."""
+    for line in top.splitlines():
+        for part in re.split(r"\s[–—|-]\s|\s/\s|[:(]", line):
+            words = part.strip(" ,.")
+            if len(words.split()) <= 14 and has_organisation_noun(words) and not _RELEASE.search(words) and re.match(r"(?:The )?[A-ZÀ-Þ]", words):
+                return cased(re.sub(r"^The\s+", "", words))
+    return ""
+
+
+def cased(name: str) -> str:
+    """A name printed in capitals in ordinary letters; others unchanged."""
     if not name.isupper():
         return name
     small = {"OF", "AND", "FOR", "THE"}

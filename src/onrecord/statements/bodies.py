@@ -1,0 +1,242 @@
+"""Sources that are states, organisations and documents."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.statements import behalf, phrases, turns
+from onrecord.statements.behalf import Standing
+from onrecord.statements.context import Answer, Ground
+from onrecord.statements.offices import ORG_NOUNS, parse
+from onrecord.statements.phrases import Phrase
+from onrecord.statements.polities import Sighting
+
+_LONG_NAME = re.compile(r"^The\s+")
+_OUTLETS = frozenset(
+    "newspaper daily weekly magazine channel radio television tv news times post journal tribune herald chronicle broadcaster website "
+    "portal outlet".split()
+)
+# Which names a common noun can bring back: the movement is a front or party, the bloc a union.
+_COVERS = {
+    "movement": r"\b(?:movement|front|party|taliban|hamas|hezbollah|league|union|houthis?)\b",
+    "group": r"\b(?:group|front|movement|organi[sz]ation|alliance|association|watch|international|taliban|hamas|hezbollah)\b",
+    "party": r"\bparty\b|democrats|conservatives|labour",
+    "alliance": r"\b(?:alliance|nato|coalition)\b",
+    "bloc": r"\b(?:union|eu|bloc|asean|community)\b",
+    "ministry": r"\bministry\b|foreign office|\bdepartment\b",
+    "department": r"\b(?:department|ministry)\b",
+    "company": r"\b(?:company|corp|corporation|inc|ltd|group|bank|airlines?)\b",
+    "organization": r"\b(?:organi[sz]ation|association|society|union|watch|international|federation)\b",
+    "organisation": r"\b(?:organi[sz]ation|association|society|union|watch|international|federation)\b",
+    "agency": r"\bagency\b|\b(?:iaea|unhcr|unrwa|unicef|fbi|cia|epa)\b",
+}
+_BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
+_SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
+_DOCUMENT_NOUN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ )?"
+    r"(letter|memorandum|statement|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
+)
+
+
+class BodyAnswers(Ground):
+    """Resolves states, organisations and documents; "the ministry" and "it" come back to what the story named."""
+
+    def of_state(self, words: str, start: int, end: int) -> Answer | None:
+        """A source that is a polity's name, capital, seat, people or body with nothing but an article or "side" beside it."""
+        seen = self.story.seen(start, end)
+        if not seen:
+            return None
+        first = seen[0]
+        rest = (self.text[start : first.start] + self.text[first.end : end]).strip(" ,.'\"’“”").lower()
+        rest = re.sub(r"^(?:the|a)\b|\b(?:itself|too|also)$", "", rest).strip()
+        if rest not in ("", "side", "sides", "government", "authorities", "administration", "people", "regime"):
+            return None
+        return self.of_sighting(first, rest, words)
+
+    def of_sighting(self, seen: Sighting, rest: str, words: str) -> Answer:
+        """The answer for one polity wording; ``rest`` is the noun beside it, if any."""
+        state = Standing(None, seen.polity, "C")
+        at = (seen.start, seen.end)
+        if seen.kind == "people" or rest == "people":
+            return Answer(type="group", name=phrases.described(words), standing=state._replace(tier="D"), named_at=at, plural=True)
+        if rest in ("government", "administration", "regime", "authorities"):
+            name = phrases.described(words)
+            standing = Standing(name, seen.polity, "C")
+            return Answer(type="organization", name=name, standing=standing, named_at=at, plural=rest == "authorities")
+        if seen.kind in ("body", "seat", "organ"):
+            name = seen.polity if seen.kind == "body" else seen.form
+            return Answer(type="organization", name=name, standing=Standing(name, seen.polity, "C"), named_at=at)
+        if seen.form == "Brussels" and seen.polity != "Belgium":
+            return Answer(type="organization", name=seen.polity, standing=Standing(seen.polity, seen.polity, "C"), named_at=at)
+        if rest == "side":
+            return Answer(type="state", name=phrases.described(words), standing=state, named_at=at)
+        if seen.kind == "demonym":
+            return Answer(type="group", name=phrases.described(words), standing=state, named_at=at, plural=True)
+        if seen.form.startswith(("Taliban", "Taleban", "Islamic Emirate")):
+            return Answer(type="organization", name=seen.form, standing=Standing(seen.form, seen.polity, "C"), named_at=at)
+        return Answer(type="state", name=seen.polity, standing=state, named_at=at)
+
+    def of_body(self, words: str, phrase: Phrase, start: int, end: int) -> Answer:
+        """An organisation; a bare common noun or a possessive is brought back to the body that the story named."""
+        text = re.sub(r"\s+", " ", words.strip())
+        seen = self.story.seen(start, end)
+        possessive = re.match(r"(its|their|his|her|our|your)\s+(.+)", text, re.I | re.S)
+        if possessive and not seen:
+            return self._owned_body(possessive.group(1), possessive.group(2), phrase, start)
+        bare = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
+        bare = re.sub(r"^(?:opposition|ruling|newspaper|daily|weekly|broadcaster|website|magazine)\s+(?=[A-Z])", "", bare)
+        if not seen and (bare.islower() or len(bare.split()) == 1 and not bare.isupper()):
+            known = self.body_called(phrase.head, start)
+            if known is not None:
+                return known
+        at = (start, end) if end > start else None
+        if phrase.head == "office" or re.match(r"office of\b", bare, re.I):
+            principal = next(
+                (p for p in self.story.persons if any(start <= m.start and m.end <= end for m in p.mentions)), None
+            )  # fmt: skip
+            if principal is not None:
+                standing = self.of_person(principal, start, end).standing
+                tier = "C" if standing.on_behalf_of else None
+                return Answer(type="organization", name=text, standing=Standing(standing.organization, standing.on_behalf_of, tier), named_at=at)
+        holder = next((s for s in seen if s.kind != "capital"), None) or (seen[0] if seen else None)
+        polity = holder.polity if holder else None
+        if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I):
+            polity = None
+        if polity is None and (owner := re.match(r"(.+?)['’]s ", text)) and end > start:
+            told = self.owner(owner.group(1), start)
+            polity = told.standing.on_behalf_of if told is not None else None
+        standing = behalf.of_organization(
+            bare, polity, holder is not None and holder.kind == "body", lambda: self.story.polity_near(start)
+        )  # fmt: skip
+        if phrase.head in _OUTLETS:
+            standing = Standing(bare, None, None)
+        return Answer(type="organization", name=bare, standing=standing, named_at=at)
+
+    def _owned_body(self, possessor: str, bare: str, phrase: Phrase, start: int) -> Answer:
+        owner = self.owner(possessor.lower(), start)
+        if owner is not None and owner.person is not None:
+            name = f"Office of {owner.role + ' ' if owner.role else ''}{owner.name}" if phrase.head == "office" else bare
+            tier = "C" if owner.standing.on_behalf_of else None
+            standing = Standing(owner.standing.organization, owner.standing.on_behalf_of, tier)
+            return Answer(type="organization", name=name, standing=standing, named_at=owner.named_at)
+        polity = owner.standing.on_behalf_of if owner is not None else self.story.polity_near(start)
+        return Answer(type="organization", name=bare, standing=behalf.of_organization(bare, polity, False, lambda: polity))
+
+    def body_called(self, noun: str, start: int) -> Answer | None:
+        """The organisation that a common noun ("the ministry", "the movement", "the alliance") brings back, or None."""
+        cover = _COVERS.get(noun, rf"\b{re.escape(noun)}\b")
+        earlier = [a for at, a in self.history if at < start and a.type == "organization" and a.name and re.search(cover, a.name, re.I)]
+        if earlier:
+            return earlier[-1]
+        named = [b for b in self.story.bodies if b.start < start and re.search(cover, b.text, re.I) and " " in b.text]
+        if not named and self.issuer is not None and re.search(cover, self.issuer.name, re.I):
+            standing = Standing(self.issuer.name, self.issuer.polities[0] if self.issuer.polities else self.issuer.name, "C")
+            return Answer(type="organization", name=self.issuer.name, standing=standing)
+        if named:
+            body = max(named, key=lambda b: (len(b.text.split()) > 2, b.start)) if noun in ("ministry", "department") else named[-1]
+            name = turns.cased(_LONG_NAME.sub("", body.text))
+            standing = behalf.of_organization(name, body.polity, False, lambda: self.story.polity_near(body.start))
+            return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
+        seen = [
+            s for s in self.story.sightings
+            if s.start < start and s.kind == "body" and (re.search(cover, s.polity, re.I) or noun in _BLOC_NOUNS)
+        ]  # fmt: skip
+        return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
+
+    def full_body_name(self, organization: str) -> str:
+        """A department named in short ("Department") in the full form of the head lines or the outlet, where they have one."""
+        if " " in organization.strip() or organization.lower() not in ORG_NOUNS:
+            return organization
+        for body in self.story.bodies:
+            if body.start < turns.HEADING_REACH and re.match(rf"{re.escape(organization)} of\b", body.text):
+                return re.split(r" (?:Press|News|Daily) ", body.text)[0]
+        outlet = self.article.outlet or ""
+        return outlet if organization.lower() in outlet.lower() else organization
+
+    def body_before(self, at: int, documents: bool = False) -> Answer | None:
+        """The body, state or (with ``documents``) document in mind at ``at``: the last such source, or what opened a nearer
+        sentence."""
+        kinds = ("organization", "state", "document") if documents else ("organization", "state")
+        sources = [(place, a) for place, a in self.history if place < at and a.type in kinds]
+        last = sources[-1] if sources else None
+        opening = [s for s in self.story.subjects if s.start < at]
+        near = opening[-1] if opening else None
+        same_paragraph = last is not None and last[0] >= self.story.paragraph_start(at)
+        if documents and not same_paragraph:
+            drawn = self._document_before(at)
+            if drawn is not None:
+                return drawn
+        if last is not None and self.distance(at, last[0]) <= 4:
+            fresher = near is None or last[0] >= near.start - 12
+            if fresher or self.distance(at, last[0]) <= 1 and near is not None and self.story.sentence(near.start) <= self.story.sentence(last[0]):
+                return last[1]
+        if near is not None and self.distance(at, near.start) <= 5:
+            return self._of_opening(near)
+        bodies = [b for b in self.story.bodies if b.start < at and self.distance(at, b.start) <= 2]
+        if bodies:
+            name = _LONG_NAME.sub("", bodies[-1].text)
+            standing = behalf.of_organization(name, bodies[-1].polity, False, lambda: self.story.polity_near(at))
+            return Answer(type="organization", name=name, standing=standing, named_at=(bodies[-1].start, bodies[-1].end))
+        return last[1] if last is not None else None
+
+    def _of_opening(self, near: Sighting) -> Answer:
+        """A polity that opens a sentence, or the body whose name it begins ("The Turkish Foreign Ministry")."""
+        for body in self.story.bodies:
+            begins = body.start <= near.start < body.end or near.start <= body.start <= near.end + 3
+            if begins and re.search(r"Party|Front|Movement|Ministry|Commission|Council|Assembly|Union", body.text):
+                name = _LONG_NAME.sub("", self.text[min(body.start, near.start) : body.end])
+                standing = behalf.of_organization(name, near.polity, near.kind == "body", lambda: near.polity)
+                return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
+        return self.of_sighting(near, "", near.form)
+
+    def of_document(self, phrase: Phrase, words: str, start: int, end: int) -> Answer:
+        """A document, with the state whose paper it is where the phrase, an earlier mention or its sender tells."""
+        name = re.sub(r"\s+", " ", words.strip())
+        seen = self.story.seen(start, end)
+        owner = next((s for s in seen if s.kind != "capital" and not _SENDER.search(self.text[start : s.start])), None)
+        named: tuple[int, int] | None = None
+        organization, polity = None, owner.polity if owner is not None else None
+        if owner is None and not phrase.indefinite:
+            head = re.compile(rf"\b{re.escape(phrase.head)}\b")
+            earlier = [a for at, a in self.history if a.type == "document" and at < start and head.search((a.name or "").lower())]
+            if earlier:
+                return earlier[-1]
+            full = list(
+                re.finditer(
+                    rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{re.escape(phrase.head)}\b(?: (?:of|to|from|dated|by|sent|addressed)\b[^,.;\n]{{2,60}})?",
+                    self.text[:start],
+                )
+            )
+            if full:
+                name, named = full[-1].group(), full[-1].span()
+                senders = [
+                    a for at, a in self.history
+                    if a.standing.on_behalf_of and self.story.sentence(at) == self.story.sentence(named[0]) and at < named[0]
+                    and "received" not in self.text[at : named[0]]
+                ]  # fmt: skip
+                if senders:
+                    organization, polity = senders[-1].name, senders[-1].standing.on_behalf_of
+        possessive = re.match(r"(its|their|his|her)\s", name, re.I)
+        if possessive and polity is None:
+            told = self.owner(possessive.group(1).lower(), start)
+            polity = told.standing.on_behalf_of if told is not None else None
+        organ = re.search(r"\b(?:of|from|by)\s+(?:the\s+)?(.+)$", words.strip())
+        if organ and re.match(r"[A-Z]", organ.group(1)):
+            organization = re.split(r"\s(?:dated|of|on|to|issued)\s\d|\sdated\s", organ.group(1))[0]
+        elif owner is not None and owner.kind in ("organ", "seat"):
+            organization = self.text[start : owner.end].split("’s")[0].strip()
+            organization = re.sub(r"^(?:an?|the)\s+", "", organization, flags=re.I)
+        if polity is None and organization:
+            office = parse(organization, self.story.sightings, 0)
+            if behalf.is_state_organ(organization) or office is not None and office.kind == "state":
+                polity = self.story.polity_near(start)
+        return Answer(type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named)
+
+    def _document_before(self, at: int) -> Answer | None:
+        """A document noun in this sentence or the two before, for an "it" that can mean one."""
+        low = self.story.sentence_start(max(0, self.story.sentence_start(at) - 2))
+        nouns = list(_DOCUMENT_NOUN.finditer(self.text, low, at))
+        if not nouns:
+            return None
+        start, end = nouns[-1].span()
+        return self.of_document(phrases.read(self.text[start:end]), self.text[start:end], start, end)

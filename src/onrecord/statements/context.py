@@ -1,0 +1,77 @@
+"""What the resolution of an article's sources shares: the story, the answers so far, and the shape of an answer."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.schema import Article, Attribution, SpeakerType
+from onrecord.statements import story as stories
+from onrecord.statements import turns
+from onrecord.statements.behalf import NOBODY, Standing
+from onrecord.statements.offices import Office
+from onrecord.statements.persons import Person
+from onrecord.statements.phrases import Phrase
+from onrecord.statements.references import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The speaker of one attribution: the person behind it (None for others), where the name stands, and number."""
+
+    type: SpeakerType
+    name: str | None
+    person: Person | None = None
+    role: str | None = None
+    standing: Standing = NOBODY
+    named_at: tuple[int, int] | None = None
+    plural: bool = False
+
+
+UNRESOLVED = Answer(type="unresolved", name=None)
+
+
+class Ground(ABC):
+    """The story and the answers so far; the rungs above resolve bodies, persons, plurals and pronouns in turn.
+
+    ``said`` and ``history`` hold resolved sources with their offsets; ``history`` is kept in text order.
+    """
+
+    def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        self.attributions = attributions
+        self.article = article
+        self.text = article.text
+        self.story = stories.read(article, attributions)
+        self.said: list[Said] = []
+        self.history: list[tuple[int, Answer]] = []
+        self.issuer = turns.issuer(self.story)
+        self.main_label = turns.main_label(self.story)
+
+    def remember(self, start: int, answer: Answer) -> None:
+        """Keeps an answer for the sources after it."""
+        self.said.append(Said(start, answer.person))
+        self.history.append((start, answer))
+        self.history.sort(key=lambda entry: entry[0])
+
+    def distance(self, at: int, earlier: int) -> int:
+        """Sentences from ``earlier`` to ``at``."""
+        return self.story.sentence(at) - self.story.sentence(earlier)
+
+    @abstractmethod
+    def owner(self, words: str, at: int) -> Answer | None:
+        """Whom the possessive ``words`` before an office or body mean at ``at``."""
+
+    @abstractmethod
+    def of_person(self, person: Person, start: int, end: int) -> Answer:
+        """The answer for a person of the story who speaks at ``start``."""
+
+    @abstractmethod
+    def standing_of(self, office: Office, at: int) -> Standing:
+        """Organisation, state and tier of an office told at ``at``."""
+
+    @abstractmethod
+    def of_description(
+        self, phrase: Phrase, words: str, start: int, end: int, *, indefinite: bool, parent: Answer | None = None
+    ) -> Answer:
+        """The answer for a person described and not named."""

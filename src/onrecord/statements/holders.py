@@ -1,0 +1,247 @@
+"""Sources that are persons: named, or described by office or calling, each in the capacity the story gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.statements import behalf, hats, phrases, references, turns
+from onrecord.statements.behalf import NOBODY, Standing
+from onrecord.statements.bodies import BodyAnswers
+from onrecord.statements.context import Answer
+from onrecord.statements.mentions import office_after
+from onrecord.statements.names import without_titles
+from onrecord.statements.offices import Office, parse
+from onrecord.statements.persons import Person
+from onrecord.statements.phrases import Phrase
+
+_LINK_BEFORE = re.compile(r"\b(?:of|for|to|with|by|from|near|in|at|around|behind)\s+(?:[\w.'’\-]+\s+){0,4}$")
+_TITLE_NOUN = re.compile(
+    r"\b(?:minister|secretary|coordinator|commissioner|representative|ambassador|envoy|director|head|president|chair)\b", re.I
+)  # fmt: skip
+_BESIDE = re.compile(
+    r"\b(?:adviser|advisor|aide|spokes\w+|source|friend|lawyer|ally|colleague|office|close|man|woman|wife|husband|son|daughter)\b", re.I
+)
+
+
+class PersonAnswers(BodyAnswers):
+    """Resolves persons and their capacities; a delegate speaks for the principal."""
+
+    def person_named(self, start: int, end: int) -> Person | None:
+        """The person that heads a source span, not one that only stands in a genitive or after a preposition."""
+        inside = [
+            (mention, person) for person in self.story.persons for mention in person.mentions if start <= mention.start and mention.end <= end
+        ]  # fmt: skip
+        for mention, person in sorted(inside, key=lambda pair: pair[0].start):
+            if mention.possessive and self.text[mention.end : end].strip(" '’s"):
+                continue
+            lead = self.text[start : mention.start]
+            if _LINK_BEFORE.search(lead) and not re.search(r",\s*[^,]*$", lead):
+                opening = re.match(r"\s*(?:the |an? |its |his |her |their )?([^,]*?)\s(?:of|for|to|with|by|from|near|in|at|around|behind)\s", lead)
+                head = phrases.read(opening.group(1)) if opening else None
+                titled = bool(_TITLE_NOUN.search(lead)) and not _BESIDE.search(lead)
+                if head is not None and (head.sort in ("body", "document", "people") or not mention.office or head.sort == "person" and not titled):
+                    continue
+            return person
+        return None
+
+    def standing_of(self, office: Office, at: int) -> Standing:
+        """Organisation, state and tier of an office told at ``at``, with "its", "her" and "the country's" resolved."""
+        if office.possessor and office.polity is None and not office.former:
+            told = self.owner(office.possessor, at)
+            if told is not None and told.type == "state":
+                state = told.standing.on_behalf_of
+                organization = office.organization or (office.kind in ("voice", "head", "official") and state and behalf.government(state)) or None
+                return behalf.of_office(replace(office, polity=state, organization=organization), lambda: state)
+            if told is not None and told.type in ("organization", "person", "group") and office.organization is None:
+                return self._delegated(office, told, at)
+            if told is not None and told.standing.on_behalf_of and office.organization is not None:
+                office = replace(office, polity=told.standing.on_behalf_of)
+        standing = behalf.of_office(office, lambda: self.story.polity_near(at))
+        if standing.organization:
+            standing = standing._replace(organization=self.full_body_name(standing.organization))
+        return standing
+
+    def _delegated(self, office: Office, owner: Answer, at: int) -> Standing:
+        """A spokesman speaks for the principal, a delegate for the body that sent them, a colleague for the same state."""
+        state = owner.standing.on_behalf_of
+        if owner.type == "organization":
+            organization = owner.name
+        elif office.head in ("colleague", "counterpart", "predecessor", "successor") or office.kind == "state":
+            organization = owner.standing.organization
+        else:
+            organization = (owner.role and state and f"{owner.role} of {state}") or owner.name
+        if office.former or office.kind in ("expert", "private", "legislator"):
+            return Standing(organization, None, None)
+        if office.kind == "state" and owner.type == "person" and state is None:
+            return behalf.of_office(replace(office, possessor=None), lambda: self.story.polity_near(at))
+        if state is None and owner.type == "person":
+            voice = office.kind == "voice"
+            return Standing(organization, owner.name if voice else None, "C" if voice else None)
+        return Standing(organization, state, behalf.tier_of(office, owner.type == "organization") if state else None)
+
+    def owner(self, words: str, at: int) -> Answer | None:
+        """Whom a possessive means: a pronoun, "the country", a person or body of the story; None when the story leaves it open."""
+        possessor = words.lower().strip()
+        if possessor in ("your", "our", "my"):
+            person = turns.person_of_label(self.story, self.main_label) if self.main_label else None
+            return self.of_person(person, at, at) if person is not None else None
+        if possessor in ("its", "their") or re.fullmatch(r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor):
+            return self._plural_owner(at) if possessor == "their" else self.body_before(at)
+        if possessor in ("his", "her"):
+            person = references.most_salient(self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor])
+            return self.of_person(person, at, at) if person is not None else None
+        for person in self.story.persons:
+            for mention in person.mentions:
+                if words.endswith(mention.name) and abs(mention.start - at) < 260:
+                    return self.of_person(person, mention.start, mention.end)
+        phrase = phrases.read(words)
+        if phrase.sort in ("body", "unknown"):
+            return self.of_body(words, phrase, max(0, at - 1), at)
+        if phrase.sort == "person":
+            return self.of_description(phrase, words, at, at, indefinite=False)
+        return None
+
+    def _plural_owner(self, at: int) -> Answer | None:
+        """ "Their": the people or state named last in the paragraph and the line above, else the last plural source."""
+        groups = [a for place, a in self.history if place < at and a.plural and a.standing.on_behalf_of and self.distance(at, place) <= 1]
+        if groups:
+            return groups[-1]
+        people = [s for s in self.story.sightings if s.start < at and s.kind == "people" and self.distance(at, s.start) <= 3]
+        if people:
+            return self.of_sighting(people[-1], "", people[-1].form)
+        return self.body_before(at)
+
+    def of_person(self, person: Person, start: int, end: int) -> Answer:
+        """The answer for a person who speaks at ``start``: name in full, the capacity taken there or the one the story gives."""
+        told = [(mention.start, mention.office) for mention in person.mentions if mention.office is not None]
+        role: str | None = None
+        standing = NOBODY
+        best = person.fullest
+        hat = hats.capacity(self.story, start, end) if end > start else None
+        office = hat or person.office_at(start)
+        if office is not None:
+            at = start if hat else next((place for place, known in told if known is office), start)
+            standing, role = self.standing_of(office, at), office.role
+            if hat is None and standing.on_behalf_of is None and not office.former:
+                for place, other in told:
+                    again = self.standing_of(other, place)
+                    if again.on_behalf_of is not None and not other.former:
+                        standing, role = again, other.role
+                        break
+            if office.head in ("colleague", "counterpart") and office.possessor:
+                peer = self.owner(office.possessor, at)
+                if peer is not None and peer.role and office.head == "colleague":
+                    role = peer.role
+        return Answer(
+            type="person", name=without_titles(person.name), person=person, role=role, standing=standing, named_at=(best.start, best.end)
+        )  # fmt: skip
+
+    # -- described, not named -------------------------------------------------------------------------------------------
+
+    def of_description(
+        self, phrase: Phrase, words: str, start: int, end: int, *, indefinite: bool, parent: Answer | None = None
+    ) -> Answer:
+        """Someone of the story, an office that stands for itself, or an unnamed source."""
+        text = re.sub(r"^(?:H\.E\.|His Excellency|Her Excellency)\s+", "", words.strip())
+        offset = start + self.text[start:end].find(text) if end > start and text in self.text[start:end] else start
+        office = parse(text, self.story.sightings if end > start else [], offset if end > start else 0)
+        seen = self.story.seen(start, end)
+        polity = office.polity if office and office.polity else next((s.polity for s in seen if s.kind != "body"), None)
+        at = (start, end) if end > start else None
+        if not indefinite:
+            unnamed = self._unnamed_called(phrase, start, polity)
+            if unnamed is not None:
+                return unnamed
+        if not indefinite or re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity):
+            person = self._described(phrase, text, start, polity, parent, ahead=indefinite)
+            if person is not None:
+                return self._with_apposition(self.of_person(person, start, end), end)
+        role = office.role if office is not None else None
+        standing = self.standing_of(office, offset) if office is not None else NOBODY
+        definite = not indefinite and not re.match(r"(?:an?|one|another|some)\b", text, re.I)
+        voiced = office is not None and office.kind == "voice" and re.match(r".*['’]s ", text)
+        own = definite and (office is not None and office.kind == "state" or phrase.head in ("predecessor", "successor", "counterpart"))
+        if own and not voiced:
+            if standing.on_behalf_of is None and polity is not None and office is not None and not office.former:
+                standing = standing._replace(on_behalf_of=polity, tier=behalf.tier_of(office, False))
+            return Answer(type="person", name=text, role=role, standing=standing, named_at=at)
+        name = phrases.extended(self.text, start, end).strip() if end > start else text
+        spoken_for = office is not None and office.kind in ("official", "voice") and not office.former
+        if standing.on_behalf_of is None and spoken_for and polity is not None:
+            standing = Standing(standing.organization, polity, "D")
+        if re.search(r"\bof (?:yours|ours|theirs)$", text):
+            standing = standing._replace(on_behalf_of=None, tier=None)
+        return Answer(type="anonymous", name=re.sub(r"\s+", " ", name), role=role, standing=standing)
+
+    def _with_apposition(self, answer: Answer, end: int) -> Answer:
+        """The answer in the capacity that an apposition after the source tells ("the same man, by then chief adviser …")."""
+        office, _ = office_after(self.text, end, self.story.sightings) if end else (None, False)
+        if office is None or office.kind in ("private", "expert") or answer.person is None:
+            return answer
+        standing = self.standing_of(office, end)
+        if standing.on_behalf_of is None and office.kind == "official" and answer.standing.on_behalf_of:
+            standing = answer.standing._replace(tier="D")
+        return replace(answer, role=office.role, standing=standing)
+
+    def _unnamed_called(self, phrase: Phrase, start: int, polity: str | None) -> Answer | None:
+        """The unnamed source that "the diplomat" or "the official" brings back, when no named bearer spoke since."""
+        recent = [(at, a) for at, a in self.history if at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 6]
+        noun = re.compile(rf"\b{re.escape(phrase.head)}\b")
+        matching = [(at, a) for at, a in recent if a.name and noun.search(a.name.lower())]
+        if not matching or polity is not None and matching[-1][1].standing.on_behalf_of not in (None, polity):
+            return None
+        at, answer = matching[-1]
+        since = [s for s in self.said if at < s.at < start and s.person is not None and references.covers(phrase.head, s.person)]
+        return None if since else answer
+
+    def _named_soon(self, phrase: Phrase, start: int, polity: str | None) -> bool:
+        """The next paragraphs name the one whom a headline or lede only describes."""
+        return self.story.sentence(start) < 12 and any(
+            references.covers(phrase.head, p) and 0 < p.mentions[0].start - start < 700 and self._fits_polity(p, polity)
+            for p in self.story.persons
+        )
+
+    def _fits_polity(self, person: Person, polity: str | None) -> bool:
+        return polity is None or self.state_of(person) in (None, polity)
+
+    def state_of(self, person: Person) -> str | None:
+        """The state of the person's office, None when the story tells none."""
+        office = person.office_at(person.mentions[0].start)
+        if office is None:
+            return None
+        place = next((m.start for m in person.mentions if m.office is office), person.mentions[0].start)
+        return office.polity or self.standing_of(office, place).on_behalf_of
+
+    def _described(
+        self, phrase: Phrase, text: str, start: int, polity: str | None, parent: Answer | None, ahead: bool
+    ) -> Person | None:  # fmt: skip
+        """The person of the story that a description means, or None."""
+        noun = phrase.head
+        if noun in ("predecessor", "successor") or re.match(r"(?:their|your|our|my)\b", text, re.I):
+            return None
+        diplomacy = re.match(r"(?:the )?head of (\w+ )?diplomacy", text, re.I)
+        headed = re.match(r"(?:the )?head of (state|government)", text, re.I)
+
+        def fits(person: Person) -> bool:
+            roles = " ".join(office.role for _, office in person.offices()).lower()
+            if diplomacy:
+                return "foreign" in roles and self._fits_polity(person, polity)
+            if headed:
+                heads = r"\b(?<!vice )president|king|queen|emir|emperor|sultan" if headed.group(1).lower() == "state" else r"prime minister|premier|chancellor"
+                return bool(re.search(heads, roles))
+            return references.covers(noun, person) and references.narrowed(text, person) and self._fits_polity(person, polity)
+
+        quoted = self.story.is_quoted(start)
+        exclude = [parent.person] if parent is not None and parent.person is not None else []
+        found = references.most_salient(self.story, start, self.said, fits=fits, reach=60, exclude=exclude, inside_quotation=quoted)
+        if found is None and (ahead or start < 1200 or polity is not None):
+            found = next((p for p in self.story.persons if p.mentions[0].start >= start and fits(p)), None)
+        if found is not None or ahead:
+            return found
+        if noun in references.OWN_STANDING:
+            colleague = noun in ("envoy", "ambassador") and polity is not None
+            return next((p for p in self.story.persons if colleague and p.mentions[0].start >= start and self.state_of(p) == polity), None)
+        if polity is not None:
+            return next((p for p in self.story.persons if p.mentions[0].start >= start and self.state_of(p) == polity), None)
+        return references.most_salient(self.story, start, self.said, exclude=exclude, reach=6, inside_quotation=quoted)

@@ -1,0 +1,143 @@
+"""Sources that are several people: officials, sides, "they", "one of them"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.schema import Attribution, SpeakerType
+from onrecord.statements import behalf, phrases
+from onrecord.statements.behalf import NOBODY, Standing
+from onrecord.statements.context import Answer
+from onrecord.statements.holders import PersonAnswers
+from onrecord.statements.offices import parse
+from onrecord.statements.phrases import PEOPLE, Phrase
+
+_COLLECTIVE = frozenset("governments countries states nations sides parties capitals partners".split())
+# People whose country is where they live, not whom they speak for.
+_PRIVATE = frozenset(
+    "experts analysts voters residents scholars economists critics journalists lawmakers supporters opponents commentators historians "
+    "families workers farmers traders researchers scientists protesters activists".split()
+)
+_SINGLE = ("one", "another", "other", "a second", "a third")
+_SOME_OF = (*_SINGLE, "neither", "none", "two", "some", "several", "many", "most", "few")
+_COUNTED = re.compile(
+    rf"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) (?:[\w.’'-]+ ){{0,4}}?(?:{'|'.join(sorted(PEOPLE))}))\b"
+)
+_PARTIES = re.compile(r"(?:the two|both|the three)\b", re.I)
+
+
+def _singular(role: str | None) -> str | None:
+    """"senior officials" of one of them: the first plural of a calling loses its mark."""
+    if role is None:
+        return None
+    for word in role.split():
+        if phrases.plural_person(word):
+            return role.replace(word, word[:-2] + "an" if word.endswith("men") else word[:-1], 1)
+    return role
+
+
+class PluralAnswers(PersonAnswers):
+    """Resolves groups, counted unnamed sources and plural pronouns."""
+
+    def of_people(self, phrase: Phrase, words: str, start: int, end: int) -> Answer:
+        """Unnamed people: ``anonymous`` when counted or single, a ``group`` otherwise."""
+        text = words.strip()
+        if _PARTIES.match(text) and phrase.head != "governments":
+            return self._of_parties(text, phrase, start)
+        collective = phrase.head in _COLLECTIVE
+        single = phrase.number == "one" or phrase.counted and not collective or bool(re.match(r"(?:one|another) of\b", text, re.I))
+        standing, role = self._standing_of_people(phrase, text, start)
+        if re.match(r"(?:one|another) of\b", text, re.I):
+            role = _singular(role)
+        kind: SpeakerType = "anonymous" if single else "group"
+        name = re.sub(r"\s+", " ", phrases.extended(self.text, start, end).strip() if end > start else text)
+        plural = phrase.number == "some" and not re.match(r"(?:one|another) of\b", text, re.I)
+        return Answer(type=kind, name=name, role=role, standing=standing, plural=plural)
+
+    def _standing_of_people(self, phrase: Phrase, text: str, start: int) -> tuple[Standing, str | None]:
+        office_like = phrases.plural_person(phrase.head)
+        role: str | None = phrase.head if phrase.head in ("governments", "lawmakers", "aides") else None
+        if office_like:
+            office = parse(text, self.story.sightings, start)
+            role = office.role if office is not None else phrase.head
+        if re.search(r"\b(?:former|ex-|retired|opposition)\b", text, re.I):
+            return NOBODY, role
+        core_end = start + len(phrase.core)
+        seen = self.story.seen(start, core_end)
+        if seen and phrase.head not in _PRIVATE:
+            polity, body = seen[0].polity, seen[0].kind == "body"
+            return Standing(polity if body else behalf.government(polity), polity, "D"), role
+        tail = self.story.seen(core_end, start + len(text))
+        if office_like and tail and tail[0].kind in ("seat", "organ", "body"):
+            return Standing(tail[0].form, tail[0].polity, "D"), role
+        if phrase.head in ("source", "sources") and tail and re.search(r"close to|in the|at the|within", text):
+            return Standing(None, tail[0].polity, "D"), role
+        organic = re.search(r"\b(?:administration|government|chancellery|palace|ministry|cabinet|security|military|army)\b", text, re.I)
+        if organic and office_like:
+            organ = re.search(r"\b(?:in|at|of|from) (?:the )?([\w ]+)$", text)
+            state = self.story.polity_near(start)
+            named = organ.group(1) if organ else (behalf.government(state) if state else None)
+            return Standing(named, state, "D" if state else None), role
+        return NOBODY, role
+
+    def _of_parties(self, text: str, phrase: Phrase, start: int) -> Answer:
+        """ "The two sides": the two states of a joint document or of the head of the story, in order of appearance."""
+        states: list[str] = []
+        if self.issuer is not None and self.issuer.joint:
+            states = list(self.issuer.polities)
+        elif phrase.head in ("sides", "leaders", "ministers", "presidents", "governments", "countries", "parties"):
+            head = [s.polity for s in self.story.sightings if s.start < max(1500, start) and s.kind != "body"]
+            ranked = sorted(set(head), key=lambda p: (-head.count(p), p))
+            states = sorted(ranked[:2], key=head.index) if len(ranked) >= 2 else []
+        both = " and ".join(states) if len(states) == 2 else None
+        role = phrase.head.capitalize() if phrases.plural_person(phrase.head) else None
+        return Answer(type="group", name=text, role=role, standing=Standing(None, both, None), plural=True)
+
+    def of_plural_pronoun(
+        self, phrase: Phrase, start: int, end: int, parent: Answer | None, enclosing: Attribution | None
+    ) -> Answer:  # fmt: skip
+        """ "They", "both", "one of them": the last plural source or counted people, else the pair named last, else a body."""
+        word = phrase.head
+        if parent is not None and parent.plural and enclosing is not None and enclosing.kind == "indirect":
+            return parent
+        group = self._group_before(start)
+        if group is not None and word.startswith(_SOME_OF):
+            single = word.startswith(_SINGLE)
+            role = _singular(group.role) if single else group.role
+            name = self.text[start:end] if single else group.name
+            return replace(group, name=name, plural=not single, type="anonymous", role=role)
+        if group is not None:
+            return group
+        pair = self._pair_before(start)
+        if pair is not None:
+            return pair
+        body = self.body_before(start) if word in ("they", "them") else None
+        if body is not None and body.named_at is not None and self.distance(start, body.named_at[0]) <= 2:
+            return body
+        single = word.startswith(_SINGLE)
+        return Answer(type="anonymous" if single else "group", name=self.text[start:end], plural=not single)
+
+    def _group_before(self, start: int) -> Answer | None:
+        """The last plural source within six sentences, or counted people told of later than it."""
+        before = [(at, a) for at, a in self.history if at < start and a.plural and self.distance(start, at) <= 6]
+        low = max(0, start - 500)
+        counted = [
+            m for m in _COUNTED.finditer(self.text, low, start)
+            if self.distance(start, m.start()) <= 6 and not self.story.is_quoted(m.start())
+            and not any(abs(at - m.start()) < 8 for at, _ in self.history)
+        ]  # fmt: skip
+        if counted and (not before or counted[-1].start() > before[-1][0]):
+            told = counted[-1]
+            return self.of_people(phrases.read(told.group(1)), told.group(1), told.start(1), told.end(1))
+        return before[-1][1] if before else None
+
+    def _pair_before(self, start: int) -> Answer | None:
+        """Two states joined by "and" in this sentence or the one before."""
+        low = self.story.sentence_start(max(0, self.story.sentence_start(start) - 2))
+        names = [s for s in self.story.seen(low, start) if s.kind in ("name", "also", "capital") and not self.story.is_quoted(s.start)]
+        for one, other in zip(names, names[1:], strict=False):
+            if self.text[one.end : other.start].strip() == "and":
+                both = f"{one.polity} and {other.polity}"
+                return Answer(type="group", name=both, standing=Standing(None, both, None), named_at=(one.start, other.end), plural=True)
+        return None
