@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
@@ -11,21 +11,33 @@ from onrecord.statements.calendar import Moment
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 
+Told = tuple[Expression, Moment]
+"""An expression of time and what it means."""
+
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
 _FURTHER_PART = re.compile(r"(?:another|they|both|neither|the\s+other|the\s+second|the\s+third|all\s+(?:of|three|four))\b")
 _OCCASION_LINK = re.compile(
     r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the|that|those|their)\s+"
-    r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation|dinner|lunch)\b",
+    r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation|dinner|lunch"
+    r"|forum|rally|briefing|interview|speech|address|funeral|parade|march|protest|panel)\b",
     re.IGNORECASE,
 )
 # The verbs by which a story tells of the same occasion that it later names with a noun.
 _STEMS = {
-    "vote": r"\bvot", "meeting": r"\bme(?:e)?t", "talks": r"\btalk|\bnegotiat", "call": r"\bcall|\bphone|\bspoke", "session": r"\bsession|\bmet\b",
-    "summit": r"\bsummit", "ceremony": r"\bceremon|\bsign|\binaugurat", "visit": r"\bvisit|\barriv", "hearing": r"\bhearing|\btestif",
-    "debate": r"\bdebat", "event": r"\bevent", "conference": r"\bconference", "signing": r"\bsign", "conversation": r"\bconvers|\bspoke|\bphone",
-    "dinner": r"\bdinner", "lunch": r"\blunch",
-}  # fmt: skip
+    "vote": r"\bvot",
+    "meeting": r"\bme(?:e)?t",
+    "talks": r"\btalk|\bnegotiat",
+    "call": r"\bcall|\bphone|\bspoke",
+    "session": r"\bsession|\bmet\b",
+    "ceremony": r"\bceremon|\bsign|\binaugurat",
+    "visit": r"\bvisit|\barriv",
+    "hearing": r"\bhearing|\btestif",
+    "signing": r"\bsign",
+    "conversation": r"\bconvers|\bspoke|\bphone",
+    "briefing": r"\bbrief",
+    "interview": r"\binterview",
+}
 _MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with|on\s+a\s+call|phoned|testified"
@@ -70,13 +82,19 @@ class Saying:
         return self.date is None and not self.unsettled and not self.timeless
 
 
-def carry(ground: Ground, sayings: Sequence[Saying], told: Sequence[tuple[Expression, Moment]], article: Article) -> None:
-    """Fills in the dates that other sentences tell, in the order of the text."""
+def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quoted: Set[int], article: Article) -> None:
+    """Fills in the dates that other sentences tell, in the order of the text.
+
+    ``dated`` are the expressions of the story with what they mean; those whose start is in ``quoted`` are a speaker's own
+    ("yesterday" inside a quotation) and date only what is nested in the same words.
+    """
+    narrated = [entry for entry in dated if entry[0].start not in quoted]
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
     for saying in ordered:
         saying.venue = _venue(ground, saying)
     top = [saying for saying in ordered if saying.item.parent is None]
     for position, saying in enumerate(ordered):
+        told = narrated if saying.region is None else dated
         if saying.open:
             saying.date = _by_occasion(ground, saying, told)
         if saying.open and saying.item.parent is None:
@@ -102,13 +120,14 @@ def _venue(ground: Ground, saying: Saying) -> str | None:
     return next((name for name, pattern in _VENUE if pattern.search(words)), None)
 
 
-def _by_occasion(ground: Ground, saying: Saying, told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
     """"After the vote": the day of the nearest earlier sentence that dates a vote."""
     low, high = ground.sentence(saying.at)
     link = _OCCASION_LINK.search(masked(ground.text, low, high, saying.hidden))
     if link is None:
         return None
-    stem = re.compile(_STEMS[link.group("noun").lower()], re.IGNORECASE)
+    noun = link.group("noun").lower()
+    stem = re.compile(_STEMS.get(noun, rf"\b{noun}"), re.IGNORECASE)
     for expression, moment in reversed(told):
         if expression.start >= low or expression.bound or expression.possessive:
             continue
@@ -132,7 +151,7 @@ def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> D
     return None
 
 
-def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: Sequence[Told]) -> Dated | None:
     """A sentence just before tells of the speaker speaking, and this one takes it up with a pronoun or the name."""
     number = ground.number(saying.at)
     low = ground.bounds(max(0, number - _NEARBY_SENTENCES))[0]
@@ -184,7 +203,7 @@ def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated
     return other.date if near and (_PART.match(first) or _FURTHER_PART.match(first)) and not other.flashback else None
 
 
-def _by_document(ground: Ground, saying: Saying, told: Sequence[tuple[Expression, Moment]]) -> Dated | None:
+def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
     """"The letter says": the date that an earlier sentence gave to a letter."""
     source = saying.item.source[0].text if saying.item.source else ""
     named = re.match(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+([a-z]+)$", source)

@@ -33,6 +33,12 @@ _ISSUED = (
     r"(?:dated|tabled|issued|signed|initialled|initialed|released|published|circulated|sent|adopted|submitted|drafted|written"
     r"|delivered|handed|presented|posted|prepared|given)"
 )
+_DOCUMENT = re.compile(
+    r"\b(?:letters?|memo(?:randum)?s?|reports?|statements?|notes?|communiqu[eé]s?|declarations?|conventions?|treat(?:y|ies)|resolutions?|agreements?"
+    r"|articles?|surveys?|polls?|stud(?:y|ies)|opinions?|fact\s+sheets?|documents?|drafts?|papers?|filings?|rulings?|decrees?|orders?|circulars?"
+    r"|tweets?|posts?|e-?mails?|messages?|cables?|dossiers?|transcripts?|minutes|charters?|bulletins?|advisor(?:y|ies)|laws?|acts?|bills?)\b",
+    re.IGNORECASE,
+)
 # An interview is published after it was given: the date of its publication is not the date of the words.
 _PUBLICATION = re.compile(
     r"\b(?:interview|excerpts?|extracts?|memoirs?|book|podcast|programme|program|documentary)\b[^.;]{0,60}?"
@@ -126,7 +132,12 @@ class Contents:
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         self._spans = sorted((span.start, span.end, index) for index, item in enumerate(attributions) for span in item.content)
+        self._direct = {index for index, item in enumerate(attributions) if item.kind == "direct"}
         self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def direct(self, at: int) -> bool:
+        """True when ``at`` lies in words that are quoted directly."""
+        return any(index in self._direct for _, _, index in self.near(at, at + 1))
 
     def near(self, low: int, high: int) -> list[tuple[int, int, int]]:
         """Start, end and attribution index of the pieces that touch ``[low, high)``, in order."""
@@ -208,7 +219,7 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
         return 0
     source = hull(item.source)
     if source and source[0] <= expression.start < source[1]:
-        return 2 if _document_date(before) or TELLING.search(before[-60:]) else None
+        return 2 if _dates_source(text[source[0] - low : expression.start - low]) else None
     if expression.start >= cue_end:
         return _after_cue(text[cue_end - low : expression.start - low])
     if source and source[1] <= expression.start and source[1] <= cue_start:
@@ -224,15 +235,18 @@ def _of_meeting(text: str, before: str, end: int) -> bool:
     )
 
 
-def _document_date(before: str) -> bool:
-    return bool(re.search(rf"(?:\b{_ISSUED}\b[^,;.]*|\b(?:of|in|for|on)\s*|\w\s*)$", before))
+def _dates_source(before: str) -> bool:
+    """True when the source is a document that bears the date, or a speaker said to be speaking then."""
+    return bool(_DOCUMENT.search(before) or re.search(r"\b(?:speaking|writing|testifying|answering|addressing)\b[^,;.]*$", before) or _SPOKE.search(before))
 
 
 def _after_cue(gap: str) -> int | None:
     """The expression follows the cue: in the same clause, or right after what is said."""
     if len(gap.strip(MASK)) and MASK in gap:
         said, gap = gap.rsplit(MASK, 1)[0], gap.rsplit(MASK, 1)[1]
-        if _BLOCK.search(said.replace(MASK, " ").strip("\"“”«»‘’',.: ")) or len(gap) > 50:
+        if _BLOCK.search(said.replace(MASK, " ").strip("\"“”«»‘’',.: ")):
+            return None
+        if len(gap) > (110 if TELLING.search(gap) else 50):
             return None
         gap = gap.lstrip("\"”’»'`.,!? ")
         return None if _BLOCK.search(gap) or _PAST.search(gap) or _FUTURE.search(gap + " ") else 4

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
-from onrecord.statements.calendar import Anchor, Moment
+from onrecord.statements.calendar import Anchor, Moment, anchor_of
 from onrecord.statements.carrying import Saying, carry
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
 from onrecord.statements.documents import document_of, speaks_here, text_anchor
@@ -53,11 +53,13 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     moments = _resolved(found, attributions, anchor)
     document = document_of(article, anchor)
     sayings: list[Saying] = []
+    own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
         hidden, region = _hidden(attributions, contents, index)
         expression = None if not_yet_said(text, item) else own_expression(ground, item, hidden, found, region)
         cue = " ".join(span.text for span in item.cue)
         own = moments.get(expression.start) if expression else None
+        own_words.append(expression)
         saying = Saying(
             index=index,
             item=item,
@@ -77,8 +79,25 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
                 saying.date = document.dated()
                 saying.own = True
         sayings.append(saying)
-    carry(ground, sayings, [(expression, moments[expression.start]) for expression in found if expression.start in moments], article)
+    narrated = [(expression, moments[expression.start]) for expression in found if expression.start in moments]
+    quoted = {expression.start for expression, _ in narrated if expression.deictic and contents.direct(expression.start)}
+    carry(ground, sayings, narrated, quoted, article)
+    for saying in sayings:
+        _count_from_enclosing(saying, sayings, own_words[saying.index])
     return [saying.date for saying in sayings]
+
+
+def _count_from_enclosing(saying: Saying, sayings: Sequence[Saying], expression: Expression | None) -> None:
+    """"He told me yesterday", quoted from somebody who spoke on Monday, was Sunday."""
+    parent = saying.item.parent
+    if expression is None or not expression.deictic or parent is None or not 0 <= parent < len(sayings):
+        return
+    enclosing = sayings[parent]
+    if enclosing.item.kind == "indirect" and enclosing.item.cue:
+        return
+    anchor = anchor_of(enclosing.date)
+    moment = resolve(expression, anchor, None) if anchor is not None else None
+    saying.date = moment.dated(expression.text.strip()) if moment is not None else None
 
 
 def _habitual(ground: Ground, item: Attribution) -> bool:
@@ -125,7 +144,9 @@ def _hidden(
 
 def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], anchor: Anchor | None) -> dict[int, Moment]:
     """What each expression means, by its start; counted ones from the day that the story spoke of last."""
-    quoted = [(span.start, span.end) for item in attributions if item.kind == "direct" and item.parent is None for span in item.content]
+    quoted = sorted(
+        (span.start, span.end, item.kind == "direct") for item in attributions if item.parent is None for span in item.content
+    )
     reference: Moment | None = None
     latest: Moment | None = None
     moments: dict[int, Moment] = {}
@@ -134,9 +155,10 @@ def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], 
         if moment is None:
             continue
         moments[expression.start] = moment
-        if expression.bound or any(a <= expression.start < b for a, b in quoted):
+        # Inside a quotation, and for "today" inside any speech, the speaker counts the days and not the story.
+        if expression.bound or any(low <= expression.start < high and (direct or expression.deictic) for low, high, direct in quoted):
             continue
         latest = moment
-        if moment.day is not None:
-            reference = moment
+        # "The following morning" after "in July" is a morning in July and not the day after the story's last weekday.
+        reference = moment if moment.day is not None else None
     return moments

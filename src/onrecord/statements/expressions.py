@@ -41,6 +41,8 @@ _NUMBER = (
     r"(?:an?(?:\s+few|\s+couple\s+of)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|some|few)"
 )
 _PART = r"(?:morning|afternoon|evening|night)"
+# "The day before" counts from the story's last date; "the day before the debate" counts from the debate.
+_NOT_EVENT = r"(?!\s+(?:the|an?|his|her|its|their|he|she|it|they|last|this|that|(?-i:[A-Z])\w*|\w+ing)\b)"
 _WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -60,6 +62,11 @@ class Expression:
     possessive: bool = False
     bound: bool = False
     by: bool = False
+
+    @property
+    def deictic(self) -> bool:
+        """True when the expression is counted from the day on which it is uttered, and so by whoever utters it."""
+        return self.rule in ("yesterday", "today", "tomorrow", "last_night", "day_before_yesterday", "just", "hours_ago", "ago")
 
     @property
     def relative(self) -> bool:
@@ -103,9 +110,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("just", r"(?:has|have)\s+just\s+(?:spoken|said|told|announced|declared|stated|written|finished\s+speaking)"),
     ("hours_ago", rf"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|less\s+than|half)\s+)?(?:{_NUMBER}\s+)?(?:hours?|minutes?)\s+ago"),
     ("ago", rf"(?:(?:[Aa]bout|[Aa]round|[Jj]ust|[Oo]nly)\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?)\s+ago"),
-    ("counted", rf"(?:{_NUMBER}\s+)?(?:minutes?|hours?)\s+(?:later|earlier|before)|{_NUMBER}\s+(?:days?|weeks?|months?|years?)\s+(?:earlier|later|before)"),
-    ("day_before", r"[Tt]he\s+(?:day|night|evening)\s+before|(?:[Tt]he\s+)?[Pp]revious\s+(?:day|night|evening)"),
-    ("next_day", r"[Tt]he\s+(?:following|next)\s+(?:day|morning)|[Tt]he\s+day\s+after"),
+    ("counted", rf"(?:{_NUMBER}\s+)?(?:minutes?|hours?)\s+(?:later|earlier|before{_NOT_EVENT})|{_NUMBER}\s+(?:days?|weeks?|months?|years?)\s+(?:earlier|later|before{_NOT_EVENT})"),
+    ("day_before", rf"[Tt]he\s+(?:day|night|evening)\s+before{_NOT_EVENT}|(?:[Tt]he\s+)?[Pp]revious\s+(?:day|night|evening)"),
+    ("next_day", rf"[Tt]he\s+(?:following|next)\s+(?:day|morning)|[Tt]he\s+day\s+after{_NOT_EVENT}"),
     (
         "that",
         r"(?:[Ll]ater\s+|[Ee]arlier\s+)?(?:(?:[Tt]hat|[Tt]he)\s+same\s+(?:day|night|evening|morning|afternoon|week|month|year)"
@@ -130,7 +137,12 @@ _TRIGGER = re.compile(
     r"|Christmas|Boxing|New\s+Year|[Yy]esterday|[Tt]o(?:day|night|morrow)|(?:week|month|year|day|hour|minute)s?\b|weekend|night|evening|morning"
     r"|afternoon|just)"
 )
-_REACH = 48
+_REACH_LEFT, _REACH_RIGHT = 32, 26
+_NAME_BEFORE = re.compile(r"\b(?:News|Super|Black|Good|Bloody|Easter|Palm|Ash|Cyber|Holy|Maundy|Whit|Giving|Sheffield|Orange|Bright)\s+$")
+_NAME_AFTER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|World|Independent|Age|Show|Review|People|Sport|Tribune|Standard|Nation|Night\s+Live"
+    r"|Night\s+Football|Prayers?)\b"
+)
 _BEFORE = re.compile(r"(\w+)\W{1,2}$")
 _LIMITS = frozenset("until till before since after through past than from for ending starting beginning".split())
 
@@ -141,6 +153,8 @@ def expressions(text: str) -> list[Expression]:
     for match in _matches(text):
         rule = match.lastgroup or ""
         start, end = match.span()
+        if _part_of_a_name(text, start, end):
+            continue
         before = _BEFORE.search(text[max(0, start - 16) : start])
         word = before.group(1).lower() if before else ""
         words = match.group()
@@ -159,15 +173,23 @@ def expressions(text: str) -> list[Expression]:
     return found
 
 
+def _part_of_a_name(text: str, start: int, end: int) -> bool:
+    """True for the day in "USA Today", "Fox News Sunday", "Good Friday", "the Sunday Times"."""
+    words = text[start:end]
+    if words[0].isupper() and words.lower().startswith(("today", "tonight", "yesterday", "tomorrow")):
+        return re.search(r"(?:^|[.!?:\n\"“”’‘'(—–-])\s*$", text[max(0, start - 4) : start]) is None
+    return _NAME_BEFORE.search(text[max(0, start - 12) : start]) is not None or _NAME_AFTER.match(text, end) is not None
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of all rules, looked for around the words that trigger them."""
     low = high = -1
     for trigger in _TRIGGER.finditer(text):
-        if trigger.start() - _REACH > high:
+        if trigger.start() - _REACH_LEFT > high:
             if high >= 0:
                 yield from _FIND.finditer(text, low, high)
-            low = max(0, trigger.start() - _REACH)
-        high = trigger.end() + _REACH
+            low = max(0, trigger.start() - _REACH_LEFT)
+        high = trigger.end() + _REACH_RIGHT
     if high >= 0:
         yield from _FIND.finditer(text, low, high)
 

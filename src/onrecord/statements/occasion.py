@@ -17,12 +17,12 @@ _OCCASIONS: tuple[tuple[str, str], ...] = (
     ("video address", r"\b(?:video|televised|evening|nightly)\s+(?:address|message|appearance|speech)"),
     (
         "social media post",
-        r"\btweet(?:ed|s|ing)?\b|\bon\s+(?:(?:his|her|its|their|the)\s+)?(?:official\s+)?(?:X|Twitter|Telegram|Facebook|Instagram|Weibo|WeChat|Truth\s+Social|social\s+media|LinkedIn"
-        r"|TikTok|VK|Bluesky|Threads)\b|\b(?:social\s+media|Twitter|Facebook|Telegram|X)\s+(?:post|message|account|channel)",
+        r"\btweet(?:ed|s|ing)?\b|\bon\s+(?:(?:his|her|its|their|the)\s+)?(?:official\s+)?(?:(?-i:X|VK|Threads)\b|Twitter|Telegram|Facebook|Instagram|Weibo|WeChat|Truth\s+Social|social\s+media|LinkedIn"
+        r"|TikTok|Bluesky)\b|\b(?:social\s+media|Twitter|Facebook|Telegram|(?-i:X))\s+(?:post|message|account|channel)",
     ),
     ("parliament", r"\b(?:told|addressed|addressing|before|in|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:[Pp]arliament|lawmakers|Senate|Congress|Knesset|Bundestag|Duma|Lok\s+Sabha|Rajya\s+Sabha|House\s+of\s+\w+|Commons|deputies)\b"),
     ("hearing", r"\bhearings?\b|\btestif(?:ied|ying)\b|\btestimony\b"),
-    ("letter", r"\bin\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,2}letter\b|\bnote\s+verbale\b|\b(?:wrote|written)\s+(?:in\s+)?(?:an?\s+)?(?:letter\b|to\s+(?:the\s+)?[A-Z])"),
+    ("letter", r"\bin\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,2}letter\b|\bnote\s+verbale\b|\b(?:wrote|written)\s+(?:in\s+)?(?:an?\s+)?(?:letter\b|to\s+(?:the\s+)?(?-i:[A-Z]))"),
     ("speech", r"\b(?:speech|keynote|sermon|lecture)\b|\b(?:in|during)\s+(?:an?|his|her)\s+address\b|\baddress(?:ed|ing)\s+(?:the|a|an|supporters|crowds?|thousands|students|delegates)\b"),
     ("rally", r"\brall(?:y|ies)\b|\bcampaign\s+(?:event|stop)\b"),
     ("summit", r"\bsummit\b"),
@@ -36,8 +36,8 @@ _OCCASIONS: tuple[tuple[str, str], ...] = (
     ("meeting", r"\b(?:in|at|after|during|following|as\s+\w+\s+left)\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,4}?(?:meeting|talks|session)\b|\bmeeting\s+with\b|\bduring\s+talks\b"),
     ("remarks to reporters", r"\b(?:told|tells|telling)\s+(?:the\s+)?(?:reporters|journalists|newsmen|the\s+press|media)\b|\b(?:spoke|speaking|talking|spoken)\s+(?:further\s+)?(?:to|with)\s+(?:the\s+)?(?:reporters|journalists|the\s+press|media)\b|\bcontact\s+with\s+the\s+press\b"),
 )  # fmt: skip
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _OCCASIONS)
-_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OCCASIONS))
+_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OCCASIONS)
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OCCASIONS), re.IGNORECASE)
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
     ("press conference", r"(?:press|news)\s+conference"),
     ("press briefing", r"press\s+briefing|noon\s+briefing|press\s+gaggle"),

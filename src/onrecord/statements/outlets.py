@@ -99,6 +99,8 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start=start, end=end, name=name, kind=_kind(match.group("kind"), name)))
     for match in _NAME_THEN_KIND.finditer(text):
         name, start = _after_possessive(match.group("name"), match.start("name"))
+        if re.search(r"[’']s?$", match.group("name")):
+            continue
         if name and not _overlaps(found, start, match.end()):
             name = _without_demonym(name)
             if name and key(name)[-1] not in _PLATFORMS:
@@ -132,7 +134,8 @@ def _after_possessive(name: str, start: int) -> tuple[str, int]:
 
 
 def _without_opening_the(text: str, start: int, name: str) -> str:
-    """"The" that only opens a sentence is no part of a name, unless the table writes the name with it."""
+    """The name without its genitive, and without a "The" that only opens the sentence, unless the table writes it so."""
+    name = _trim(name)
     if not name.startswith("The ") or not re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, start - 3) : start]):
         return name
     outlet = known().get(key(name))

@@ -25,18 +25,18 @@ _QUALIFIER = (
 )
 _TO = r"(?:\s+(?:exclusively|later|separately))?\s+(?:to|with|on|for|in|by|granted\s+to|given\s+to|published\s+(?:by|in)|carried\s+by|aired\s+(?:by|on)|broadcast\s+(?:by|on))"
 _TOLD_BEFORE = re.compile(
-    rf"(?:\b(?P<verb>told|tells?|telling|informed)"
-    rf"|\b(?:sp(?:oke|eaking|oken)|talk(?:ing|ed)|remarks|comments|statements?|interviews?|op-ed|article|column|essay|commentary|writing"
+    rf"(?:\b(?P<verb>(?i:told|tells?|telling|informed))"
+    rf"|\b(?i:sp(?:oke|eaking|oken)|talk(?:ing|ed)|remarks|comments|statements?|interviews?|op-ed|article|column|essay|commentary|writing"
     rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
     rf"|\b(?:said|says|live)\s+on)\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
 _CITED_BEFORE = re.compile(
-    rf"\b(?:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
+    rf"\b(?i:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
     rf"(?:\s+(?:an?|the|its)?\s*(?:[\w-]+\s+){{0,2}}?(?:reports?|articles?|interviews?|sources?)\s+(?:by|in|of|from|with|on|at))?\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
-_RELAYED_BEFORE = re.compile(rf"\b(?:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$")
+_RELAYED_BEFORE = re.compile(rf"\b(?i:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$")
 _REPORTED_BEFORE = re.compile(
-    rf"\b(?:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)|report\s+by|quoted\s+(?:in|on)"
+    rf"\b(?i:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)|report\s+by|quoted\s+(?:in|on)"
     rf"|(?:said|says)\s+in)\s+(?:an?\s+report\s+(?:by|in|on)\s+)?(?:{_QUALIFIER}\s+){{0,6}}$"
 )
 _REPORTED_AFTER = re.compile(
@@ -244,7 +244,7 @@ def _chain(article: Article, saying: _Saying, speaker: Speaker) -> tuple[Carrier
 
 
 def _add(carriers: list[Carrier], carrier: Carrier, speaker: Speaker) -> None:
-    if speaker.name and key(speaker.name) == key(carrier.name):
+    if speaker.name and (key(speaker.name) == key(carrier.name) or (speaker.type != "person" and same_outlet(speaker.name, carrier.name))):
         return
     if not any(same_outlet(other.name, carrier.name) for other in carriers):
         carriers.append(carrier)
