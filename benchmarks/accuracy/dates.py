@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from onrecord.schema import Article, Attribution, Dated, Speaker, Span
+from onrecord.schema import Article, Attribution, Dated, Span, Speaker
 from onrecord.schema.identity import article_id, text_digest
 from onrecord.statements.dates import said
 from onrecord.statements.occasion import occasions
@@ -107,7 +107,9 @@ def main() -> int:
     parser.add_argument("stories", type=Path)
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    tally: dict[str, list[int]] = {key: [0, 0] for key in ("said", "rightly none", "basis overlaps", "chain holds", "chain in order")}
+    tally: dict[str, list[int]] = {
+        key: [0, 0] for key in ("said", "rightly none", "basis overlaps", "chain holds", "chain in order")
+    }
     seconds = 0.0
     characters = 0
     for path in sorted(arguments.stories.glob("[0-9]*.yaml")):
@@ -128,14 +130,19 @@ def main() -> int:
                 tally["basis overlaps"][0] += bool(set(words(date.basis)) & set(words(label["said_basis"])))
                 tally["basis overlaps"][1] += 1
             if not ok and arguments.misses:
-                print(f"{path.stem} #{number} want {want} ({label.get('said_basis')}) got {date and (date.value, date.basis)}: {label['content'][0][:60]}")
+                print(
+                    f"{path.stem} #{number} want {want} ({label.get('said_basis')})"
+                    f" got {date and (date.value, date.basis)}: {label['content'][0][:60]}"
+                )
             names = [words(carrier.name) for carrier in chain]
             wanted = [words(name) for name in label.get("chain") or []]
             holds = set(wanted) <= set(names)
             tally["chain holds"][0] += holds
             tally["chain holds"][1] += 1
             order = [name for name in names if name in wanted] == wanted
-            exact = [name for name in names if name != words(article.outlet or "")] == [n for n in wanted if n != words(article.outlet or "")]
+            exact = [name for name in names if name != words(article.outlet or "")] == [
+                n for n in wanted if n != words(article.outlet or "")
+            ]
             tally["chain in order"][0] += order and exact
             tally["chain in order"][1] += 1
             if arguments.misses and not (holds and order and exact):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from onrecord.schema import Article, Attribution, Dated, Kind, Speaker, Span
+from onrecord.schema import Article, Attribution, Dated, Kind, Span, Speaker
 
 _OPEN = re.compile(r"[\[{<](\d+)(?:@(\d+))?:")
 _CLOSE = {"[": "]", "{": "}", "<": ">"}
@@ -56,7 +56,10 @@ def build(
     names = {number: whole[slice(*pieces[number, "source"][0])] if pieces[number, "source"] else None for number in numbers}
     attributions, speakers = [], []
     for number in numbers:
-        roles = {role: tuple(Span.cut(whole, *piece) for piece in sorted(pieces[number, role])) for role in ("source", "cue", "content")}
+        roles = {
+            role: tuple(Span.cut(whole, *piece) for piece in sorted(pieces[number, role]))
+            for role in ("source", "cue", "content")
+        }
         before = whole[: roles["content"][0].start].rstrip(" ")[-1:]
         inside = roles["content"][0].text[:1]
         kind: Kind = "direct" if before in tuple('"“«‘') or inside in tuple('"“«‘') else "indirect"
@@ -78,7 +81,5 @@ def build(
     if published:
         precision = "minute" if "T" in published else ("year", "month", "day")[published.count("-")]
         dated = Dated(value=published, precision=precision, basis="given")  # type: ignore[arg-type]
-    article = Article(
-        id="a-test", text_sha256="0" * 64, text=whole, title=title, published=dated, outlet=outlet, agency=agency
-    )
+    article = Article(id="a-test", text_sha256="0" * 64, text=whole, title=title, published=dated, outlet=outlet, agency=agency)
     return article, attributions, speakers

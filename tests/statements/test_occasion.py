@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from onrecord.statements.occasion import occasions
 
+from onrecord.statements.occasion import occasions
 from tests.statements.story import build
 
 ROWS: list[tuple[str, list[str | None]]] = [
@@ -33,7 +33,10 @@ ROWS: list[tuple[str, list[str | None]]] = [
     ("[1:Ana Sol] {1:said} <1:the interview was a mistake>.", [None]),
     ("[1:Ana Sol] {1:said} <1:the ferry would sail>.", [None]),
     # Carried by a pronoun, and not to another speaker.
-    ("[1:Ana Sol] {1:told} a news conference <1:yes>. <2:Certainly>, [2@1:she] {2:added}.", ["press conference", "press conference"]),
+    (
+        "[1:Ana Sol] {1:told} a news conference <1:yes>. <2:Certainly>, [2@1:she] {2:added}.",
+        ["press conference", "press conference"],
+    ),
     ("[1:Ana Sol] {1:told} a news conference <1:yes>. [2:Per Lund] {2:said} <2:no>.", ["press conference", None]),
     ("Ana Sol spoke at a rally in Oslo. <1:Yes>, [1:she] {1:said}.", ["rally"]),
 ]

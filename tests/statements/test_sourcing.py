@@ -6,10 +6,10 @@ import csv
 from importlib import resources
 
 import pytest
+
 from onrecord.schema import Carrier, Speaker
 from onrecord.statements.outlets import known, mentions, same_outlet
 from onrecord.statements.sourcing import chains
-
 from tests.statements.story import build
 
 # The carriers of each statement, nearest to the speaker first, in the order of the numbers.
@@ -42,9 +42,13 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     ("[1:Ana Sol] {1:said} <1:the ferry would sail>, Interfax reported, citing Al Arabiya.", [["Al Arabiya", "Interfax"]]),
     ("Anadolu, citing the Oslo news site Brygge, quoted [1:Ana Sol] {1:as saying} <1:yes>.", [["Brygge", "Anadolu"]]),
     ("According to the daily Havn, which cites the portal Brygge, [1:Ana Sol] {1:said} <1:yes>.", [["Brygge", "Havn"]]),
-    ("[1:Ana Sol] {1:said} <1:yes>, according to Radio Harbour, cited by the agency Prensa Latina.", [["Radio Harbour", "Prensa Latina"]]),
     (
-        "[1:Ana Sol] {1:told} the Turkish newspaper Milliyet on Sunday that <1:yes>, the TASS news agency reported, citing Anadolu.",
+        "[1:Ana Sol] {1:said} <1:yes>, according to Radio Harbour, cited by the agency Prensa Latina.",
+        [["Radio Harbour", "Prensa Latina"]],
+    ),
+    (
+        "[1:Ana Sol] {1:told} the Turkish newspaper Milliyet on Sunday that <1:yes>, "
+        "the TASS news agency reported, citing Anadolu.",
         [["Milliyet", "Anadolu", "TASS"]],
     ),
     # Carried on, and not carried on.
@@ -79,7 +83,9 @@ def test_the_chain_names_who_carried_the_words(marked: str, expected: list[list[
 
 
 def test_the_wire_agency_and_the_publisher_come_last() -> None:
-    article, attributions, speakers = build("[1:Ana Sol] {1:told} the portal Brygge <1:yes>.", outlet="Harbour Herald", agency="ANI")
+    article, attributions, speakers = build(
+        "[1:Ana Sol] {1:told} the portal Brygge <1:yes>.", outlet="Harbour Herald", agency="ANI"
+    )
     assert chains(article, attributions, speakers) == [
         (
             Carrier(name="Brygge", role="outlet"),
@@ -113,7 +119,9 @@ def test_two_spellings_of_one_outlet_are_the_same_and_two_outlets_are_not() -> N
 
 
 def test_every_row_of_the_table_names_its_source_and_licence() -> None:
-    rows = list(csv.DictReader(resources.files("onrecord.statements").joinpath("data/outlets.csv").read_text("utf-8").splitlines()))
+    rows = list(
+        csv.DictReader(resources.files("onrecord.statements").joinpath("data/outlets.csv").read_text("utf-8").splitlines())
+    )
     assert len(rows) >= 150
     assert all(row["name"] and row["source"] and row["licence"] for row in rows)
     assert {row["kind"] for row in rows} == {"agency", "newspaper", "broadcaster", "magazine", "portal"}

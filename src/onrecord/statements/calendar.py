@@ -124,7 +124,7 @@ def latest_weekday(today: date, weekday: int) -> date:
 
 
 def last_weekday(today: date, weekday: int) -> Moment | None:
-    """"Last Friday": the latest such day when it lies in the calendar week before; otherwise readers differ.
+    """ "Last Friday": the latest such day when it lies in the calendar week before; otherwise readers differ.
 
     On a Wednesday, "last Monday" is two days ago to some and nine to others: then the month is given when both
     readings share it, else nothing.

@@ -18,8 +18,10 @@ _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
 _FURTHER_PART = re.compile(r"(?:another|they|both|neither|the\s+other|the\s+second|the\s+third|all\s+(?:of|three|four))\b")
 _OCCASION_LINK = re.compile(
-    r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the|that|those|their)\s+"
-    r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation|dinner|lunch"
+    r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the"
+    r"|that|those|their)\s+"
+    r"(?P<noun>vote|meeting|talks|call|session|summit|ceremony|visit|hearing|debate|event|conference|signing|conversation"
+    r"|dinner|lunch"
     r"|forum|rally|briefing|interview|speech|address|funeral|parade|march|protest|panel)\b",
     re.IGNORECASE,
 )
@@ -40,8 +42,10 @@ _STEMS = {
 }
 _MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
-    r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with|on\s+a\s+call|phoned|testified"
-    r"|appeared|gave|held|posted|wrote|published|issued|sounded|asked|told|lunch|dinner|news\s+conference|press\s+conference|speech|hearing"
+    r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
+    r"|on\s+a\s+call|phoned|testified"
+    r"|appeared|gave|held|posted|wrote|published|issued|sounded|asked|told|lunch|dinner|news\s+conference|press\s+conference"
+    r"|speech|hearing"
     r"|has\s+just)\b",
     re.IGNORECASE,
 )
@@ -121,7 +125,7 @@ def _venue(ground: Ground, saying: Saying) -> str | None:
 
 
 def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
-    """"After the vote": the day of the nearest earlier sentence that dates a vote."""
+    """ "After the vote": the day of the nearest earlier sentence that dates a vote."""
     low, high = ground.sentence(saying.at)
     link = _OCCASION_LINK.search(masked(ground.text, low, high, saying.hidden))
     if link is None:
@@ -134,13 +138,15 @@ def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
         if expression.start < low - 1_200:
             break
         start, end = ground.sentence(expression.start)
-        if stem.search(ground.text[start:end]) and not _MODAL.search(ground.text[max(start, expression.start - 40) : expression.start]):
+        if stem.search(ground.text[start:end]) and not _MODAL.search(
+            ground.text[max(start, expression.start - 40) : expression.start]
+        ):
             return moment.dated(link.group())
     return None
 
 
 def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> Dated | None:
-    """"A said on Wednesday, as B announced …": two sayings of one sentence that happen together."""
+    """ "A said on Wednesday, as B announced …": two sayings of one sentence that happen together."""
     number = ground.number(saying.at)
     for other in reversed(top):
         if other.at >= saying.at or ground.number(other.at) != number or other.date is None or other.flashback:
@@ -193,7 +199,7 @@ def _takes_up(saying: Saying, context: str, across: bool) -> bool:
 
 
 def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated | None:
-    """"One of them said … . Another said … . They would not say": one group on one occasion."""
+    """ "One of them said … . Another said … . They would not say": one group on one occasion."""
     source = saying.item.source[0].text.lower() if saying.item.source else ""
     if not before or not _FURTHER_PART.match(source):
         return None
@@ -204,14 +210,18 @@ def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated
 
 
 def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
-    """"The letter says": the date that an earlier sentence gave to a letter."""
+    """ "The letter says": the date that an earlier sentence gave to a letter."""
     source = saying.item.source[0].text if saying.item.source else ""
     named = re.match(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+([a-z]+)$", source)
     if named is None or saying.speaker.type != "document":
         return None
-    bond = re.compile(rf"\b{named.group(1)}\b(?:[^.;\n]{{0,60}}\b(?:of|signed|sent|issued|published|tabled|released|adopted)\b)?\W*(?:on\s)?$")
+    bond = re.compile(
+        rf"\b{named.group(1)}\b(?:[^.;\n]{{0,60}}\b(?:of|signed|sent|issued|published|tabled|released|adopted)\b)?\W*(?:on\s)?$"
+    )
     for expression, moment in reversed(told):
-        if saying.at - 1_000 < expression.start < saying.at and bond.search(ground.text[max(0, expression.start - 100) : expression.start]):
+        if saying.at - 1_000 < expression.start < saying.at and bond.search(
+            ground.text[max(0, expression.start - 100) : expression.start]
+        ):
             return moment.dated(expression.text.strip())
     return None
 
@@ -225,7 +235,11 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
                 continue
             running = other
             break
-        if running is None and ground.number(other.at) != ground.number(saying.at) and not _beside_same(ground, other, saying, peers):
+        if (
+            running is None
+            and ground.number(other.at) != ground.number(saying.at)
+            and not _beside_same(ground, other, saying, peers)
+        ):
             return None
     if running is None or running.date is None:
         return None
@@ -253,11 +267,14 @@ def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
             saying.date = following.date
             continue
         paragraph = ground.paragraph(saying.at)
-        between = any(other.at < following.at and not same_speaker(other.speaker, saying.speaker) for other in top[position + 1 : position + 13])
+        between = any(
+            other.at < following.at and not same_speaker(other.speaker, saying.speaker)
+            for other in top[position + 1 : position + 13]
+        )
         opening = lede is not None and lede[0] <= saying.at < lede[1]
-        if paragraph[0] <= following.at < paragraph[1] and not between:
-            saying.date = following.date
-        elif opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)]):
+        if (paragraph[0] <= following.at < paragraph[1] and not between) or (
+            opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])
+        ):
             saying.date = following.date
 
 
@@ -280,4 +297,3 @@ def _lede(ground: Ground, article: Article) -> tuple[int, int] | None:
             return start, end
         position = max(end, position + 1)
     return None
-

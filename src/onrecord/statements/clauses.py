@@ -21,7 +21,8 @@ MASK = "\x00"
 _TELLING = (
     r"(?:sp(?:oke|eak(?:s|ing)?|oken)|t(?:old|elling|ell)|sa(?:id|ys|ying)|wr(?:ote|iting|itten)|posted|posting|tweet(?:ed|ing)?"
     r"|address(?:ed|ing)?|brief(?:ed|ing)?|asked|ask|answer(?:ed|ing)|repl(?:ied|ying)|respond(?:ed|ing)|testif(?:ied|ying)"
-    r"|appear(?:ed|ing)|met|meet(?:s|ing)?|talk(?:s|ed|ing)?|call(?:s|ed)?|phone[ds]?|interview(?:s|ed)?|statements?|speech(?:es)?"
+    r"|appear(?:ed|ing)|met|meet(?:s|ing)?|talk(?:s|ed|ing)?|call(?:s|ed)?|phone[ds]?|interview(?:s|ed)?|statements?"
+    r"|speech(?:es)?"
     r"|remarks?|comments?|commented|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|summit|hearing"
     r"|debate|parliament|lunch|dinner|visit|rally|event|forum|panel|communiqu[eé]|declaration|report(?:ed)?|memo(?:randum)?"
     r"|broadcast|announc(?:ed|ing|ement)|struck|confer(?:red|ring)|received|question(?:ed|s)?|discuss(?:ed|ions?)|conversation"
@@ -34,9 +35,12 @@ _ISSUED = (
     r"|delivered|handed|presented|posted|prepared|given)"
 )
 _DOCUMENT = re.compile(
-    r"\b(?:letters?|memo(?:randum)?s?|reports?|statements?|notes?|communiqu[eé]s?|declarations?|conventions?|treat(?:y|ies)|resolutions?|agreements?"
-    r"|articles?|surveys?|polls?|stud(?:y|ies)|opinions?|fact\s+sheets?|documents?|drafts?|papers?|filings?|rulings?|decrees?|orders?|circulars?"
-    r"|tweets?|posts?|e-?mails?|messages?|cables?|dossiers?|transcripts?|minutes|charters?|bulletins?|advisor(?:y|ies)|laws?|acts?|bills?)\b",
+    r"\b(?:letters?|memo(?:randum)?s?|reports?|statements?|notes?|communiqu[eé]s?|declarations?|conventions?|treat(?:y|ies)"
+    r"|resolutions?|agreements?"
+    r"|articles?|surveys?|polls?|stud(?:y|ies)|opinions?|fact\s+sheets?|documents?|drafts?|papers?|filings?|rulings?"
+    r"|decrees?|orders?|circulars?"
+    r"|tweets?|posts?|e-?mails?|messages?|cables?|dossiers?|transcripts?|minutes|charters?|bulletins?|advisor(?:y|ies)|laws?"
+    r"|acts?|bills?)\b",
     re.IGNORECASE,
 )
 # An interview is published after it was given: the date of its publication is not the date of the words.
@@ -46,17 +50,23 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _FINITE = (
-    r"(?:will|would|shall|should|may|might|could|can|must|is|are|was|were|has|had|have|do|does|did|said|says|told|reported|reports"
+    r"(?:will|would|shall|should|may|might|could|can|must|is|are|was|were|has|had|have|do|does|did|said|says|told|reported"
+    r"|reports"
     r"|announced|added|stated|wrote|denied|declared|claimed|warned|confirmed|insisted|argued|noted|according)"
 )
-_BLOCK = re.compile(rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{_FINITE})\b|[;:“”\"«»]")
-_OTHER_CLAUSE = re.compile(rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{_FINITE})\b|[;:]")
+_BLOCK = re.compile(
+    rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{_FINITE})\b|[;:“”\"«»]"
+)
+_OTHER_CLAUSE = re.compile(
+    rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{_FINITE})\b|[;:]"
+)
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|following|since|once|because\s+of|over|about)\b")
 _PAST = re.compile(r"\b\w{2,}(?:ed|ew|ook|ent|ame|oke)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|due|ahead\s+of|in\s+time\s+for"
-    r"|(?:is|are|was|were|be|been|scheduled|expected|planned|plans?|planning|set|slated|about|going|agreed|promised|vowed|pledged|intends?"
+    r"|(?:is|are|was|were|be|been|scheduled|expected|planned|plans?|planning|set|slated|about|going|agreed|promised|vowed"
+    r"|pledged|intends?"
     r"|hopes?|wants?|refused|urged\s+\w+|asked\s+\w+)\s+to)\b[^,;.]*$"
 )
 # Who is speaking, told in a clause of its own: "said the minister, who gave the interview on Tuesday".
@@ -64,9 +74,11 @@ _SPOKE = re.compile(
     r"\bwho\s+(?:gave|granted|made|spoke|was\s+speaking|was\s+interviewed|delivered|addressed|was\s+addressing)\b[^,;.]*$"
 )
 _FRONTING = re.compile(
-    r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even|when|while"
+    r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even"
+    r"|when|while"
     r"|already|previously|elsewhere)\b[\s,]*)*"
-    r"(?:$|(?:in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before|upon|no"
+    r"(?:$|(?:in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before"
+    r"|upon|no"
     r"|amid|answering|asked|quizzed|pressed|[a-z]+ing|following|after|according)\b)",
     re.IGNORECASE,
 )
@@ -76,11 +88,13 @@ _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|
 _LONGEST_GAP = 140
 
 _NOT_YET = re.compile(
-    r"\b(?:may|might|will|shall|could|should|must|(?:is|are|was|were|due|expected|likely|set|ready|plans?|hopes?|wants?|intends?)\s+to)"
+    r"\b(?:may|might|will|shall|could|should|must|(?:is|are|was|were|due|expected|likely|set|ready|plans?|hopes?|wants?"
+    r"|intends?)\s+to)"
     r"(?:\s+(?:also|then|not|only|later|soon|again))*\s+$"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept|Sep"
     r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|H\.E|p\.m|a\.m)|\b[A-Z](?:\.[A-Z])*)$"
 )
 _END = re.compile(r"[.!?…]+[\"”’'»›)\]]*(?=\s+[\"“‘'«„(\[–—-]*[A-ZÀ-ÞŠŽ0-9]|\s*$)|[\n\r]+")
@@ -211,7 +225,9 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
     before = text[: expression.start - low]
     if expression.possessive and not _of_meeting(text, before, expression.end - low):
         return None
-    if expression.bound and not (expression.rule in ("range", "ago", "day_before_yesterday")) or _PUBLICATION.search(before[-120:]):
+    if (expression.bound and expression.rule not in ("range", "ago", "day_before_yesterday")) or _PUBLICATION.search(
+        before[-120:]
+    ):
         return None
     if expression.by and expression.start - low > 3 and _FRONTING.match(before[-3:]) is None:
         return None
@@ -237,7 +253,11 @@ def _of_meeting(text: str, before: str, end: int) -> bool:
 
 def _dates_source(before: str) -> bool:
     """True when the source is a document that bears the date, or a speaker said to be speaking then."""
-    return bool(_DOCUMENT.search(before) or re.search(r"\b(?:speaking|writing|testifying|answering|addressing)\b[^,;.]*$", before) or _SPOKE.search(before))
+    return bool(
+        _DOCUMENT.search(before)
+        or re.search(r"\b(?:speaking|writing|testifying|answering|addressing)\b[^,;.]*$", before)
+        or _SPOKE.search(before)
+    )
 
 
 def _after_cue(gap: str) -> int | None:

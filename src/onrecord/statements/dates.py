@@ -21,16 +21,20 @@ from onrecord.statements.calendar import Anchor, Moment, anchor_of
 from onrecord.statements.carrying import Saying, carry
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
 from onrecord.statements.documents import document_of, speaks_here, text_anchor
-from onrecord.statements.expressions import Expression, expressions, resolve
+from onrecord.statements.expressions import Expression, expressions
+from onrecord.statements.resolving import resolve
 
 # Told of many times or of no time in particular: no single date can be right.
 _HABIT = re.compile(
-    r"\b(?:repeatedly|always|often|never|long|many\s+times|on\s+(?:numerous|several|many|various|multiple)\s+occasions|for\s+(?:years|months|weeks)"
+    r"\b(?:repeatedly|always|often|never|long|many\s+times|on\s+(?:numerous|several|many|various|multiple)\s+occasions"
+    r"|for\s+(?:years|months|weeks)"
     r"|previously|in\s+the\s+past|time\s+and\s+again|regularly|usually|consistently)\b",
     re.IGNORECASE,
 )
 # States of mind last longer than the occasion on which they were voiced.
-_STATE_OF_MIND = re.compile(r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE)
+_STATE_OF_MIND = re.compile(
+    r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE
+)
 # Sentences longer than this on either side of a cue are not looked through.
 _NEAR = 1_500
 _FLASHBACK = re.compile(r"^had\b", re.IGNORECASE)
@@ -68,16 +72,22 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
             hidden=hidden,
             region=region,
             flashback=bool(_FLASHBACK.match(cue)),
-            timeless=expression is None and (_habitual(ground, item) or not_yet_said(text, item) or bool(_STATE_OF_MIND.match(cue))),
+            timeless=expression is None
+            and (_habitual(ground, item) or not_yet_said(text, item) or bool(_STATE_OF_MIND.match(cue))),
             unsettled=expression is not None and own is None,
         )
         if expression is not None and own is not None:
             saying.date = own.dated(expression.text.strip())
             saying.own = True
-        elif document is not None and item.parent is None and expression is None and not _habitual(ground, item):
-            if speaks_here(item, speakers[index], document, text):
-                saying.date = document.dated()
-                saying.own = True
+        elif (
+            document is not None
+            and item.parent is None
+            and expression is None
+            and not _habitual(ground, item)
+            and speaks_here(item, speakers[index], document, text)
+        ):
+            saying.date = document.dated()
+            saying.own = True
         sayings.append(saying)
     narrated = [(expression, moments[expression.start]) for expression in found if expression.start in moments]
     quoted = {expression.start for expression, _ in narrated if expression.deictic and contents.direct(expression.start)}
@@ -88,7 +98,7 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
 
 
 def _count_from_enclosing(saying: Saying, sayings: Sequence[Saying], expression: Expression | None) -> None:
-    """"He told me yesterday", quoted from somebody who spoke on Monday, was Sunday."""
+    """ "He told me yesterday", quoted from somebody who spoke on Monday, was Sunday."""
     parent = saying.item.parent
     if expression is None or not expression.deictic or parent is None or not 0 <= parent < len(sayings):
         return
@@ -105,7 +115,10 @@ def _habitual(ground: Ground, item: Attribution) -> bool:
     if not item.cue:
         return False
     start, end = anchor_span(item)
-    return _HABIT.search(ground.text, max(0, start - 30), end + 40) is not None and _HABIT.search(_near(ground, item, start, end)) is not None
+    return (
+        _HABIT.search(ground.text, max(0, start - 30), end + 40) is not None
+        and _HABIT.search(_near(ground, item, start, end)) is not None
+    )
 
 
 def _near(ground: Ground, item: Attribution, start: int, end: int) -> str:
@@ -113,9 +126,7 @@ def _near(ground: Ground, item: Attribution, start: int, end: int) -> str:
     low, high = ground.sentence(start)
     low, high = max(low, start - 30), min(high, end + 40)
     contents = [(span.start, span.end) for span in item.content]
-    return "".join(
-        " " if any(a <= position < b for a, b in contents) else ground.text[position] for position in range(low, high)
-    )
+    return "".join(" " if any(a <= position < b for a, b in contents) else ground.text[position] for position in range(low, high))
 
 
 def _hidden(
@@ -156,7 +167,9 @@ def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], 
             continue
         moments[expression.start] = moment
         # Inside a quotation, and for "today" inside any speech, the speaker counts the days and not the story.
-        if expression.bound or any(low <= expression.start < high and (direct or expression.deictic) for low, high, direct in quoted):
+        if expression.bound or any(
+            low <= expression.start < high and (direct or expression.deictic) for low, high, direct in quoted
+        ):
             continue
         latest = moment
         # "The following morning" after "in July" is a morning in July and not the day after the story's last weekday.

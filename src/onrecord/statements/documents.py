@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
 from onrecord.statements.calendar import Anchor, Moment, anchor_of
-from onrecord.statements.expressions import expressions, resolve
+from onrecord.statements.expressions import expressions
+from onrecord.statements.resolving import resolve
 
 # The first lines of such a document name its kind; a news headline about one does not open with the bare name.
 _KIND = re.compile(
@@ -20,12 +21,15 @@ _KIND = re.compile(
     r"|(?:opening\s+|closing\s+|joint\s+)?(?:remarks|address|speech)\s+(?:by|of|to|at)\b"
     r"|(?:daily\s+)?(?:department\s+(?:of\s+\w+\s+)?)?(?:press|media|news|noon)\s+(?:briefing|conference|gaggle)\b"
     r"|department\s+(?:of\s+\w+\s+)?(?:daily\s+)?press\s+briefing\b"
-    r"|(?:[\w’'. -]{0,80}\s)?regular\s+press\s+conference\b|press\s+gaggle\b|background\s+press\s+call\b|note\s+verbale\b|démarche\b"
+    r"|(?:[\w’'. -]{0,80}\s)?regular\s+press\s+conference\b|press\s+gaggle\b|background\s+press\s+call\b|note\s+verbale\b"
+    r"|démarche\b"
     r"|proclamation\b|executive\s+order\b|memorandum\s+(?:for|on)\b|(?:a\s+)?letter\s+to\b)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^\W*(?:ends?\W*|#\s*#\s*#|done\s+(?:at|in)\b.*)$", re.IGNORECASE)
-_TURN = re.compile(r"^(?:(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE)
+_TURN = re.compile(
+    r"^(?:(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE
+)
 _HEAD_LINES = 14
 _HEAD_CHARACTERS = 1_500
 
@@ -51,7 +55,9 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
     head = _head(article)
     transcript = len(_TURN.findall(article.text[:20_000])) >= 3
     kind = any(_KIND.match(line) for line in head) or _closes(article)
-    if article.agency or not (kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))):
+    if article.agency or not (
+        kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))
+    ):
         return None
     heading = _heading_date(head, anchor)
     if heading is not None:
@@ -108,7 +114,11 @@ def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: s
     third parties are reported to believe, not flashbacks, and in a transcript not what a questioner reports.
     """
     if not item.cue:
-        return not item.source or not document.transcript or bool(re.match(r"\s*:", text[item.source[-1].end : item.source[-1].end + 3]))
+        return (
+            not item.source
+            or not document.transcript
+            or bool(re.match(r"\s*:", text[item.source[-1].end : item.source[-1].end + 3]))
+        )
     cue = " ".join(span.text for span in item.cue).lower()
     if document.transcript or re.match(r"(?:had|has|have)\b", cue):
         return False

@@ -10,45 +10,138 @@ from onrecord.statements.clauses import Ground, anchor_span, ground_of, masked
 
 # In the order of their strength: a named occasion before the bare verb that only hints at one.
 _OCCASIONS: tuple[tuple[str, str], ...] = (
-    ("press conference", r"\b(?:press|news|media)\s+conferences?|\bpresser\b"),
-    ("press briefing", r"\b(?:press|media|news|daily|weekly|regular|background)\s+briefing|\bbriefing\s+(?:for\s+)?(?:reporters|journalists)|\bbriefed\s+reporters"),
-    ("interview", r"\binterview(?:ed|s)?\b"),
-    ("telephone call", r"\b(?:(?:tele)?phone|conference|video)\s+(?:call|conversation)|\bby\s+(?:tele)?phone|\bover\s+the\s+phone|\bphoned\b|\bcall\s+with\b"),
-    ("video address", r"\b(?:video|televised|evening|nightly)\s+(?:address|message|appearance|speech)"),
+    (
+        "press conference",
+        r"\b(?:press|news|media)\s+conferences?|\bpresser\b",
+    ),
+    (
+        "press briefing",
+        r"\b(?:press|media|news|daily|weekly|regular|background)\s+briefing|\bbriefing\s+(?:for\s+)?(?:reporters"
+        r"|journalists)|\bbriefed\s+reporters",
+    ),
+    (
+        "interview",
+        r"\binterview(?:ed|s)?\b",
+    ),
+    (
+        "telephone call",
+        r"\b(?:(?:tele)?phone|conference|video)\s+(?:call|conversation)|\bby\s+(?:tele)?phone|\bover\s+the\s+phone"
+        r"|\bphoned\b|\bcall\s+with\b",
+    ),
+    (
+        "video address",
+        r"\b(?:video|televised|evening|nightly)\s+(?:address|message|appearance|speech)",
+    ),
     (
         "social media post",
-        r"\btweet(?:ed|s|ing)?\b|\bon\s+(?:(?:his|her|its|their|the)\s+)?(?:official\s+)?(?:(?-i:X|VK|Threads)\b|Twitter|Telegram|Facebook|Instagram|Weibo|WeChat|Truth\s+Social|social\s+media|LinkedIn"
+        r"\btweet(?:ed|s|ing)?\b|\bon\s+(?:(?:his|her|its|their|the)\s+)?(?:official\s+)?(?:(?-i:X|VK|Threads)\b|Twitter"
+        r"|Telegram|Facebook|Instagram|Weibo|WeChat|Truth\s+Social|social\s+media|LinkedIn"
         r"|TikTok|Bluesky)\b|\b(?:social\s+media|Twitter|Facebook|Telegram|(?-i:X))\s+(?:post|message|account|channel)",
     ),
-    ("parliament", r"\b(?:told|addressed|addressing|before|in|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:[Pp]arliament|lawmakers|Senate|Congress|Knesset|Bundestag|Duma|Lok\s+Sabha|Rajya\s+Sabha|House\s+of\s+\w+|Commons|deputies)\b"),
-    ("hearing", r"\bhearings?\b|\btestif(?:ied|ying)\b|\btestimony\b"),
-    ("letter", r"\bin\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,2}letter\b|\bnote\s+verbale\b|\b(?:wrote|written)\s+(?:in\s+)?(?:an?\s+)?(?:letter\b|to\s+(?:the\s+)?(?-i:[A-Z]))"),
-    ("speech", r"\b(?:speech|keynote|sermon|lecture)\b|\b(?:in|during)\s+(?:an?|his|her)\s+address\b|\baddress(?:ed|ing)\s+(?:the|a|an|supporters|crowds?|thousands|students|delegates)\b"),
-    ("rally", r"\brall(?:y|ies)\b|\bcampaign\s+(?:event|stop)\b"),
-    ("summit", r"\bsummit\b"),
-    ("conference", r"\b(?:conference|forum|congress|symposium)\b"),
-    ("debate", r"\bdebates?\b"),
-    ("vote", r"\bafter\s+the\s+vote\b"),
-    ("call with reporters", r"\bcall\s+with\s+(?:reporters|journalists)\b"),
-    ("radio or television", r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:radio|television|TV)\b|\btold\s+(?:\w+\s+){0,2}(?:radio|television|TV)\b"),
-    ("statement", r"\bin\s+(?:an?|the|its|his|her|their|a\s+joint)\s+(?:\w+\s+){0,2}(?:statement|release|communiqu[eé]|note|declaration)\b|\b(?:issued|released)\s+(?:an?\s+)?(?:\w+\s+)?statement|\bstatement\s+(?:from|by|issued|said|says|read)\b"),
-    ("report", r"\bin\s+(?:an?|the|its|his|her|their)\s+(?:\w+\s+){0,3}(?:report|essay|article|op-ed|column|memo(?:randum)?|book|memoirs?)\b"),
-    ("meeting", r"\b(?:in|at|after|during|following|as\s+\w+\s+left)\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,4}?(?:meeting|talks|session)\b|\bmeeting\s+with\b|\bduring\s+talks\b"),
-    ("remarks to reporters", r"\b(?:told|tells|telling)\s+(?:the\s+)?(?:reporters|journalists|newsmen|the\s+press|media)\b|\b(?:spoke|speaking|talking|spoken)\s+(?:further\s+)?(?:to|with)\s+(?:the\s+)?(?:reporters|journalists|the\s+press|media)\b|\bcontact\s+with\s+the\s+press\b"),
-)  # fmt: skip
+    (
+        "parliament",
+        r"\b(?:told|addressed|addressing|before|in|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:[Pp]arliament|lawmakers|Senate"
+        r"|Congress|Knesset|Bundestag|Duma|Lok\s+Sabha|Rajya\s+Sabha|House\s+of\s+\w+|Commons|deputies)\b",
+    ),
+    (
+        "hearing",
+        r"\bhearings?\b|\btestif(?:ied|ying)\b|\btestimony\b",
+    ),
+    (
+        "letter",
+        r"\bin\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,2}letter\b|\bnote\s+verbale\b|\b(?:wrote"
+        r"|written)\s+(?:in\s+)?(?:an?\s+)?(?:letter\b|to\s+(?:the\s+)?(?-i:[A-Z]))",
+    ),
+    (
+        "speech",
+        r"\b(?:speech|keynote|sermon|lecture)\b|\b(?:in|during)\s+(?:an?|his|her)\s+address\b|\baddress(?:ed|ing)\s+(?:the|a"
+        r"|an|supporters|crowds?|thousands|students|delegates)\b",
+    ),
+    (
+        "rally",
+        r"\brall(?:y|ies)\b|\bcampaign\s+(?:event|stop)\b",
+    ),
+    (
+        "summit",
+        r"\bsummit\b",
+    ),
+    (
+        "conference",
+        r"\b(?:conference|forum|congress|symposium)\b",
+    ),
+    (
+        "debate",
+        r"\bdebates?\b",
+    ),
+    (
+        "vote",
+        r"\bafter\s+the\s+vote\b",
+    ),
+    (
+        "call with reporters",
+        r"\bcall\s+with\s+(?:reporters|journalists)\b",
+    ),
+    (
+        "radio or television",
+        r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:radio|television|TV)\b|\btold\s+(?:\w+\s+){0,2}(?:radio|television|TV)\b",
+    ),
+    (
+        "statement",
+        r"\bin\s+(?:an?|the|its|his|her|their|a\s+joint)\s+(?:\w+\s+){0,2}(?:statement|release|communiqu[eé]|note"
+        r"|declaration)\b|\b(?:issued|released)\s+(?:an?\s+)?(?:\w+\s+)?statement|\bstatement\s+(?:from|by|issued|said|says"
+        r"|read)\b",
+    ),
+    (
+        "report",
+        r"\bin\s+(?:an?|the|its|his|her|their)\s+(?:\w+\s+){0,3}(?:report|essay|article|op-ed|column|memo(?:randum)?|book"
+        r"|memoirs?)\b",
+    ),
+    (
+        "meeting",
+        r"\b(?:in|at|after|during|following|as\s+\w+\s+left)\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,4}?(?:meeting|talks"
+        r"|session)\b|\bmeeting\s+with\b|\bduring\s+talks\b",
+    ),
+    (
+        "remarks to reporters",
+        r"\b(?:told|tells|telling)\s+(?:the\s+)?(?:reporters|journalists|newsmen|the\s+press|media)\b|\b(?:spoke|speaking"
+        r"|talking|spoken)\s+(?:further\s+)?(?:to|with)\s+(?:the\s+)?(?:reporters|journalists|the\s+press|media)\b"
+        r"|\bcontact\s+with\s+the\s+press\b",
+    ),
+)
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OCCASIONS)
 _ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OCCASIONS), re.IGNORECASE)
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
-    ("press conference", r"(?:press|news)\s+conference"),
-    ("press briefing", r"press\s+briefing|noon\s+briefing|press\s+gaggle"),
-    ("joint statement", r"joint\s+(?:statement|communiqu[eé]|declaration)"),
-    ("statement", r"(?:media|press|news)\s+(?:release|statement)|statement\s+(?:by|of|from|on)|communiqu[eé]|for\s+immediate\s+release"),
-    ("telephone call", r"readout\b.{0,60}\bcall|telephone\s+conversation"),
-    ("speech", r"(?:remarks|address|speech)\s+(?:by|of)\b"),
+    (
+        "press conference",
+        r"(?:press|news)\s+conference",
+    ),
+    (
+        "press briefing",
+        r"press\s+briefing|noon\s+briefing|press\s+gaggle",
+    ),
+    (
+        "joint statement",
+        r"joint\s+(?:statement|communiqu[eé]|declaration)",
+    ),
+    (
+        "statement",
+        r"(?:media|press|news)\s+(?:release|statement)|statement\s+(?:by|of|from|on)|communiqu[eé]|for\s+immediate\s+release",
+    ),
+    (
+        "telephone call",
+        r"readout\b.{0,60}\bcall|telephone\s+conversation",
+    ),
+    (
+        "speech",
+        r"(?:remarks|address|speech)\s+(?:by|of)\b",
+    ),
 )
-_DOCUMENT_PATTERNS = tuple((name, re.compile(rf"^\W*(?:[^.]{{0,80}}\b)?(?:{pattern})", re.IGNORECASE)) for name, pattern in _DOCUMENTS)
+_DOCUMENT_PATTERNS = tuple(
+    (name, re.compile(rf"^\W*(?:[^.]{{0,80}}\b)?(?:{pattern})", re.IGNORECASE)) for name, pattern in _DOCUMENTS
+)
 _OPENING = re.compile(
-    r"^\W*(?:(?:[\w’'. -]{1,60}\s)?(?:MEDIA|PRESS|NEWS|JOINT|READOUT|COMMUNIQU[EÉ]|STATEMENT)\b|(?:[\w’'. -]{0,60}\s)?(?:Press\s+Briefing|Press\s+Conference|Readout)\b)"
+    r"^\W*(?:(?:[\w’'. -]{1,60}\s)?(?:MEDIA|PRESS|NEWS|JOINT|READOUT|COMMUNIQU[EÉ]|STATEMENT)\b"
+    r"|(?:[\w’'. -]{0,60}\s)?(?:Press\s+Briefing|Press\s+Conference|Readout)\b)"
 )
 _PRONOUNS = frozenset("he she they it his her".split())
 

@@ -9,11 +9,14 @@ from functools import lru_cache
 from importlib import resources
 
 _KIND_WORDS = (
-    r"(?:newspapers?|daily|weekly|tabloid|broadsheet|magazine|journal|gazette|agency|newswire|wire\s+service|channel|network|broadcaster"
-    r"|station|radio|television|TV|portal|website|web\s?site|site|outlet|publication|paper|periodical|platform|monthly|news\s+service)"
+    r"(?:newspapers?|daily|weekly|tabloid|broadsheet|magazine|journal|gazette|agency|newswire|wire\s+service|channel|network"
+    r"|broadcaster"
+    r"|station|radio|television|TV|portal|website|web\s?site|site|outlet|publication|paper|periodical|platform|monthly"
+    r"|news\s+service)"
 )
 _KIND = (
-    rf"(?:(?:online|state|news|press|wire|media|TV|television|radio|business|financial|economic|satellite|private|public|sports|local"
+    rf"(?:(?:online|state|news|press|wire|media|TV|television|radio|business|financial|economic|satellite|private|public"
+    rf"|sports|local"
     rf"|daily|weekly|independent|investigative|current\s+affairs)\s+){{0,3}}{_KIND_WORDS}"
 )
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽĐİ][\w&/’'-]*(?:\.\w+)*|i24NEWS|teleSUR|ynet|dpa)"
@@ -23,17 +26,23 @@ _NAME_THEN_KIND = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})[”\"’»]?\s+(?
 _ANY_NAME = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})")
 # Words that end or open the name of an outlet although the table does not know it.
 _LAST = frozenset(
-    "news times post press herald tribune gazette journal telegraph mirror chronicle courier observer standard express mail review bulletin"
-    " broadcasting tv radio television wire magazine mercury ledger clarion examiner inquirer sentinel independent shimbun pravda zeitung".split()
+    (
+        "news times post press herald tribune gazette journal telegraph mirror chronicle courier observer standard express mail"
+        " review bulletin broadcasting tv radio television wire magazine mercury ledger clarion examiner inquirer sentinel"
+        " independent shimbun pravda zeitung"
+    ).split()
 )
 _FIRST = frozenset("radio tv channel televisión rádio telewizja diario".split())
 _AGENCY = re.compile(r"\b(?:news|press|telegraph|information)\s+agency$", re.IGNORECASE)
 # Capitalised words that share an ending with outlets and are none.
 _NOT_OUTLET = re.compile(
-    r"\b(?:press\s+(?:secretary|office|conference|release|service)|state\s+press|army\s+post|world\s+press|general\s+review|the\s+press)\b",
+    r"\b(?:press\s+(?:secretary|office|conference|release|service)|state\s+press|army\s+post|world\s+press|general\s+review"
+    r"|the\s+press)\b",
     re.IGNORECASE,
 )
-_PLATFORMS = frozenset("telegram twitter x facebook instagram weibo tiktok youtube whatsapp threads bluesky linkedin vk wechat".split())
+_PLATFORMS = frozenset(
+    "telegram twitter x facebook instagram weibo tiktok youtube whatsapp threads bluesky linkedin vk wechat".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +120,9 @@ def mentions(text: str) -> list[Mention]:
             kind = _named_kind(candidate)
             begin = start + offset
             if kind and not _overlaps(found, begin, begin + len(candidate)):
-                found.append(Mention(start=begin, end=begin + len(candidate), name=_without_opening_the(text, begin, candidate), kind=kind))
+                found.append(
+                    Mention(start=begin, end=begin + len(candidate), name=_without_opening_the(text, begin, candidate), kind=kind)
+                )
                 break
     return sorted(found, key=lambda mention: mention.start)
 
@@ -126,7 +137,7 @@ def _trim(name: str) -> str:
 
 
 def _after_possessive(name: str, start: int) -> tuple[str, int]:
-    """"Israel's Channel 12" names Channel 12."""
+    """ "Israel's Channel 12" names Channel 12."""
     cut = 0
     for match in re.finditer(r"\w[’']s\s+(?=[A-Z])", name):
         cut = match.end()
@@ -148,7 +159,7 @@ def _parts(name: str) -> list[tuple[str, int]]:
     if len(cuts) > 7:
         return [(name, 0)]
     tails = [(name[cut:], cut) for cut in cuts]
-    heads = [(name[: cut].rstrip(), 0) for cut in reversed(cuts[1:])]
+    heads = [(name[:cut].rstrip(), 0) for cut in reversed(cuts[1:])]
     return tails + heads
 
 
@@ -183,7 +194,7 @@ _DEMONYM = re.compile(r"\w+(?:ian|ean|ish|ese|an|ch|sh|ani|aqi|aeli|emeni|i)$")
 
 
 def _without_demonym(name: str) -> str:
-    """"Turkish" before "agency" is no name; "Iranian Fars" is Fars."""
+    """ "Turkish" before "agency" is no name; "Iranian Fars" is Fars."""
     if known().get(key(name)):
         return name
     words = name.split()

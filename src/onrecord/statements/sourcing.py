@@ -19,24 +19,34 @@ TOLD, CITED, REPORTED, RELAYED = range(4)
 """How near to the speaker a carrier stands, from the nearest."""
 
 _QUALIFIER = (
-    r"(?:the|an?|its|their|[A-ZÀ-Þ][\w’'.-]*|[\w-]+-(?:run|owned|based|backed|language|funded|wing|controlled|official|government|state)"
+    r"(?:the|an?|its|their|[A-ZÀ-Þ][\w’'.-]*|[\w-]+-(?:run|owned|based|backed|language|funded|wing|controlled|official"
+    r"|government|state)"
     r"|state|local|private|public|national|official|independent|opposition|leading|popular|influential|liberal|conservative"
     r"|popular|pro-\w+|right-wing|left-wing|business|financial|media|news|both|newspapers?|broadcasters?|agenc(?:y|ies)|outlets?)"
 )
-_TO = r"(?:\s+(?:exclusively|later|separately))?\s+(?:to|with|on|for|in|by|granted\s+to|given\s+to|published\s+(?:by|in)|carried\s+by|aired\s+(?:by|on)|broadcast\s+(?:by|on))"
+_TO = (
+    r"(?:\s+(?:exclusively|later|separately))?\s+(?:to|with|on|for|in|by|granted\s+to|given\s+to|published\s+(?:by|in)"
+    r"|carried\s+by|aired\s+(?:by|on)|broadcast\s+(?:by|on))"
+)
 _TOLD_BEFORE = re.compile(
     rf"(?:\b(?P<verb>(?i:told|tells?|telling|informed))"
-    rf"|\b(?i:sp(?:oke|eaking|oken)|talk(?:ing|ed)|remarks|comments|statements?|interviews?|op-ed|article|column|essay|commentary|writing"
-    rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
+    rf"|\b(?i:sp(?:oke|eaking|oken)|talk(?:ing|ed)|remarks|comments|statements?|interviews?|op-ed|article|column|essay"
+    rf"|commentary|writing"
+    rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing"
+    rf"|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
     rf"|\b(?:said|says|live)\s+on)\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
 _CITED_BEFORE = re.compile(
     rf"\b(?i:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
-    rf"(?:\s+(?:an?|the|its)?\s*(?:[\w-]+\s+){{0,2}}?(?:reports?|articles?|interviews?|sources?)\s+(?:by|in|of|from|with|on|at))?\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+    rf"(?:\s+(?:an?|the|its)?\s*(?:[\w-]+\s+){{0,2}}?(?:reports?|articles?|interviews?|sources?)\s+(?:by|in|of|from|with|on"
+    rf"|at))?\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
-_RELAYED_BEFORE = re.compile(rf"\b(?i:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$")
+_RELAYED_BEFORE = re.compile(
+    rf"\b(?i:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+)
 _REPORTED_BEFORE = re.compile(
-    rf"\b(?i:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)|report\s+by|quoted\s+(?:in|on)"
+    rf"\b(?i:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)"
+    rf"|report\s+by|quoted\s+(?:in|on)"
     rf"|(?:said|says)\s+in)\s+(?:an?\s+report\s+(?:by|in|on)\s+)?(?:{_QUALIFIER}\s+){{0,6}}$"
 )
 _REPORTED_AFTER = re.compile(
@@ -48,17 +58,30 @@ _CITING_AFTER = re.compile(r"^(?:\s*\([^)\n]{1,24}\))?,?\s+(?:which\s+)?(?:citin
 _AGAIN = re.compile(
     r"\b(?P<how>told|according\s+to|as\s+per|reported(?:\s+by)?|citing|interview\s+with)\s+(?:the|that)\s+(?:same\s+)?"
     r"(?:(?:media|news|press|state|TV|television|radio|online|local)\s+)?"
-    r"(?P<kind>newspaper|paper|daily|weekly|magazine|agency|channel|network|broadcaster|station|portal|website|site|outlet|publication|tabloid)"
+    r"(?P<kind>newspaper|paper|daily|weekly|magazine|agency|channel|network|broadcaster|station|portal|website|site|outlet"
+    r"|publication|tabloid)"
     r"(?!\s+[A-Z\w’'])"
-    r"|\b[Tt]he\s+(?:(?:media|news|press|state|TV|local)\s+)?(?P<subject>newspaper|paper|daily|weekly|magazine|agency|channel|broadcaster|portal"
+    r"|\b[Tt]he\s+(?:(?:media|news|press|state|TV|local)\s+)?(?P<subject>newspaper|paper|daily|weekly|magazine|agency"
+    r"|channel|broadcaster|portal"
     r"|outlet|publication|tabloid)\s+(?:also\s+|further\s+)?(?:reported|quoted|said|added|wrote)\b"
 )
 _KINDS = {
-    "agency": {"agency"}, "channel": {"broadcaster"}, "broadcaster": {"broadcaster"}, "station": {"broadcaster"}, "network": {"broadcaster"},
-    "newspaper": {"newspaper"}, "paper": {"newspaper"}, "daily": {"newspaper"}, "weekly": {"newspaper", "magazine"}, "magazine": {"magazine", "newspaper"},
+    "agency": {"agency"},
+    "channel": {"broadcaster"},
+    "broadcaster": {"broadcaster"},
+    "station": {"broadcaster"},
+    "network": {"broadcaster"},
+    "newspaper": {"newspaper"},
+    "paper": {"newspaper"},
+    "daily": {"newspaper"},
     "tabloid": {"newspaper"},
-}  # fmt: skip
-_VENUE = re.compile(r"\b(?:told|news\s+conference|press\s+conference|parliament|telegram|statement|rally|speech|wrote|tweeted|posted)\b", re.IGNORECASE)
+    "weekly": {"newspaper", "magazine"},
+    "magazine": {"magazine", "newspaper"},
+}
+_VENUE = re.compile(
+    r"\b(?:told|news\s+conference|press\s+conference|parliament|telegram|statement|rally|speech|wrote|tweeted|posted)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,7 +112,8 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     ground = ground_of(text)
     contents = Contents(attributions)
     sayings = [
-        _Saying(index=index, item=item, speaker=speakers[index], at=anchor_span(item)[0]) for index, item in enumerate(attributions)
+        _Saying(index=index, item=item, speaker=speakers[index], at=anchor_span(item)[0])
+        for index, item in enumerate(attributions)
     ]
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
     named: dict[int, list[Mention]] = {}
@@ -97,7 +121,7 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     for saying in ordered:
         _find(ground, contents, saying, ordered, named, earlier)
     _go_on(ground, [saying for saying in ordered if saying.item.parent is None])
-    _between_credits(ground, ordered, article)
+    _between_credits(ground, ordered)
     by_index = {saying.index: saying for saying in sayings}
     return [_chain(article, _outermost(saying, by_index), saying.speaker) for saying in sayings]
 
@@ -138,7 +162,7 @@ def _find(
             saying.links.append(link)
     again = _AGAIN.search(sentence)
     if again is not None and not saying.links:
-        back = _named_before(ground, low, again.group("kind") or again.group("subject"), earlier)
+        back = _named_before(low, again.group("kind") or again.group("subject"), earlier)
         if back is not None:
             rank = TOLD if (again.group("how") or "").startswith(("told", "interview")) else REPORTED
             if rank != TOLD or saying.at <= low + again.start("how") <= saying.at + 30:
@@ -160,7 +184,11 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
     if told is not None:
         if not _owns(low + told.start(), saying, ordered, ground):
             return None
-        if re.search(r"\bon\s+(?:\S+\s+){0,6}$", before[told.start() :]) and mention.kind not in ("broadcaster", "agency") and not told.group("verb"):
+        if (
+            re.search(r"\bon\s+(?:\S+\s+){0,6}$", before[told.start() :])
+            and mention.kind not in ("broadcaster", "agency")
+            and not told.group("verb")
+        ):
             return None
         return _Link(mention=mention, rank=TOLD, at=mention.start)
     if _CITED_BEFORE.search(before):
@@ -182,7 +210,7 @@ def _owns(at: int, saying: _Saying, ordered: Sequence[_Saying], ground: Ground) 
     return nearest is saying or same_speaker(nearest.speaker, saying.speaker) or nearest.at == saying.at
 
 
-def _named_before(ground: Ground, low: int, kind: str, earlier: Sequence[Mention]) -> Mention | None:
+def _named_before(low: int, kind: str, earlier: Sequence[Mention]) -> Mention | None:
     """The outlet of such a kind that the story credited last."""
     kinds = _KINDS.get(kind.lower())
     fitting = [mention for mention in earlier if mention.start < low and (kinds is None or mention.kind in kinds)]
@@ -205,7 +233,7 @@ def _go_on(ground: Ground, top: Sequence[_Saying]) -> None:
         saying, following = top[position], top[position + 1]
         near = ground.number(following.at) - ground.number(saying.at) <= 2
         if not saying.links and near and same_speaker(saying.speaker, following.speaker) and not _new_venue(ground, saying):
-            saying.links = [link for link in following.links]
+            saying.links = list(following.links)
 
 
 def _new_venue(ground: Ground, saying: _Saying) -> bool:
@@ -213,7 +241,7 @@ def _new_venue(ground: Ground, saying: _Saying) -> bool:
     return bool(_VENUE.search(masked(ground.text, low, high, [(span.start, span.end) for span in saying.item.content])))
 
 
-def _between_credits(ground: Ground, ordered: Sequence[_Saying], article: Article) -> None:
+def _between_credits(ground: Ground, ordered: Sequence[_Saying]) -> None:
     """An outlet credited at two places of a story holds for the statements between that name no carrier themselves."""
     credits: dict[tuple[str, ...], list[_Link]] = {}
     for saying in ordered:
@@ -244,7 +272,9 @@ def _chain(article: Article, saying: _Saying, speaker: Speaker) -> tuple[Carrier
 
 
 def _add(carriers: list[Carrier], carrier: Carrier, speaker: Speaker) -> None:
-    if speaker.name and (key(speaker.name) == key(carrier.name) or (speaker.type != "person" and same_outlet(speaker.name, carrier.name))):
+    if speaker.name and (
+        key(speaker.name) == key(carrier.name) or (speaker.type != "person" and same_outlet(speaker.name, carrier.name))
+    ):
         return
     if not any(same_outlet(other.name, carrier.name) for other in carriers):
         carriers.append(carrier)
