@@ -23,7 +23,9 @@ def ld(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", **fields})}</script>'
 
 
-def html(head: str = "", top: str = "<h1>Bridge to reopen in winter</h1>", story: str = STORY, lang: str = ' lang="en-GB"') -> str:
+def html(
+    head: str = "", top: str = "<h1>Bridge to reopen in winter</h1>", story: str = STORY, lang: str = ' lang="en-GB"'
+) -> str:
     return f"<!doctype html><html{lang}><head>{head}</head><body><nav><a>Home</a> <a>World</a></nav><article>{top}{story}</article><footer><p>© 2023 Fjord Times</p></footer></body></html>"
 
 
@@ -56,11 +58,18 @@ def test_json_ld_wins_over_open_graph_and_that_over_visible_lines() -> None:
     tags = page(html(graph, top))
     lines = page(html("", top))
     assert [found.outlet for found in (both, tags, lines)] == ["Ld Herald", "Graph Post", "Line Gazette"]
-    assert [found.published.value[:10] for found in (both, tags, lines) if found.published] == ["2023-03-05", "2023-03-06", "2023-03-07"]
+    assert [found.published.value[:10] for found in (both, tags, lines) if found.published] == [
+        "2023-03-05",
+        "2023-03-06",
+        "2023-03-07",
+    ]
 
 
 def test_a_graph_and_a_list_of_items_are_searched() -> None:
-    items = {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "x"}, {"@type": ["NewsArticle"], "datePublished": "2023-03-05"}]}
+    items = {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "WebPage", "name": "x"}, {"@type": ["NewsArticle"], "datePublished": "2023-03-05"}],
+    }
     found = page(html(f'<script type="application/ld+json">{json.dumps(items)}</script>'))
     assert found.published is not None
     assert found.published.value == "2023-03-05"
@@ -73,7 +82,12 @@ def test_broken_json_ld_is_told_and_the_story_read() -> None:
 
 
 def test_visible_byline_and_zoned_time() -> None:
-    found = page(html("", "<h1>Bridge to reopen in winter</h1><div>By Ann Lee</div><div>Updated: 17-06-2023 09:00 GMT | Created: 16-06-2023 21:49 GMT</div>"))
+    found = page(
+        html(
+            "",
+            "<h1>Bridge to reopen in winter</h1><div>By Ann Lee</div><div>Updated: 17-06-2023 09:00 GMT | Created: 16-06-2023 21:49 GMT</div>",
+        )
+    )
     assert found.byline == "Ann Lee"
     assert found.published is not None
     assert found.modified is not None
@@ -89,7 +103,9 @@ def test_time_element_and_canonical_address() -> None:
 
 
 def test_captions_are_kept_apart() -> None:
-    figure = "<figure><img src=a.jpg><figcaption>The minister at the bridge in Oslo on Friday. Photo: Ann Lee</figcaption></figure>"
+    figure = (
+        "<figure><img src=a.jpg><figcaption>The minister at the bridge in Oslo on Friday. Photo: Ann Lee</figcaption></figure>"
+    )
     found = page(html("", story=figure + STORY))
     assert found.captions == ("The minister at the bridge in Oslo on Friday. Photo: Ann Lee",)
     assert "at the bridge in Oslo" not in found.text

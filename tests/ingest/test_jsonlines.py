@@ -23,10 +23,18 @@ def test_common_field_names() -> None:
     found = record(headline="Bridge to reopen", body=TEXT, source_url="https://a.example/b", date_published="2023-05-04T10:11:12Z",
                    publisher={"name": "Fjord Times"}, authors=["Ann Lee", "Jon Bo"], updated="2023-05-05")  # fmt: skip
     assert found.text == "Bridge to reopen\n\n" + TEXT
-    assert (found.title, found.url, found.outlet, found.byline) == ("Bridge to reopen", "https://a.example/b", "Fjord Times", "Ann Lee, Jon Bo")
+    assert (found.title, found.url, found.outlet, found.byline) == (
+        "Bridge to reopen",
+        "https://a.example/b",
+        "Fjord Times",
+        "Ann Lee, Jon Bo",
+    )
     assert found.published is not None
     assert found.modified is not None
-    assert (found.published.value, found.published.basis) == ("2023-05-04T10:11:12+00:00", "JSON date_published: 2023-05-04T10:11:12Z")
+    assert (found.published.value, found.published.basis) == (
+        "2023-05-04T10:11:12+00:00",
+        "JSON date_published: 2023-05-04T10:11:12Z",
+    )
     assert found.modified.value == "2023-05-05"
 
 
@@ -51,18 +59,29 @@ def test_numbers_are_seconds_or_milliseconds_of_unix_time(value: float) -> None:
 
 
 def test_markdown_and_html_bodies() -> None:
-    assert record(title="Bridge", markdown="The *minister* said that the bridge would open.").text.endswith("The minister said that the bridge would open.")
+    assert record(title="Bridge", markdown="The *minister* said that the bridge would open.").text.endswith(
+        "The minister said that the bridge would open."
+    )
     body = "<p>The minister said on Friday that the bridge would open before the winter.</p>" * 2
     assert "<p>" not in record(title="Bridge", html=body).text
 
 
 @pytest.mark.parametrize(
     "fields",
-    [{}, {"title": "only"}, {"text": ""}, {"text": None}, {"text": ["", None]}, {"text": True}, {"text": {"a": 1}}, {"text": " \n "}],
+    [
+        {},
+        {"title": "only"},
+        {"text": ""},
+        {"text": None},
+        {"text": ["", None]},
+        {"text": True},
+        {"text": {"a": 1}},
+        {"text": " \n "},
+    ],
 )
 def test_a_record_without_text_is_an_error(fields: dict[str, object]) -> None:
     with pytest.raises(InputError):
-        record(**fields)
+        record(None, **fields)
 
 
 def test_lone_surrogates_are_replaced_and_told() -> None:
@@ -75,7 +94,9 @@ def test_lone_surrogates_are_replaced_and_told() -> None:
 def test_one_capture_a_line_and_broken_lines_told(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good = json.dumps({"text": TEXT})
-    path.write_bytes("\n".join([good, "{broken", "", "[1, 2]", '"text"', good]).encode() + b'\n{"text": "\xff"}\n' + b"[" * 5_000 + b"\n")
+    path.write_bytes(
+        "\n".join([good, "{broken", "", "[1, 2]", '"text"', good]).encode() + b'\n{"text": "\xff"}\n' + b"[" * 5_000 + b"\n"
+    )
     found = list(captures([str(path)]))
     assert [item.origin for item in found] == [f"{path}#{n}" for n in (1, 2, 4, 5, 6, 7, 8)]
     assert [type(item) for item in found] == [Capture, Failure, Failure, Failure, Capture, Failure, Failure]

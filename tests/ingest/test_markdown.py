@@ -32,7 +32,12 @@ def test_front_matter_and_plain_words() -> None:
         " could wait no longer.\n\n“We share one river,” she told reporters at the quay.\n\nThe bridge is 300 metres long.\n\n"
         "The toll is two crowns, she said."
     )
-    assert (found.title, found.outlet, found.byline, found.url) == ("Bridge to reopen", "Fjord Times", "Ann Lee, Jon Bo", "https://fjord.example/a")
+    assert (found.title, found.outlet, found.byline, found.url) == (
+        "Bridge to reopen",
+        "Fjord Times",
+        "Ann Lee, Jon Bo",
+        "https://fjord.example/a",
+    )
     assert found.published is not None
     assert found.modified is not None
     assert (found.published.value, found.published.basis) == ("2023-05-04T10:11:12+02:00", "date: 2023-05-04T10:11:12+02:00")

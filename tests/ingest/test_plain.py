@@ -152,7 +152,11 @@ def test_openings_that_are_no_datelines(opening: str) -> None:
 
 
 def test_place_lines() -> None:
-    for line, place in (("Rabat, 6 June 2024", "Rabat"), ("Bridgetown, Barbados", "Bridgetown"), ("Washington, D.C.", "Washington, D.C.")):
+    for line, place in (
+        ("Rabat, 6 June 2024", "Rabat"),
+        ("Bridgetown, Barbados", "Bridgetown"),
+        ("Washington, D.C.", "Washington, D.C."),
+    ):
         found = place_line(line)
         assert found is not None
         assert found.place == place
@@ -182,8 +186,13 @@ def test_wrapped_lines_become_one_paragraph() -> None:
 
 
 def test_paragraphs_are_parted_by_one_blank_line_whatever_the_input_has() -> None:
-    found = plain("Bridge to reopen\r\n\r\n\r\n\r\nThe minister spoke in Oslo on Tuesday about it.\r\n \t\r\nThe mayor was not there on that day.\r\n")
-    assert found.text == "Bridge to reopen\n\nThe minister spoke in Oslo on Tuesday about it.\n\nThe mayor was not there on that day."
+    found = plain(
+        "Bridge to reopen\r\n\r\n\r\n\r\nThe minister spoke in Oslo on Tuesday about it.\r\n \t\r\nThe mayor was not there on that day.\r\n"
+    )
+    assert (
+        found.text
+        == "Bridge to reopen\n\nThe minister spoke in Oslo on Tuesday about it.\n\nThe mayor was not there on that day."
+    )
 
 
 def test_as_is_is_the_file_itself() -> None:
@@ -195,8 +204,15 @@ def test_as_is_is_the_file_itself() -> None:
 
 
 def test_given_metadata_wins_and_says_so() -> None:
-    found = plain(PORTAL, published="2023-01-02", outlet="Fjord Times", agency="NTB", title="Another title", url="https://fjord.example/a")
-    assert (found.outlet, found.agency, found.title, found.url) == ("Fjord Times", "NTB", "Another title", "https://fjord.example/a")
+    found = plain(
+        PORTAL, published="2023-01-02", outlet="Fjord Times", agency="NTB", title="Another title", url="https://fjord.example/a"
+    )
+    assert (found.outlet, found.agency, found.title, found.url) == (
+        "Fjord Times",
+        "NTB",
+        "Another title",
+        "https://fjord.example/a",
+    )
     assert found.published is not None
     assert (found.published.value, found.published.basis) == ("2023-01-02", "given: 2023-01-02")
 

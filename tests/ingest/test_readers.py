@@ -22,8 +22,19 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps({"text": STORY}) if name.endswith("jsonl") else STORY)
     found = list(captures([str(tmp_path)]))
-    assert [item.origin.removeprefix(str(tmp_path) + "/") for item in found] == ["a.md", "b.txt", "sub/c.html", "sub/d.jsonl#1", "z.pdf"]
-    assert [item.media_type for item in found if isinstance(item, Capture)] == ["text/markdown", "text/plain", "text/html", "application/json"]
+    assert [item.origin.removeprefix(str(tmp_path) + "/") for item in found] == [
+        "a.md",
+        "b.txt",
+        "sub/c.html",
+        "sub/d.jsonl#1",
+        "z.pdf",
+    ]
+    assert [item.media_type for item in found if isinstance(item, Capture)] == [
+        "text/markdown",
+        "text/plain",
+        "text/html",
+        "application/json",
+    ]
     assert isinstance(found[-1], Failure)
     assert "unknown kind" in found[-1].reason
 

@@ -17,16 +17,16 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("menu", r"(?:skip to (?:main )?(?:content|navigation)|home|search|log ?in|sign in|sign up|register|subscribe(?: now)?|close|open|back|back to top|top|next|previous|menu|advertise with us|cookie settings)"),
     ("share bar", rf"(?:share(?: this)?(?: (?:article|story|page|post|on))?|follow us(?: on)?|connect with us|comments?(?: \(\d+\))?|\d+ comments?|shares?|\d+ shares?)\s*[:|]?\s*(?:{_SHARING})?"),
     ("share bar", _SHARING),
-    ("share bar", r"(?:print|e-?mail|text size|font size|a[+-]|listen to this article|suggest to a friend|send to a friend)(?:\s*\|\s*(?:print|e-?mail|suggest to a friend|send to a friend|text size|listen|share|a[+-]))*"),
+    ("share bar", r"(?:print|e-?mail|text size|font size|a[+-]|a ?a(?: ?a)?[+-]?|listen to this article|suggest to a friend|send to a friend)(?:\s*\|\s*(?:print|e-?mail|suggest to a friend|send to a friend|text size|listen|share|a[+-]))*"),
     ("advertisement", r"(?:advertisement|advertising|sponsored(?: content)?|promoted|story continues below(?: (?:this )?(?:ad|advertisement))?|article continues (?:below|after).{0,40}|remove ads?|- ?advertisement ?-)"),
-    ("reading time", r"(?:\d+|a few|one|two) min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|reading time:? .{1,20}|(?:listen|audio)\s*\(?\d*:?\d* ?min(?:utes?|s)?\)?"),
+    ("reading time", r"(?:\d+|a few|one|two) min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|read(?:ing)? time:? .{1,20}|(?:listen|audio)\s*\(?\d*:?\d* ?min(?:utes?|s)?\)?"),
     ("live page note", r"refresh (?:the page |this page )?for (?:the latest )?updates?|live updates?|live|this (?:page|blog) is (?:now )?closed|auto-?refresh(?: on| off)?"),
     ("newsletter", r"(?:sign|signing) up (?:for|to) .{0,80}(?:newsletters?|alerts?|briefings?|emails?|e-mails?)\b.{0,40}|subscribe to .{0,60}(?:newsletters?|channels?|alerts?|podcasts?)\b.{0,30}|get .{0,60}(?:in|to) your inbox.{0,30}"),
     ("follow line", r"(?:follow|join|find|like) (?:us|.{2,40}?) (?:on|@|at) (?:whatsapp|twitter|x|facebook|instagram|telegram|youtube|google news|threads|bluesky|social media)\b.{0,60}|(?:download|get) (?:the|our) .{0,40}\bapp\b.{0,40}"),
     ("related", r"(?:also read|read also|see also|read more(?: on| here)?|related(?: (?:stories|news|articles|coverage|links|reading|content))?|recommended|more from .{2,40}|you (?:might|may) (?:also )?(?:like|be interested in).{0,20}|watch|listen|more (?:on|in) this (?:story|topic)|further reading|don'?t miss|must read|in case you missed it|trending(?: now)?|most (?:read|popular)|latest (?:news|stories)|editors?['’]s? (?:picks?|choice)|top stories|opens? in (?:a )?new (?:window|tab))\s*[:»>]?"),
     ("related", r"(?:also read|read also|see also|more from [^:]{2,40}|related (?:topics?|stories|news|articles)|recommended|read more on [^.!?]{2,60}|read more on:?|read more)\s*(?::|[|»>-]\s).{0,160}"),
     ("related", r"READ MORE ON [A-Z0-9 '’&-]{2,60}"),
-    ("topics", r"(?:related topics?|topics?|tags?|tagged(?: with)?|keywords?|filed under|categor(?:y|ies)|section|country|region|location|posted in|more on)\s*:\s*.{1,120}"),
+    ("topics", r"(?:related topics?|topics?|tags?|tagged(?: with)?|keywords?|filed under|categor(?:y|ies)|section|country|region|location|posted in|more on)\s*:\s*.{0,120}"),
     ("wire note", r"\((?:updates?|updated|adds?|added|corrects?|corrected|corrects|recasts?|refiles?|rewrites?|repeats?|removes?|clarifies|fixes|writes through|releads?)\b(?: (?:with|to|in|on|at|throughout|headline|dateline|day|date|name|spelling|paragraph|background|quotes?|detail|details|comment|reaction|the|no|changes?|first|more)\b|[^a-z])[^()]{0,300}\)"),
     ("credits", r"\W?(?:(?:additional |further )?(?:reporting|reported|writing|written|editing|edited|compiled|translation|translated|production|graphics?) (?:by|and [a-z]+ by|from)\b)[^.!?]{2,300}[.)]*"),
     ("credits", r"[\[(]?(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information|contributions?) (?:from|by)\b[^.!?]{2,120}[.)\]]*"),
@@ -54,17 +54,17 @@ _LONGEST = 420
 # Labels after which a list of other stories follows in the same block.
 _LIST_HEAD = re.compile(
     r"\W*(?:read more(?: on.{0,60})?|also read|see also|related(?: (?:stories|news|articles|topics|coverage|links))?|recommended(?: for you)?"
-    r"|you (?:might|may) (?:also )?like|more from .{2,40}|most (?:read|popular)|trending(?: now)?|latest (?:news|stories)|top stories|more on this story)\W*",
+    r"|you (?:might|may) (?:also )?like|more from .{2,40}|most (?:read|popular)|trending(?: now)?|latest (?:news|stories)|top stories|more on this story|(?:country|countries|category|tags|topics|location|region)\s*:)\W*",
     re.IGNORECASE,
 )  # fmt: skip
 
 
 def furniture(line: str) -> str | None:
     """What kind of furniture ``line`` is, or None when it may be part of the story."""
-    if len(line) > _LONGEST:
-        return None
     if not any(character.isalnum() for character in line):
         return "ornament"
+    if len(line) > _LONGEST:
+        return None
     for reason, rule in _COMPILED:
         if rule.fullmatch(line):
             return reason

@@ -10,6 +10,7 @@ from onrecord.ingest import dates
 from onrecord.ingest.draft import VISIBLE, WEAK, Draft
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import ROLE, RUBRIC, byline, dated_line, name_like, section_line
+from onrecord.ingest.places import is_city
 from onrecord.ingest.wire import place_line
 
 _INSTITUTION = re.compile(
@@ -30,6 +31,7 @@ _OCCASION = re.compile(
     r"\s*\b(?:(?:daily|regular|special|noon|weekly|virtual|telephonic)\s+)?(?:press|media|news)\s+(?:briefing|conference|gaggle|availability|statement|release|note)\b.*",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:from|issued by|issuer|organisation|organization)\s*:\s*(?P<who>[A-Z].{2,80})", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\b(?:joint (?:statement|communiqu[ée]|declaration)|communiqu[ée]|press (?:briefing|conference|gaggle|statement)|regular press conference|readout|remarks|transcript|statement (?:by|on|from)|declaration)\b",
     re.IGNORECASE,
@@ -112,6 +114,13 @@ def _certain_kind(line: str, draft: Draft) -> str | None:
         return "byline"
     if section_line(line, draft):
         return "section"
+    name, _, city = line.partition(", ")
+    if city and is_city(city) and (is_outlet(name) or is_agency(name)):
+        draft.learn("agency" if is_agency(name) else "outlet", name, line, VISIBLE)
+        return "outlet"
+    if issuer := _FROM.fullmatch(line):
+        draft.learn("outlet", issuer["who"], line, VISIBLE)
+        return "issuer"
     rubric = RUBRIC.fullmatch(line)
     if rubric and len(line.split()) <= 5 and (is_outlet(rubric["name"]) or len(rubric["name"].split()) <= 2):
         draft.learn("outlet", rubric["name"], line, VISIBLE)
@@ -146,7 +155,13 @@ def _name_outlet(lines: list[str], kinds: list[str | None], open_ones: list[int]
         return
     for number in open_ones:
         line = lines[number]
-        if not name_like(line) or len(line.split()) > 5 or _OCCASION.search(line) or _DOCUMENT.search(line) or _NEWS_VERB.search(line):
+        if (
+            not name_like(line)
+            or len(line.split()) > 5
+            or _OCCASION.search(line)
+            or _DOCUMENT.search(line)
+            or _NEWS_VERB.search(line)
+        ):
             continue
         beside = {kinds[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)}
         known = is_outlet(line) or is_agency(line)

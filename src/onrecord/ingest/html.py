@@ -190,16 +190,12 @@ def _read_top(tree: Any, lines: list[str], draft: Draft) -> None:
         words = _own_text(element)
         if not words or words in seen:
             continue
+        seen.add(words)
+        if furniture(words) is not None or dated_line(words, draft, strict=False) or byline(words, draft):
+            continue
         if is_prose(words) or (_key(words) in known and len(words.split()) > 12):
             break
-        seen.add(words)
-        if (
-            furniture(words) is None
-            and len(words.split()) <= 25
-            and not dated_line(words, draft, strict=False)
-            and not byline(words, draft)
-        ):
-            section_line(words, draft)
+        section_line(words, draft)
 
 
 def _own_text(element: Any) -> str:

@@ -30,7 +30,6 @@ _LINK = re.compile(r"\[([^\[\]\n]{0,2000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,400})\]\[[^\[\]\n]{0,200}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s+\S.*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3})(?=\S)([^*\n]{1,2000}?\S?)(?<=\S)\1(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w\\_])(_{1,3})(?=\S)([^_\n]{1,2000}?\S?)(?<=\S)\1(?!\w)")
@@ -112,7 +111,7 @@ def unescaped(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """The words of a Markdown text: marks of form taken away, wrapped lines joined, blocks separated by a blank line."""
-    text = _DEFINITION.sub("", _COMMENT.sub("", text))
+    text = _DEFINITION.sub("", _without_comments(text))
     blocks: list[list[str]] = [[]]
     for raw in text.splitlines():
         if not raw.strip() or _RULER.match(raw):
@@ -131,6 +130,16 @@ def plain_text(text: str) -> str:
         if heading or raw.endswith(("  ", "\\")):
             blocks.append([])
     return "\n\n".join(_inline(" ".join(block)) for block in blocks if block)
+
+
+def _without_comments(text: str) -> str:
+    """Linear in the text, as a pattern would not be where many comments open and none closes."""
+    pieces = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[position:start])
+        position = end + 3
+    return "".join([*pieces, text[position:]])
 
 
 def _inline(text: str) -> str:

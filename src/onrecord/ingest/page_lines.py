@@ -7,10 +7,12 @@ import re
 
 from onrecord.ingest import dates
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
-from onrecord.ingest.newsrooms import is_agency, is_outlet
+from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.places import is_city
 
-_SEPARATOR = re.compile(r"\s*(?:\s\|\s|\s·\s|\s•\s|\s/\s|\s»\s|\s›\s|\s>\s|\t)\s*")
+_SEPARATOR = re.compile(r"\s*(?:\||\s·\s|\s•\s|\s/\s|\s»\s|\s›\s|\s>\s|\t)\s*")
+_LONGEST = 200
+_CLOCK_CELL = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|revised|changed)\b(?: (?:on|at))?\s*:?", re.IGNORECASE)
 _CREATED = re.compile(
     r"\b(?:first )?(?:created|published|posted|issued|released|uploaded|date(?:d| published| posted)?|pub(?:lication)? date)\b(?: (?:on|at|date))?\s*:?",
@@ -46,28 +48,47 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
     With ``strict`` the line needs a label or cells beside the date; otherwise a date alone will do.
     """
     found = dates.find(line)
-    if not found or len(line) > 200:
+    if not found or len(line) > _LONGEST:
         return False
     labelled = bool(_UPDATED.search(line) or _CREATED.search(line))
     rest = _without_dates(line, found)
     cells = [cell for cell in _SEPARATOR.split(line) if cell.strip()]
     undated = [cell for cell in cells if not dates.find(cell)]
+    if _BYLINE.fullmatch(_by_alone(rest)) and len(rest.split()) <= 8 and not strict:
+        rest = ""
     wordy = max((len(_bare(cell).split()) for cell in (undated if len(cells) > 1 else [rest])), default=0)
     if wordy > (7 if labelled or len(cells) > 1 else 3) or (
         strict and not (labelled and _mostly_date(line, found, cells)) and not _celled(cells)
     ):
         return False
-    if len(cells) == 1 and not labelled and _bare(rest):
+    if len(cells) == 1 and not labelled and _bare(rest) and not _BYLINE.fullmatch(_by_alone(rest)):
         return False
+    cells = _with_clocks(cells)
     for cell in cells:
         _read_cell(cell, draft, first=cell is cells[0], line=line, many=len(cells) > 1)
     return True
+
+
+def _by_alone(rest: str) -> str:
+    """A byline whose date has been taken away: "By Ann Lee on" becomes "By Ann Lee"."""
+    return re.sub(r"\s+(?:on|at)$", "", " ".join(rest.split()).strip(" ,-–—"))
 
 
 def _mostly_date(line: str, found: list[dates.Moment], cells: list[str]) -> bool:
     """A labelled date line opens with its label or is made of cells; a sentence with "updated on" in it is neither."""
     opening = _UPDATED.match(line) or _CREATED.match(line)
     return len(cells) > 1 or (bool(opening) and len(_bare(_without_dates(line, found)).split()) <= 3)
+
+
+def _with_clocks(cells: list[str]) -> list[str]:
+    """Cells with a clock time that stands apart joined to the date before it ("June 16, 2022 / 9:49 PM EDT")."""
+    joined: list[str] = []
+    for cell in cells:
+        if joined and _CLOCK_CELL.fullmatch(cell.strip()) and dates.find(joined[-1]):
+            joined[-1] += ", " + cell.strip()
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _celled(cells: list[str]) -> bool:
@@ -80,9 +101,13 @@ def _without_dates(text: str, found: list[dates.Moment]) -> str:
     return text
 
 
+def _without_labels(text: str) -> str:
+    return _UPDATED.sub(" ", _CREATED.sub(" ", text))
+
+
 def _bare(text: str) -> str:
     """What is left of a line without labels, zones, reading times and marks."""
-    text = _UPDATED.sub(" ", _CREATED.sub(" ", text))
+    text = _without_labels(text)
     text = re.sub(
         r"\ball times\s+\w+|\b\d+ min(?:ute)?s?(?: read)?\b|\blocal time\b|\b(?:on|at|and)\b|\bbeijing\b",
         " ",
@@ -104,12 +129,15 @@ def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -
                 draft.stamp("published", moment.words, LABELLED, shown)
             else:
                 draft.stamp("date", moment.words, VISIBLE, shown)
+        rest = re.sub(r"\s+(?:on|at)$", "", " ".join(_without_labels(_without_dates(cell, found)).split()).strip(" -–—,:."))
+        if rest and not byline(rest, draft):
+            _learn_name(rest, draft, line)
         return
     name = cell.strip()
     if re.fullmatch(r"source\s*:\s*.{2,40}", name, re.IGNORECASE):
         draft.learn("agency", name.partition(":")[2], line, WEAK)
-    elif _BYLINE.fullmatch(name) and name.lower().startswith("by "):
-        draft.learn("byline", name[3:], line, LABELLED)
+    elif found_by := _BYLINE.fullmatch(name):
+        draft.learn("byline", found_by["who"], line, LABELLED)
     elif is_city(name):
         draft.learn("dateline", name, line, VISIBLE)
     elif is_agency(name) or (
@@ -118,7 +146,21 @@ def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -
         draft.learn("agency", name, line, LABELLED)
     elif rubric := RUBRIC.fullmatch(name):
         draft.learn("outlet", rubric["name"], line, VISIBLE)
+    elif is_outlet(name):
+        draft.learn("outlet", name, line, VISIBLE)
     elif first and many and not _is_section(name) and not _EDITOR.fullmatch(name) and name_like(name):
+        # Two or three names without a word that papers are called by are a writer's, not an outlet's.
+        person = (
+            2 <= len(name.split()) <= 3 and not MEDIA_WORD.search(name) and not name.startswith("The ") and not name.isupper()
+        )
+        draft.learn("byline" if person else "outlet", name, line, VISIBLE)
+
+
+def _learn_name(name: str, draft: Draft, line: str) -> None:
+    """Learn a newsroom that stands beside a date without a mark between them ("AFP Published 16 Jun, 2022")."""
+    if is_agency(name):
+        draft.learn("agency", name, line, VISIBLE)
+    elif is_outlet(name) or (name_like(name) and MEDIA_WORD.search(name) and not _is_section(name)):
         draft.learn("outlet", name, line, VISIBLE)
 
 
@@ -135,7 +177,11 @@ def _is_section(name: str) -> bool:
 
 def section_line(line: str, draft: Draft) -> bool:
     """True for a menu or breadcrumb of short cells, or a lone section name; the outlet is learnt where a cell names it."""
+    if len(line) > _LONGEST:
+        return False
     cells = [cell.strip() for cell in _SEPARATOR.split(line) if cell.strip()]
+    if not cells:
+        return False
     if len(cells) == 1:
         return _is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
     if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells):
@@ -149,7 +195,7 @@ def section_line(line: str, draft: Draft) -> bool:
 
 def byline(line: str, draft: Draft) -> bool:
     """True for a line that names who wrote the story; the byline, and an agency or outlet in it, are learnt."""
-    match = _BYLINE.fullmatch(line)
+    match = _BYLINE.fullmatch(line) if len(line) <= _LONGEST else None
     if not match or len(line.split()) > 16 or not line[:1].isupper():
         return False
     who = match["who"].strip(" ,.")
@@ -160,7 +206,9 @@ def byline(line: str, draft: Draft) -> bool:
     parts = re.split(r"\s*(?:/|\||;|,(?= (?:the )?[A-Z]))\s*", who)
     for part in parts:
         plain = re.sub(r"^(?:with inputs? from|for|of)\s+", "", part.strip(), flags=re.IGNORECASE)
-        if is_agency(plain):
+        if is_outlet(plain) and not is_agency(plain):
+            draft.learn("outlet", plain, line, VISIBLE)
+        elif is_agency(plain):
             draft.learn("agency", plain, line, VISIBLE)
             if len(parts) == 1:
                 draft.learn("outlet", plain, line, WEAK)

@@ -20,6 +20,10 @@ _PROSE_END = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\s*\([A-Z][\w. ]{1,20}\)
 _PROSE_WORDS, _LONG_LINE_WORDS, _HEADLINE_WORDS = 8, 28, 25
 
 # Date lines and captions may stand under a standfirst; past this many lines only a labelled date line is believed.
+_LISTED_WORDS = 6
+
+# Kinds of furniture whose rules also fit a line that dates the page ("Written by Ann Lee | Oslo | Updated: …").
+_MAY_DATE = frozenset({"topics", "credits", "contact"})
 _TOP_LINES = 12
 _HEAD_LINES = 24
 
@@ -104,10 +108,16 @@ def _head(lines: list[Line], draft: Draft) -> list[str]:
     """Sort the head; the kept lines go to the paragraphs, the headline first in the count."""
     open_lines: list[str] = []
     order: list[tuple[str, str | None]] = []
+    listing = False
     for line in lines:
         reason = furniture(line.text)
         words = caption(line.text)
-        if reason and not (reason == "topics" and dated_line(line.text, Draft(), strict=True)):
+        if listing and not line.gap and len(line.text.split()) <= _LISTED_WORDS and reason is None:
+            listing = False
+            order.append((line.text, "related"))
+            continue
+        listing = bool(reason) and opens_list(line.text)
+        if reason and not (reason in _MAY_DATE and dated_line(line.text, Draft(), strict=True)):
             credit_line(line.text, draft)
             order.append((line.text, reason))
         elif words is not None:
@@ -118,13 +128,16 @@ def _head(lines: list[Line], draft: Draft) -> list[str]:
             open_lines.append(line.text)
             order.append((line.text, None))
     sorted_lines = iter(read_head(open_lines, draft))
-    kept = []
+    kept: list[str] = []
+    writer = draft.best("byline")
     for text, reason in order:
         if reason is not None:
             draft.leave(text, reason)
             continue
         line_kind = next(sorted_lines)
-        if line_kind.kind in {"headline", "standfirst", "speaker"}:
+        if line_kind.kind == "standfirst" and writer and text == writer:
+            draft.leave(text, "byline")
+        elif line_kind.kind in {"headline", "standfirst", "speaker"}:
             if line_kind.kind == "headline":
                 text = _headline(text, draft)
                 if not draft.paragraphs:

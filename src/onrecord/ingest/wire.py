@@ -10,18 +10,21 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.dates import MONTH, WEEKDAY
-from onrecord.ingest.newsrooms import is_agency
+from onrecord.ingest.newsrooms import is_agency, is_outlet
 from onrecord.ingest.places import COUNTRIES, is_city, is_country, spelled
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.À-ÿ-]*|of|de|la|el|es|au)"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}(?:,\s*(?:D\.?C\.?|{_WORD}(?:\s{_WORD}){{0,3}}))?)"
 _DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
-_AGENCY = r"\((?P<agency>[A-Z][^()]{0,40})\)"
-_DASH = r"\s*(?:\.-|--|[-–—:])\s*"
+_AGENCY = r"[(/](?P<agency>[A-Z][^()/]{0,40}|dpa)[)/]"
+_DASH = r"\s*(?:\.-|\.|--|[-–—:])\s*"
 
-_DATED = re.compile(rf"{_PLACE}(?:\s*[\[(][A-Z][^\])]{{0,40}}[\])])?,?\s+(?i:(?P<day>{_DAY}))\s*(?:{_AGENCY})?{_DASH}(?=\S)")
+_DATED = re.compile(rf"{_PLACE}(?:\s*[\[(][A-Z][^\])]{{0,40}}[\])])?,?\s+(?i:(?P<day>{_DAY}))\.?\s*(?:{_AGENCY})?{_DASH}(?=\S)")
 _CREDITED = re.compile(rf"{_PLACE}(?:\s*\[[A-Z][^\]]{{0,40}}\])?,?\s*{_AGENCY}{_DASH}(?=\S)")
 _BARE_CREDIT = re.compile(rf"{_AGENCY}\s*(?:--|[-–—])\s*(?=\S)")
+_CITY_CREDIT = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2}) (?P<agency>[A-Z]{2,6})\s*[—–-]+\s*(?=\S)"
+)
 _DASHED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]{1,2}[A-ZÀ-Þ][\w.'’-]+){0,3})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ/-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ/-]+){0,2}):\s+(?=[A-ZÀ-Þ\"“‘«])")
 _NO_PLACE = {
@@ -66,6 +69,10 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _BARE_CREDIT.match(head)
     if match and is_agency(match["agency"]):
         return Dateline(place=None, day=None, agency=_credit(match["agency"]), words=match.group().strip())
+    match = _CITY_CREDIT.match(head)
+    if match and is_city(match["place"]) and (is_agency(match["agency"]) or is_outlet(match["agency"])):
+        agency = match["agency"] if is_agency(match["agency"]) else None
+        return Dateline(place=_place(match["place"]), day=None, agency=agency, words=match.group().strip())
     match = _DASHED.match(head)
     if match and _plausible(match["place"]):
         return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
@@ -87,7 +94,7 @@ def _place(place: str) -> str:
     name, _, state = place.partition(",")
     if state.strip().rstrip(".").upper() in {"D.C", "DC"}:
         return f"{spelled(name)}, {state.strip()}"
-    return spelled(name.strip())
+    return spelled(name.strip().rstrip(".") if name.count(".") == 1 else name.strip())
 
 
 def _credit(agency: str | None) -> str | None:
