@@ -1,7 +1,7 @@
 """Kill ``add`` at random moments, restart it, and see that the record is as if nothing had happened.
 
-    python benchmarks/reliability/kill.py --kills 200
-    python benchmarks/reliability/kill.py --kills 20 --command 'onrecord add --record {record} STORIES...'
+    python -m benchmarks.reliability.kill --kills 200
+    python -m benchmarks.reliability.kill --kills 20 --command 'onrecord add --record {record} STORIES...'
 
 Each trial starts a fresh record in a process of its own, kills it with SIGKILL at a moment drawn uniformly over the
 length of an undisturbed run, looks at what is left (verification, everything acknowledged is there), lets a second
@@ -19,17 +19,13 @@ import random
 import shlex
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from synthetic import stories
-
+from benchmarks.reliability.synthetic import stories
 from onrecord.errors import RecordError
 from onrecord.record import Counts, open_record
 

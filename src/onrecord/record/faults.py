@@ -33,7 +33,7 @@ def fault(error: sqlite3.Error, where: str) -> RecordError:
     for prefix, what, remedy in _FAULTS:
         if name.startswith(prefix):
             return RecordError(f"{what} ({error})", where=where, remedy=remedy)
-    if "no such table" in str(error) or "no such column" in str(error):
+    if any(sign in str(error) for sign in ("no such table", "no such column", "Could not decode to UTF-8")):
         return RecordError(f"the record is damaged ({error})", where=where, remedy="restore a backup")
     return RecordError(f"the database failed: {error}", where=where)
 
@@ -49,3 +49,19 @@ def translated(where: str) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise fault(error, where) from error
+
+
+@contextmanager
+def decoded(where: str) -> Iterator[None]:
+    """Stored values that cannot be what was stored (bad JSON, a missing key, a wrong type) leave as ``RecordError``.
+
+    Only around reading back: the same exceptions while writing are faults of the program and have to look like it.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RecordError(
+            f"the record is damaged: a stored value cannot be read ({error})",
+            where=where,
+            remedy="keep the file as it is, run verify on a copy, restore a backup",
+        ) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from onrecord.errors import RecordError
 from onrecord.record import build
@@ -61,7 +61,7 @@ def open_record(
     except BaseException:
         engine.dispose()
         raise
-    return StoredRecord(engine, where=where, read_only=read_only)
+    return StoredRecord(engine, where=where, read_only=read_only, at_close=_tidy)
 
 
 def connect(file: Path, *, read_only: bool, timeout_s: float) -> sqlite3.Connection:
@@ -103,6 +103,23 @@ def _engine(file: Path, *, read_only: bool, timeout_s: float) -> Engine:
     return engine
 
 
+def _tidy(engine: Engine) -> None:
+    """The empty journal that truncation leaves beside the file is taken away, where nobody else uses it.
+
+    Only SQLite may do that: it takes the write lock first, and leaves the journal where it cannot have it.
+    """
+    try:
+        raw: Any = engine.raw_connection()
+        try:
+            if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                raw.execute("PRAGMA journal_mode=delete")
+                raw.execute("PRAGMA journal_mode=truncate")
+        finally:
+            raw.close()
+    except (sqlite3.Error, exc.DBAPIError):
+        return  # nothing that was promised depends on it, and closing must not fail
+
+
 def _create(file: Path, where: str, timeout_s: float, clock: str) -> None:
     """An empty record is at ``file``, put there in one step: a killed process leaves no half of one under that name."""
     fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
@@ -117,16 +134,19 @@ def _create(file: Path, where: str, timeout_s: float, clock: str) -> None:
         engine = _engine(fresh, read_only=False, timeout_s=timeout_s)
         with translated(where):
             raw: Any = engine.raw_connection()
-            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            # Nobody sees this file before it is whole and synced, so SQLite need not sync each step.
+            for pragma in ("journal_mode=MEMORY", "synchronous=OFF", f"application_id={APPLICATION_ID}"):
+                raw.execute(f"PRAGMA {pragma}")
             raw.close()
             migrate(engine, MIGRATIONS, where, clock=clock)
         engine.dispose()
+        with fresh.open("r+b") as stream:
+            os.fsync(stream.fileno())
         _place(fresh, file)
     except OSError as error:
         raise RecordError(f"no record can be created ({error.strerror})", where=where) from error
     finally:
         fresh.unlink(missing_ok=True)
-        fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
 
 
 def _place(fresh: Path, file: Path) -> None:

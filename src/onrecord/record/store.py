@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
 from onrecord.record import export, gate, ledger, queries, verify, writer
-from onrecord.record.faults import translated
+from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.values import (
     Added,
@@ -32,9 +32,10 @@ from onrecord.schema import Capture, Failure, Reading
 class StoredRecord:
     """An open record; see ``protocol.Record`` for what each method promises."""
 
-    def __init__(self, engine: Engine, *, where: str, read_only: bool) -> None:
-        """``where`` names the record in error messages."""
+    def __init__(self, engine: Engine, *, where: str, read_only: bool, at_close: Callable[[Engine], None] | None = None) -> None:
+        """``where`` names the record in error messages; ``at_close`` is what the back end has to tidy up."""
         self._engine = engine
+        self._at_close = at_close
         self._edge: Frontier | None = None
         self.where = where
         self.read_only = read_only
@@ -161,11 +162,13 @@ class StoredRecord:
 
     def verify(self, checkpoint: ledger.Checkpoint | None = None) -> verify.Verification:
         """Everything is hashed again and compared; see ``verify.Verification``."""
+        with self._reading() as connection:
+            found = verify.verify(connection, checkpoint)
         if self.read_only:
-            with self._reading() as connection:
-                return verify.verify(connection, checkpoint, writable=False)
+            return found
+        # Apart, because SQLite checks a full-text index only under the write lock, which is not to be held for long.
         with self._writing() as (connection, _):
-            return verify.verify(connection, checkpoint, writable=True)
+            return verify.with_search(connection, found)
 
     def export(self) -> Iterator[str]:
         """The canonical export, line by line; a writer waits while it is being read."""
@@ -179,6 +182,9 @@ class StoredRecord:
 
     def close(self) -> None:
         """The file is no longer in use."""
+        if self._at_close is not None and not self.read_only:
+            self._at_close(self._engine)
+        self._at_close = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -189,7 +195,8 @@ class StoredRecord:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with translated(self.where), self._engine.connect().execution_options(reading=True) as connection:
+        reading = self._engine.execution_options(reading=True)
+        with translated(self.where), decoded(self.where), reading.connect() as connection:
             yield connection
 
     @contextmanager

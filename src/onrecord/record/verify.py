@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, exists, func, select
@@ -79,17 +79,14 @@ class _Findings:
             self.kept.append(Problem(what=what, entry=entry, kind=kind, subject=subject))
 
 
-def verify(connection: Connection, checkpoint: Checkpoint | None, *, writable: bool) -> Verification:
-    """Hash everything again and compare; memory stays flat. ``writable`` allows the check of the search index."""
+def verify(connection: Connection, checkpoint: Checkpoint | None) -> Verification:
+    """Hash everything again and compare, the search index left out; memory stays flat."""
     findings = _Findings()
     _check_file(connection, findings)
     head = _check_ledger(connection, checkpoint, findings)
     rows = sum(_check_kind(connection, kind, findings) for kind in TABLES)
     _check_strays(connection, findings)
     _check_whole(connection, findings)
-    if writable:
-        for name in search.damage(connection):
-            findings.add(f"the search index {name} does not agree with the record")
     return Verification(
         entries=head.size,
         rows=rows,
@@ -97,8 +94,14 @@ def verify(connection: Connection, checkpoint: Checkpoint | None, *, writable: b
         found=findings.found,
         head=head,
         against=checkpoint,
-        search_checked=writable,
+        search_checked=False,
     )
+
+
+def with_search(connection: Connection, found: Verification) -> Verification:
+    """``found`` and what the search indexes have to say; needs the write lock."""
+    bad = tuple(Problem(what=f"the search index {name} does not agree with the record") for name in search.damage(connection))
+    return replace(found, problems=found.problems + bad, found=found.found + len(bad), search_checked=True)
 
 
 def _check_file(connection: Connection, findings: _Findings) -> None:
@@ -134,7 +137,7 @@ def _check_ledger(connection: Connection, checkpoint: Checkpoint | None, finding
             for _ in range(row.seq - expected):
                 edge.append(b"\x00" * 32)
         entry = Entry(seq=row.seq, kind=row.kind, subject=row.subject, digest=row.digest, known=row.known)
-        if entry.leaf() != row.leaf:
+        if not _sound(entry) or entry.leaf() != row.leaf:
             findings.add("the entry was changed", row.seq, row.kind, row.subject)
         if row.kind not in TABLES:
             findings.add("the entry is of no known kind", row.seq, row.kind, row.subject)
@@ -195,8 +198,10 @@ def _fault(kind: str, row: Any) -> str | None:
             return f"the column {name} was changed"
     if row["id"] != row["subject"]:
         return "the row stands under another entry's number"
-    if kind == "article" and _sha256(row[BULK[kind]].encode("utf-8")) != said["text_sha256"]:
-        return "the text was changed"
+    if kind == "article":
+        text = row[BULK[kind]]
+        if not isinstance(text, str) or _sha256(text.encode("utf-8")) != said["text_sha256"]:
+            return "the text was changed"
     if kind == "capture":
         try:
             data = zlib.decompress(row[BULK[kind]])
@@ -205,6 +210,10 @@ def _fault(kind: str, row: Any) -> str | None:
         if _sha256(data) != said["sha256"] or len(data) != said["size"]:
             return "the captured bytes were changed"
     return None
+
+
+def _sound(entry: Entry) -> bool:
+    return all(isinstance(value, str) for value in (entry.kind, entry.subject, entry.digest, entry.known))
 
 
 def _sha256(data: bytes) -> str:

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from benchmarks.reliability.synthetic import story
+from onrecord.errors import RecordError
+from onrecord.record import Checkpoint, open_record, tables
+from onrecord.record import sqlite as backend
+from onrecord.record.migrations import MIGRATIONS, Migration
+
+FROZEN = Path(__file__).parent / "frozen" / "0001-record.db.gz"
+FROZEN_EXPORT = "a89eafd936240ff01992ae959d34a462d9bcc0e8afcef696df09c06f84217a38"
+FROZEN_HEAD = "onrecord-ledger 30 8537bc08ed164cc24d468f3abf9457a4068633acfd78bbe4f7bcef61e49c29e0"
+
+NEXT = Migration(
+    name="9999-next",
+    statements=("CREATE TABLE notes (id TEXT)", "ALTER TABLE runs ADD COLUMN note TEXT", "INSERT INTO notes VALUES ('x')"),
+)
+BROKEN = Migration(name="9999-next", statements=(*NEXT.statements, "CREATE TABLE notes (id TEXT)"))
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Path:
+    path = tmp_path / "frozen.db"
+    path.write_bytes(gzip.decompress(FROZEN.read_bytes()))
+    return path
+
+
+def columns(path: Path) -> dict[str, set[str]]:
+    with sqlite3.connect(path) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: {row[1] for row in connection.execute(f"PRAGMA table_info('{name}')")} for name in names}
+
+
+def test_a_record_of_every_released_schema_is_brought_up_to_date_unchanged(frozen: Path) -> None:
+    with open_record(frozen, create=False) as record:
+        assert record.export_digest() == FROZEN_EXPORT
+        assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
+        assert record.counts().statements == 6
+        assert record.add(*story(11, 3), known="2025-02-01").new
+        assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
+
+
+def test_migrations_make_the_schema_that_the_code_expects(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.db") as record:
+        found = inspect(record._engine)
+        for name, table in tables.metadata.tables.items():
+            assert {column["name"] for column in found.get_columns(name)} == set(table.columns.keys())
+            nullable = {column["name"]: column["nullable"] for column in found.get_columns(name)}
+            assert nullable == {column.name: column.nullable for column in table.columns}
+            assert {index["name"] for index in found.get_indexes(name)} == {index.name for index in table.indexes}
+
+
+def test_a_migration_runs_once_and_keeps_what_is_there(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backend, "MIGRATIONS", (*MIGRATIONS, NEXT))
+    for _ in range(2):
+        with open_record(frozen) as record:
+            assert record.export_digest() == FROZEN_EXPORT
+            assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
+    assert "note" in columns(frozen)["runs"]
+    with sqlite3.connect(frozen) as connection:
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
+        assert [row[0] for row in connection.execute("SELECT name FROM migrations ORDER BY name")] == ["0001-record", "9999-next"]
+
+
+@pytest.mark.parametrize("length", range(1, len(BROKEN.statements) + 1))
+def test_an_interrupted_migration_leaves_no_trace(frozen: Path, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    before = columns(frozen)
+    cut = Migration(name="9999-next", statements=(*NEXT.statements[:length], "THIS IS NO SQL"))
+    monkeypatch.setattr(backend, "MIGRATIONS", (*MIGRATIONS, BROKEN if length == len(BROKEN.statements) else cut))
+    with pytest.raises(RecordError):
+        open_record(frozen)
+    assert columns(frozen) == before
+    monkeypatch.undo()
+    with open_record(frozen) as record:
+        assert record.export_digest() == FROZEN_EXPORT
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_newer_record_is_refused_and_not_touched(frozen: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool) -> None:
+    monkeypatch.setattr(backend, "MIGRATIONS", (*MIGRATIONS, NEXT))
+    open_record(frozen).close()
+    monkeypatch.undo()
+    before = frozen.read_bytes()
+    with pytest.raises(RecordError, match=r"newer version.*9999-next.*install"):
+        open_record(frozen, read_only=read_only)
+    assert frozen.read_bytes() == before
+
+
+def test_an_older_record_cannot_be_brought_up_to_date_by_reading(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backend, "MIGRATIONS", (*MIGRATIONS, NEXT))
+    with pytest.raises(RecordError, match="older schema"):
+        open_record(frozen, read_only=True)
+
+
+def test_a_missing_migration_is_told(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    between = Migration(name="0000-before", statements=())
+    monkeypatch.setattr(backend, "MIGRATIONS", (between, *MIGRATIONS))
+    with pytest.raises(RecordError, match="0000-before is missing"):
+        open_record(frozen)
