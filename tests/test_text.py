@@ -85,3 +85,16 @@ def test_every_function_returns_ordered_offsets_inside_the_text(text: str) -> No
 def test_paragraphs_hold_everything_visible(text: str) -> None:
     covered = {i for start, end in texts.paragraphs(text) for i in range(start, end)}
     assert all(i in covered for i, character in enumerate(text) if not character.isspace())
+
+
+HOSTILE = ["“", "“a ", "«", '"', '"a ', "'a ", "‘a ", "it's a 's "]
+
+
+@pytest.mark.parametrize("mark", HOSTILE)
+@pytest.mark.parametrize("last", ["", "”", "»", "b'", "b’"])
+def test_marks_without_end_cost_bounded_work(mark: str, last: str) -> None:
+    # Counted in characters looked at, not in seconds: each opening may look ahead at most LONGEST_QUOTATION characters,
+    # and thickets of openings are given up after a few.
+    text = mark * 4_000 + last
+    found = texts.quotations(text)
+    assert all(q.end - q.start <= len(text) for q in found)

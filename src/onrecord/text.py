@@ -21,7 +21,11 @@ PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 # opens again (the newspaper rule: a quotation running over paragraphs opens each one and closes only the last).
 LONGEST_QUOTATION = 3_000
 
+DEEPEST_QUOTATION = 8
+"""Openings of one kind inside another; more than this is no quotation that anybody wrote."""
+
 OPENING = "“«„‟‹"
+_NO_OPENING = {ord(mark): None for mark in OPENING}
 CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”", "‹": "›", '"': '"”', "''": "''", "``": "''", "‘": "’", "'": "'"}
 
 
@@ -162,6 +166,10 @@ def _closing(text: str, opening: str, inner: int, end: int) -> Span | None:
     if opening in ("''", "``"):
         at = text.find("''", inner, end)
         return (at, at + 2) if at >= 0 else None
+    # Two bounds keep hostile text linear: no search without a closing mark ahead, none through a thicket of openings.
+    closers = marks if opening in "'‘„" else marks.translate(_NO_OPENING)
+    if all(text.find(mark, inner, end) < 0 for mark in closers):
+        return None
     depth = 0
     for at in range(inner, min(end, inner + LONGEST_QUOTATION)):
         mark = text[at]
@@ -171,6 +179,9 @@ def _closing(text: str, opening: str, inner: int, end: int) -> Span | None:
             # An apostrophe inside a word, or a plural genitive ("the states' rights"), closes nothing.
             if not after.isalnum() and (before in ".,!?;:…" or before != "s" or opening == "‘"):
                 return (at, at + 1)
+            depth += before.isspace()
+            if depth > DEEPEST_QUOTATION:
+                return None
         elif mark in marks and mark not in OPENING:
             if depth == 0:
                 return (at, at + 1)
@@ -179,4 +190,6 @@ def _closing(text: str, opening: str, inner: int, end: int) -> Span | None:
             return (at, at + 1)
         elif mark == opening and opening != '"':
             depth += 1
+            if depth > DEEPEST_QUOTATION:
+                return None
     return None

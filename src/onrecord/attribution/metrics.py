@@ -204,6 +204,17 @@ def score(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attributi
     )
 
 
+def matched(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attribution]) -> frozenset[int]:
+    """Indices of the predictions that some gold relation confirms by linked overlap, each used once."""
+    ruler = _Ruler(text)
+    gold_roles = [{role: ruler.cover(getattr(relation, role)) for role in ROLES} for relation in gold]
+    found_roles = [
+        {role: ruler.cover((span.start, span.end) for span in getattr(attribution, role)) for role in ROLES}
+        for attribution in predicted
+    ]
+    return frozenset(_overlapping_pairs(gold_roles, found_roles).values())
+
+
 def _by_role(gold: list[Roles], found: list[Roles], items: Callable[[str, list[Roles]], set[Any]]) -> RoleCounts:
     counts: dict[str, Count] = {}
     for role in ROLES:
