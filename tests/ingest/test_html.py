@@ -154,3 +154,14 @@ def test_declared_labels() -> None:
     assert declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">') == "iso-8859-2"
     assert declared_charset(b'<?xml version="1.0" encoding="utf-16"?>') == "utf-16"
     assert declared_charset(b"<p>charset=none</p>") is None
+
+
+def test_a_date_line_below_the_standfirst_and_a_caption_in_a_span() -> None:
+    top = (
+        f"<h1>Bridge to reopen in winter</h1><p>{PARAGRAPHS[0]}</p><div>ANI | Oslo | Updated: 16-06-2022 21:49 IST | Created: 16-06-2022 21:40 IST</div>"
+        "<div><img src=a.jpg><span>The minister at the quay. Image Credit: ANI</span></div>"
+    )
+    found = page(html("", top))
+    assert found.published is not None
+    assert found.published.value == "2022-06-16T21:40:00+05:30"
+    assert (found.agency, found.dateline, found.captions) == ("ANI", "Oslo", ("The minister at the quay.",))

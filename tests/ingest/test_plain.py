@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from onrecord.errors import InputError
@@ -177,12 +179,20 @@ def test_a_refrain_further_down_stays() -> None:
 
 
 def test_wrapped_lines_become_one_paragraph() -> None:
-    wrapped = (
-        "The two countries will reopen the bridge over the border\nriver before the winter, the transport minister said on\n"
-        "Tuesday after a meeting with the governor of the northern\nprovince and the mayor."
+    paragraph = (
+        "The two countries will reopen the bridge over the border river before the winter, the transport minister said on Tuesday"
+        " after a meeting with the governor of the northern province and the mayor of the town on the other bank."
     )
-    found = plain(f"Bridge to reopen\n\n{wrapped}")
-    assert found.text == "Bridge to reopen\n\n" + wrapped.replace("\n", " ")
+    found = plain(f"Bridge to reopen\n\n{textwrap.fill(paragraph, 72)}\n\nShe gave no day for it.")
+    assert found.text == f"Bridge to reopen\n\n{paragraph}\n\nShe gave no day for it."
+
+
+def test_long_head_lines_are_no_wrapped_paragraph() -> None:
+    head = "Bridge over the border river to reopen before the winter comes"
+    found = plain(f"{head}\nJune 16, 2022 09:49 pm | Updated June 17, 2022 01:10 am IST - NEW DELHI\nPTI\n\n{BODY}")
+    assert (found.title, found.agency) == (head, "PTI")
+    assert found.published is not None
+    assert found.published.value.startswith("2022-06-16T21:49")
 
 
 def test_paragraphs_are_parted_by_one_blank_line_whatever_the_input_has() -> None:

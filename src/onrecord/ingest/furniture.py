@@ -36,7 +36,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("syndication note", r"[\[(]?disclaimer\b.{0,400}"),
     ("notice", r"(?:our standards|standards)\s*:.{0,120}|(?:©|copyright\s*(?:©|\(c\)|\d{4})|\(c\)\s*(?:copyright\s*)?\d{4}).{0,200}|all rights reserved\.?(?: .{0,80})?|this material may not be published.{0,200}|licensing rights.{0,80}|purchase licensing rights.{0,40}|.{0,120}\bpart of the .{2,40} network"),
     ("notice", r"(?:the )?(?:views|opinions)(?: and opinions)? (?:expressed|are|in this)\b.{0,240}\b(?:own|author|authors|writer|reflect|represent)\b.{0,200}"),
-    ("release label", r"for (?:immediate |general |media )?(?:release|distribution)(?: .{0,40})?|(?:press|media|news) (?:release|statement|note|notice)(?: (?:no|number|nr|ref)?\.? ?[\w/().-]{1,20})?|(?:no|ref|release)\.? ?(?:no\.?)?:? ?[\w-]*\d[\w/.-]{0,15}|embargoed .{0,60}|check against delivery|as delivered|as prepared for delivery"),
+    ("release label", r"for (?:immediate |general |media )?(?:release|distribution)(?: .{0,40})?|(?:press|media|news) (?:release|statement|note|notice)(?: (?:no|number|nr|ref)?\.? ?[\w/().-]{1,20})?|(?:(?:ref(?:erence)?|release)\.? ?(?:no\.?|number)?:?|no\.) ?[\w-]*\d[\w/.-]{0,15}|embargoed .{0,60}|check against delivery|as delivered|as prepared for delivery"),
     ("end mark", r"\W*(?:ends?|enditem|end of (?:statement|transcript|release|text|document)|fin|30|xxx|#+(?: ?#+)*)\W*|#(?: ?#)+|-30-|\*(?: ?\*)+|[–—-]+ ?end ?[–—-]+|[_=*~–—-]{3,}"),
     ("contact", r"(?:for (?:more|further|additional) (?:information|details)|(?:media |press )?contacts?|(?:media|press) (?:inquiries|enquiries|office|relations)|enquiries)\s*[:,]\s?.{0,200}|(?:tel|telephone|phone|fax|e-?mail|website|web)\s*[.:]\s*.{3,80}"),
     ("contact", r"[^.!?]{0,80}\|\s*(?:www\.|https?://|follow us|@|tel|e-?mail).{0,160}"),
@@ -66,7 +66,8 @@ def furniture(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     for reason, rule in _COMPILED:
-        if rule.fullmatch(line):
+        # A speaker's "Next." is a sentence; the words of a menu have no full stop.
+        if rule.fullmatch(line) and not (reason == "menu" and line[-1] in ".!?"):
             return reason
     return None
 

@@ -74,8 +74,11 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
     for line in lines:
         kinds.append(_certain_kind(line, draft))
     open_ones = [number for number, kind in enumerate(kinds) if kind is None]
+    known = draft.best("title")
     beside = {n for n in range(len(lines)) if kinds[n] is not None}
-    issuers = [n for n in open_ones if _is_issuer(lines[n]) and (lines[n].isupper() or n + 1 in beside or n == 0)]
+    issuers = [
+        n for n in open_ones if _is_issuer(lines[n]) and (lines[n].isupper() or n + 1 in beside or (n == 0 and known is None))
+    ]
     if issuers and issuers[0] == open_ones[0]:
         run = [n for n in issuers if all(m in issuers or kinds[m] is not None for m in range(issuers[0], n))]
         rest = [n for n in open_ones if n not in run]
@@ -86,7 +89,6 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
                 kinds[number] = "issuer"
             open_ones = rest
     _name_outlet(lines, kinds, open_ones, draft)
-    known = draft.best("title")
     headline_found = known is not None and not any(_same(lines[n], known) for n in open_ones)
     for number in range(len(lines)):
         if kinds[number] is None:
@@ -170,7 +172,9 @@ def _name_outlet(lines: list[str], kinds: list[str | None], open_ones: list[int]
             kinds[number] = "outlet"
             if is_agency(line):
                 draft.learn("agency", line, line, VISIBLE)
-                draft.learn("outlet", line, line, WEAK)
+                # Above the headline an agency names itself as the publisher; below it, as the source.
+                if number == 0:
+                    draft.learn("outlet", line, line, WEAK)
             else:
                 draft.learn("outlet", line, line, VISIBLE)
             return

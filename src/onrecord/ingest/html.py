@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
+from onrecord.ingest.captions import caption
 from onrecord.ingest.draft import Draft
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.lines import Line, cleaned
@@ -12,6 +14,7 @@ from onrecord.ingest.nesting import SAFE_DEPTH, flattened
 from onrecord.ingest.page_lines import byline, dated_line, section_line
 from onrecord.ingest.page_metadata import learn_structured, learn_tags
 from onrecord.ingest.plain import is_prose, sort_lines
+from onrecord.ingest.tail import agency_tail
 from onrecord.ingest.titled import with_title
 
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -20,6 +23,7 @@ _TITLE_TAIL = re.compile(r"\s+(?:[|–—»·]|-)\s+(?P<tail>[^|–—»·]{2,50
 
 # Below this share of the words in the page's paragraphs, precision mode is taken to have lost the story.
 _FEW_WORDS = 25
+_TOP_SENTENCES, _TOP_ELEMENTS = 2, 40
 _BLOCKS = (
     "p",
     "h1",
@@ -150,6 +154,10 @@ def _story(page: str, tree: Any, carried: str | None, draft: Draft) -> list[str]
 def _extracted(page: str, *, precise: bool) -> str | None:
     import trafilatura
 
+    # Without a handler the interpreter itself would print the library's warnings; an application's handlers still get them.
+    log = logging.getLogger("trafilatura")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     found = trafilatura.extract(
         page,
         output_format="txt",
@@ -177,25 +185,34 @@ def _lines(text: str) -> list[str]:
 
 
 def _read_top(tree: Any, lines: list[str], draft: Draft) -> None:
-    """Learn outlet, byline, dateline and dates from the short visible lines between the headline and the story."""
+    """Learn outlet, byline, dateline, dates and captions from the short visible lines around the top of the story.
+
+    A standfirst may stand above the date line: past the first sentences only a labelled date line and captions count.
+    """
     known = {_key(line) for line in lines}
     seen: set[str] = set()
     started = False
+    sentences = 0
     for element in tree.iter(*_BLOCKS):
         if element.tag == "h1":
             started = True
             continue
-        if not started or len(seen) > 30:
-            continue
-        words = _own_text(element)
+        words = _own_text(element) if started else ""
         if not words or words in seen:
             continue
         seen.add(words)
-        if furniture(words) is not None or dated_line(words, draft, strict=False) or byline(words, draft):
+        if sentences > _TOP_SENTENCES or len(seen) > _TOP_ELEMENTS:
+            return
+        shown = caption(words)
+        if shown is not None and _key(words) not in known:
+            draft.captions.extend([shown] if shown else [])
+            draft.leave(words, "caption" if shown else "credit")
+        elif furniture(words) is not None or dated_line(words, draft, strict=sentences > 0):
             continue
-        if is_prose(words) or (_key(words) in known and len(words.split()) > 12):
-            break
-        section_line(words, draft)
+        elif is_prose(words) or (_key(words) in known and len(words.split()) > 12):
+            sentences += 1
+        elif not sentences and not byline(words, draft):
+            section_line(words, draft)
 
 
 def _own_text(element: Any) -> str:
@@ -215,7 +232,7 @@ def _lost_paragraphs(tree: Any, draft: Draft) -> None:
     kept = _key(" ".join([*draft.paragraphs, *(left.text for left in draft.left_out)]))
     lost = 0
     for element in tree.iter("p"):
-        words = _text_of(element)
+        words, _ = agency_tail(_text_of(element))
         if len(words.split()) >= 12 and _key(words) not in kept:
             draft.leave(words, "outside the story as extracted")
             lost += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, and the bidirectional controls: none is visible, each
 # splits a word or reorders a name for a reader. Joiners (U+200C, U+200D) stay: Persian spelling and emoji need them.
@@ -59,6 +60,10 @@ def _is_wrapped(block: list[str]) -> bool:
     """True when every line but the last is of wrapping length and most of them stop in the middle of a sentence."""
     full = block[:-1]
     if not full or any(not _SHORTEST_WRAP <= len(line) <= _LONGEST_WRAP for line in full) or len(block[-1]) > _LONGEST_WRAP:
+        return False
+    # An editor breaks a line only where the next word would run over the edge; headline and date lines end earlier.
+    edge = max(len(line) for line in block)
+    if any(len(line) + 1 + len(after.split()[0]) <= edge for line, after in pairwise(block)):
         return False
     broken = sum(1 for line in full if not _SENTENCE_END.search(line))
     return 2 * broken > len(full) and (len(full) > 1 or block[1][:1].islower())

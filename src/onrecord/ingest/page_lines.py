@@ -23,7 +23,7 @@ _SECTION_WORDS = frozenset(
     national local region regional economy europe asia africa americas uk us u.s. usa uae india china russia ukraine middle east middle-east asia-pacific
     latest top stories video videos latest news world news top news newsroom press media press releases statements speeches transcripts weekend features exclusive
     explainer explained feature commentary editorial interview interviews special report live factbox breaking breaking news defence diplomacy
-    law-order centre center room office statements conflict security environment climate markets energy lifestyle magazine""".split()
+    law-order centre center statements conflict security environment climate markets energy lifestyle magazine""".split()
 )
 # A desk of a newsroom: the outlet's name with the desk's behind it.
 RUBRIC = re.compile(

@@ -56,13 +56,18 @@ def read_as_is(text: str) -> Draft:
 def is_prose(line: str, *, first: bool = False) -> bool:
     """True for a line of the story itself: sentences, a speaker's turn, a numbered paragraph, a dateline."""
     words = len(line.split())
-    if dateline(line) or (_TURN.match(line) and words >= 4 and not first) or (_NUMBERED.match(line) and words >= 6):
+    if dateline(line) or (_is_turn(line) and not first) or (_NUMBERED.match(line) and words >= 6):
         return True
     if words >= _LONG_LINE_WORDS:
         return True
     if first and words <= _HEADLINE_WORDS and (not line.endswith(".") or _title_case(line)):
         return False
     return words >= _PROSE_WORDS and bool(_PROSE_END.search(line))
+
+
+def _is_turn(line: str) -> bool:
+    """A speaker's turn of a transcript, which a label of the head ("From: Ministry of Transport") is not."""
+    return bool(_TURN.match(line)) and len(line.split()) >= 4 and (len(line.split()) >= 8 or bool(_PROSE_END.search(line)))
 
 
 def _title_case(line: str) -> bool:
