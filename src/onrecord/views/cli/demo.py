@@ -41,9 +41,9 @@ def command(
     tagger: options.TaggerOption = None,
     model: options.Model = None,
 ) -> int:
-    """Read the sample stories into a fresh record and look around: one story, a search, one holder over time.
+    """Read the sample stories into a fresh record and look around.
 
-    The stories are invented for this purpose; nobody quoted in them said these words.
+    The stories were written for this purpose: they are no evidence of what anybody said.
     """
     settings = options.settings_of(tagger=tagger, model=model, processes="1")
     place = _folder(folder)
@@ -52,7 +52,7 @@ def command(
         shown = str(path) if folder is not None else "demo.sqlite"
         with open_record(path) as store:
             _say(
-                "Read the sample stories (written for this demonstration) and keep them on record.",
+                "Read the sample stories (written for this purpose, no evidence of what anybody said) into a record.",
                 f"onrecord add STORIES --record {shown}",
             )
             kept, failures = [], []

@@ -29,10 +29,10 @@ COMMANDS = {
     "search": Late("onrecord.views.cli.search", "Find words in statements and articles on record."),
     "statements": Late("onrecord.views.cli.statements", "List statements on record by speaker, holder, outlet or date."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
-    "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files."),
+    "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),
     "demo": Late("onrecord.views.cli.demo", "Read the sample stories into a fresh record and look around."),
-    "schema": Late("onrecord.views.cli.schema", "Print the JSON Schema of what `read` prints."),
+    "schema": Late("onrecord.views.cli.schema", "Print the JSON Schema of what `onrecord read` prints."),
 }
 
 

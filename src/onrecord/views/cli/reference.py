@@ -5,21 +5,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import sys
 from pathlib import Path
 from typing import Any
 
+import onrecord
 from onrecord.views.cli.main import COMMANDS, load
 from onrecord.views.cli.messages import EXIT_CODES
 from onrecord.views.cli.schema import text as schema_text
 
+WIDTH = 100
 GENERATED = "<!-- Made from the code by `make docs`; a test fails when it is stale. -->\n"
 
 
 def pages() -> dict[str, str]:
     """Every generated page: file name and content."""
-    return {"cli.md": commands_page(), "exit-codes.md": exit_codes_page(), "output.schema.json": schema_text()}
+    return {
+        "cli.md": commands_page(),
+        "python.md": python_page(),
+        "exit-codes.md": exit_codes_page(),
+        "output.schema.json": schema_text(),
+    }
 
 
 def commands_page() -> str:
@@ -38,7 +46,7 @@ def command_part(name: str) -> str:
     lines = [f"## onrecord {name}\n", f"```text\n{usage.strip()}\n```\n", _paragraphs(command.help)]
     if arguments or options:
         lines += ["| | |", "|---|---|"]
-        lines += [f"| `{param.metavar}` | {_cell(param)} |" for param in arguments]
+        lines += [f"| `{_escaped(param.metavar)}` | {_cell(param)} |" for param in arguments]
         lines += [f"| {_names(param)} | {_cell(param)} |" for param in options]
         lines.append("")
     return "\n".join(lines)
@@ -55,6 +63,46 @@ def exit_codes_page() -> str:
     return "\n".join(lines)
 
 
+def python_page() -> str:
+    """Every public name of the package with its signature and docstring."""
+    parts = [GENERATED, "# Python\n", "Everything below is imported from `onrecord`. Each name loads when it is first used.\n"]
+    for name in onrecord.__all__:
+        value = getattr(onrecord, name)
+        if not callable(value):
+            parts.append(f"## {name}\n\nThe version of the package.\n")
+            continue
+        parts.append(f"## {name}\n\n```text\n{_signature(name, value)}\n```\n\n{_paragraphs(inspect.getdoc(value) or '')}")
+    return "\n".join(parts)
+
+
+def _signature(name: str, value: Any) -> str:
+    if inspect.isclass(value):
+        if not dataclasses.is_dataclass(value):
+            return f"class {name}"
+        fields = [f"    {field.name}: {field.type}" for field in dataclasses.fields(value)]
+        return "\n".join([f"class {name}", *fields])
+    signature = inspect.signature(value)
+    # Annotations are strings here: without this they would be printed with their quotation marks.
+    params = [
+        str(param).replace("'", "") if param.default is param.empty else _with_default(param)
+        for param in signature.parameters.values()
+    ]
+    if any(param.kind is param.KEYWORD_ONLY for param in signature.parameters.values()) and not any(
+        param.kind is param.VAR_POSITIONAL for param in signature.parameters.values()
+    ):
+        first = next(index for index, param in enumerate(signature.parameters.values()) if param.kind is param.KEYWORD_ONLY)
+        params.insert(first, "*")
+    returned = f" -> {signature.return_annotation}" if signature.return_annotation is not signature.empty else ""
+    alone = f"{name}({', '.join(params)}){returned}"
+    if len(alone) <= WIDTH:
+        return alone
+    return "\n".join([f"{name}(", *(f"    {param}," for param in params), f"){returned}"])
+
+
+def _with_default(param: inspect.Parameter) -> str:
+    return f"{param.name}: {param.annotation} = {param.default!r}"
+
+
 def _paragraphs(text: str) -> str:
     blocks = inspect.cleandoc(text or "").split("\n\n")
     return "\n\n".join(" ".join(block.split()) for block in blocks) + "\n"
@@ -62,13 +110,17 @@ def _paragraphs(text: str) -> str:
 
 def _names(param: Any) -> str:
     names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
-    return f"{names} `{param.metavar}`" if param.metavar else names
+    return f"{names} `{_escaped(param.metavar)}`" if param.metavar else names
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _cell(param: Any) -> str:
     default = param.show_default if isinstance(param.show_default, str) else param.default
     shown = f" Default: {default}." if default and not callable(default) else ""
-    return f"{(param.help or '').replace('|', '&#124;')}{shown}"
+    return f"{_escaped(param.help or '')}{shown}"
 
 
 def main(folder: Path) -> None:

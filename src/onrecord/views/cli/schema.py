@@ -15,6 +15,8 @@ def text() -> str:
 
 
 def command() -> int:
-    """Print the JSON Schema of what `onrecord read --format json` prints for one story."""
+    """Print the JSON Schema of what `onrecord read` prints.
+
+    It is the schema of one line of `onrecord read --format json`."""
     print_text(text())
     return 0

@@ -24,9 +24,9 @@ def command(
     format: options.TableOrJson = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many of each.")] = 20,
 ) -> int:
-    """Find words in statements and articles on record, best first.
+    """Find words in statements and articles on record.
 
-    Case and accents do not matter. Statements come first, then articles in whose text or title the words occur.
+    The best come first. Case and accents do not matter. Statements come before articles in whose text or title the words occur.
     """
     shape = chosen_format(format)
     asked = " ".join(words)

@@ -43,9 +43,9 @@ def command(
     kind: Annotated[str | None, typer.Option("--kind", metavar="direct|indirect|mixed", help="How the words are given.")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many; 0 is all.")] = DEFAULT_LIMIT,
 ) -> int:
-    """List statements on record by speaker, holder, outlet or date; newest first.
+    """List statements on record by speaker, holder, outlet or date.
 
-    Names match when every word asked for is a word of the name. A statement without the date asked for is left out; one
+    The newest come first. Names match when every word asked for is a word of the name. A statement without the date asked for is left out; one
     whose date is known roughly is taken when it may fall within.
     """
     shape = chosen_format(format, ("table", "json", "csv"))
