@@ -32,45 +32,47 @@ from onrecord.schema.codec import from_json
 
 _A, _S, _R, _V, _L = tables.articles, tables.statements, tables.readings, tables.arrivals, tables.ledger
 _CANDIDATES_SHOWN = 10
+_NUMBERS_AT_ONCE = 500
 
 
 def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry, ...]:
     """The current statements that pass ``filters``, newest first; raises ``UsageError`` for a date that is none."""
-    query = _current(_statement_rows())
+    # Numbers first, rows after: what is sorted stays narrow, and only what is shown is read whole.
+    query = _current(select(_S.c.seq))
     for column, wanted in ((_S.c.speaker_key, filters.speaker), (_S.c.behalf_key, filters.on_behalf_of)):
         if wanted is not None:
             # The names are few beside the statements: look through the index of names, then fetch by name.
             names = select(column).where(*_has_words(column, wanted)).distinct()
             query = query.where(column.in_(names))
-    for column, wanted in ((_A.c.outlet_key, filters.outlet), (_A.c.agency_key, filters.agency)):
-        if wanted is not None:
-            query = query.where(*_has_words(column, wanted))
+    about = _about_articles(filters)
+    if about:
+        query = query.where(_S.c.article.in_(select(_A.c.id).where(*about)))
     if filters.said_from is not None:
         query = query.where(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
     if filters.said_to is not None:
         query = query.where(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
-    if filters.published_from is not None:
-        query = query.where(_A.c.published_to >= _bound("published_from", filters.published_from)[0])
-    if filters.published_to is not None:
-        query = query.where(_A.c.published_from <= _bound("published_to", filters.published_to)[1])
     if filters.kind is not None:
         query = query.where(_S.c.kind == filters.kind)
     if filters.article is not None:
         query = query.where(_S.c.article == filters.article).order_by(_S.c.position)
     else:
-        query = query.order_by(_S.c.day.desc(), _S.c.article, _S.c.position)
+        # An expression keeps SQLite from walking all statements by day where a few articles lead to the answer.
+        day = _S.c.day.concat("") if about else _S.c.day
+        query = query.order_by(day.desc(), _S.c.article, _S.c.position)
     if filters.limit is not None:
         if filters.limit < 0:
             raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
         query = query.limit(filters.limit)
-    return tuple(_statement_entry(row) for row in connection.execute(query))
+    numbers = list(connection.execute(query).scalars())
+    rows = _rows_of(connection, numbers)
+    return tuple(_statement_entry(rows[number]) for number in numbers)
 
 
 def search(connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> Found:
     """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each."""
     said = fulltext.find(connection, "statement", words, limit, marks)
     texts = fulltext.find(connection, "article", words, limit, marks)
-    by_entry = {row.seq: row for row in connection.execute(_statement_rows().where(_S.c.seq.in_([hit[0] for hit in said])))}
+    by_entry = _rows_of(connection, [hit[0] for hit in said])
     heads = {
         row.seq: _head(row.payload)
         for row in connection.execute(select(_A.c.seq, _A.c.payload).where(_A.c.seq.in_([hit[0] for hit in texts])))
@@ -210,6 +212,28 @@ def _statement_rows() -> Select[Any]:
         .join(_A, _A.c.id == _S.c.article)
         .join(_L, _L.c.seq == _S.c.seq)
     )
+
+
+def _rows_of(connection: Connection, numbers: list[int]) -> dict[int, Row[Any]]:
+    """The statements with these entry numbers."""
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(numbers), _NUMBERS_AT_ONCE):
+        part = numbers[start : start + _NUMBERS_AT_ONCE]
+        found.update((row.seq, row) for row in connection.execute(_statement_rows().where(_S.c.seq.in_(part))))
+    return found
+
+
+def _about_articles(filters: Filters) -> list[Any]:
+    """What the filters ask of the article that a statement stands in."""
+    asked: list[Any] = []
+    for column, wanted in ((_A.c.outlet_key, filters.outlet), (_A.c.agency_key, filters.agency)):
+        if wanted is not None:
+            asked += _has_words(column, wanted)
+    if filters.published_from is not None:
+        asked.append(_A.c.published_to >= _bound("published_from", filters.published_from)[0])
+    if filters.published_to is not None:
+        asked.append(_A.c.published_from <= _bound("published_to", filters.published_to)[1])
+    return asked
 
 
 def _superseded() -> Any:
