@@ -31,6 +31,13 @@ _OCCASION = re.compile(
     r"\s*\b(?:(?:daily|regular|special|noon|weekly|virtual|telephonic)\s+)?(?:press|media|news)\s+(?:briefing|conference|gaggle|availability|statement|release|note)\b.*",
     re.IGNORECASE,
 )
+_DESK = re.compile(
+    r"(?:our|a|the|from our)\s+(?:\w+\s+){0,2}(?:correspondents?|reporters?|staff|bureau|desk|team)", re.IGNORECASE
+)
+# Offices that speak for a greater body, which is the publisher where it is named too.
+_VOICE = re.compile(
+    r"press secretary|spokes|press (?:service|office|team)|information (?:office|service|unit)|communication", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:from|issued by|issuer|organisation|organization)\s*:\s*(?P<who>[A-Z].{2,80})", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\b(?:joint (?:statement|communiqu[ée]|declaration)|communiqu[ée]|press (?:briefing|conference|gaggle|statement)|regular press conference|readout|remarks|transcript|statement (?:by|on|from)|declaration)\b",
@@ -84,6 +91,7 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
         rest = [n for n in open_ones if n not in run]
         if rest:
             telling = [n for n in run if not _POLITY_ONLY.fullmatch(lines[n])] or run
+            telling = [n for n in telling if not _VOICE.search(lines[n])] or telling
             draft.learn("outlet", lines[telling[-1]], lines[telling[-1]], VISIBLE)
             for number in run:
                 kinds[number] = "issuer"
@@ -123,6 +131,8 @@ def _certain_kind(line: str, draft: Draft) -> str | None:
     if issuer := _FROM.fullmatch(line):
         draft.learn("outlet", issuer["who"], line, VISIBLE)
         return "issuer"
+    if _DESK.fullmatch(line):
+        return "byline"
     rubric = RUBRIC.fullmatch(line)
     if rubric and len(line.split()) <= 5 and (is_outlet(rubric["name"]) or len(rubric["name"].split()) <= 2):
         draft.learn("outlet", rubric["name"], line, VISIBLE)

@@ -8,9 +8,10 @@ import re
 from onrecord.ingest import dates
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
-from onrecord.ingest.places import is_city
+from onrecord.ingest.places import is_city, is_country
 
 _SEPARATOR = re.compile(r"\s*(?:\||\s·\s|\s•\s|\s/\s|\s»\s|\s›\s|\s>\s|\t)\s*")
+_PLACED = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]*(?: [A-ZÀ-Þ][\w.'’À-ÿ-]*){0,2})(?: \((?P<agency>[A-Z][\w ]{1,30}|dpa)\))?")
 _LONGEST = 200
 _CLOCK_CELL = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|revised|changed)\b(?: (?:on|at))?\s*:?", re.IGNORECASE)
@@ -61,7 +62,13 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
         strict and not (labelled and _mostly_date(line, found, cells)) and not _celled(cells)
     ):
         return False
-    if len(cells) == 1 and not labelled and _bare(rest) and not _BYLINE.fullmatch(_by_alone(rest)):
+    if (
+        len(cells) == 1
+        and not labelled
+        and _bare(rest)
+        and not _BYLINE.fullmatch(_by_alone(rest))
+        and not _is_place(_by_alone(rest))
+    ):
         return False
     cells = _with_clocks(cells)
     for cell in cells:
@@ -72,6 +79,11 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
 def _by_alone(rest: str) -> str:
     """A byline whose date has been taken away: "By Ann Lee on" becomes "By Ann Lee"."""
     return re.sub(r"\s+(?:on|at)$", "", " ".join(rest.split()).strip(" ,-–—"))
+
+
+def _is_place(rest: str) -> bool:
+    placed = _PLACED.fullmatch(rest)
+    return bool(placed and is_city(placed["place"]))
 
 
 def _mostly_date(line: str, found: list[dates.Moment], cells: list[str]) -> bool:
@@ -158,7 +170,11 @@ def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -
 
 def _learn_name(name: str, draft: Draft, line: str) -> None:
     """Learn a newsroom that stands beside a date without a mark between them ("AFP Published 16 Jun, 2022")."""
-    if is_agency(name):
+    placed = _PLACED.fullmatch(name)
+    if placed and is_city(placed["place"]):
+        draft.learn("dateline", placed["place"], line, VISIBLE)
+        draft.learn("agency", placed["agency"], line, VISIBLE)
+    elif is_agency(name):
         draft.learn("agency", name, line, VISIBLE)
     elif is_outlet(name) or (name_like(name) and MEDIA_WORD.search(name) and not _is_section(name)):
         draft.learn("outlet", name, line, VISIBLE)
@@ -186,7 +202,13 @@ def section_line(line: str, draft: Draft) -> bool:
         return _is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
     if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells):
         return False
-    if cells[0].lower() == "home" and len(cells) == 2 and not _is_section(cells[1]):
+    if (
+        cells[0].lower() == "home"
+        and len(cells) == 2
+        and not _is_section(cells[1])
+        and not is_country(cells[1])
+        and not is_city(cells[1])
+    ):
         draft.learn("outlet", cells[1], line, VISIBLE)
     elif is_outlet(cells[0]) or (not _is_section(cells[0]) and _is_section(cells[1]) and name_like(cells[0])):
         draft.learn("outlet", cells[0], line, VISIBLE)

@@ -9,8 +9,8 @@ from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
 from onrecord.ingest.furniture import furniture, opens_list
 from onrecord.ingest.head import read_head
 from onrecord.ingest.lines import Line, cleaned, visible_lines
-from onrecord.ingest.newsrooms import is_agency
-from onrecord.ingest.page_lines import byline, dated_line, section_line
+from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
+from onrecord.ingest.page_lines import byline, dated_line, name_like, section_line
 from onrecord.ingest.tail import agency_tail, author_note, credit_line
 from onrecord.ingest.wire import dateline
 
@@ -157,11 +157,15 @@ def _head(lines: list[Line], draft: Draft) -> list[str]:
 
 def _headline(text: str, draft: Draft) -> str:
     """The headline without the outlet that browsers put behind it ("… | Outlet")."""
-    head, mark, tail = text.rpartition(" | ")
-    if mark and len(head.split()) >= 3 and 0 < len(tail.split()) <= 4 and tail[:1].isupper():
-        draft.learn("outlet", tail, text, VISIBLE)
-        draft.leave("| " + tail, "outlet")
-        return head
+    for bar in (" | ", " - ", " – ", " — "):
+        head, mark, tail = text.rpartition(bar)
+        if not mark or len(head.split()) < 3 or not 0 < len(tail.split()) <= 4 or not name_like(tail):
+            continue
+        # Only the upright bar is never a dash of the headline itself.
+        if bar == " | " or is_outlet(tail) or is_agency(tail) or MEDIA_WORD.search(tail):
+            draft.learn("outlet", tail, text, VISIBLE)
+            draft.leave(bar.strip() + " " + tail, "outlet")
+            return head
     return text
 
 
@@ -173,15 +177,14 @@ def _story(lines: list[Line], draft: Draft, *, first_number: int) -> None:
             draft.leave(text, "related")
             continue
         listing = False
-        words = caption(text)
-        if words is not None:
-            if words:
-                draft.captions.append(words)
-            draft.leave(text, "caption" if words else "credit")
-        elif reason := furniture(text):
+        if reason := furniture(text):
             listing = opens_list(text)
             credit_line(text, draft)
             draft.leave(text, reason)
+        elif (words := caption(text)) is not None:
+            if words:
+                draft.captions.append(words)
+            draft.leave(text, "caption" if words else "credit")
         elif dated_line(text, draft, strict=first_number + number >= _TOP_LINES or number > 3):
             draft.leave(text, "date line")
         elif number <= 2 and len(text.split()) <= 16 and byline(text, draft):

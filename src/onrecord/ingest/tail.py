@@ -29,6 +29,7 @@ _INPUTS = re.compile(
     r"\b(?:with|includes|contains) (?:additional )?(?:inputs?|reporting|material|information) (?:from|by) (?P<who>[^()]{2,60}?)[.)\]\s]*$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"[\[(]?sources?\s*:\s*(?P<who>[^.!?()\[\]]{2,60})[\])]?", re.IGNORECASE)
 _VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:is|was|writes|reports|covers|teaches|works|has (?:written|covered|reported))\b")
 _GENERIC = {"this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
@@ -57,6 +58,9 @@ def credit_line(line: str, draft: Draft) -> None:
             name = re.sub(r"['’]s$", "", match["name"])
             draft.learn("outlet", re.sub(r"\s+(?:staff|team|desk)$", "", name, flags=re.IGNORECASE), line, rank)
             break
+    source = _SOURCE.fullmatch(line)
+    if source and is_agency(source["who"].strip()):
+        draft.learn("agency", source["who"], line, WEAK)
     match = _INPUTS.search(line)
     if match:
         who = match["who"].strip()

@@ -23,10 +23,12 @@ _DATED = re.compile(rf"{_PLACE}(?:\s*[\[(][A-Z][^\])]{{0,40}}[\])])?,?\s+(?i:(?P
 _CREDITED = re.compile(rf"{_PLACE}(?:\s*\[[A-Z][^\]]{{0,40}}\])?,?\s*{_AGENCY}{_DASH}(?=\S)")
 _BARE_CREDIT = re.compile(rf"{_AGENCY}\s*(?:--|[-–—])\s*(?=\S)")
 _CITY_CREDIT = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2}) (?P<agency>[A-Z]{2,6})\s*[—–-]+\s*(?=\S)"
+    r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2}?)[.,]? (?P<agency>[A-Z]{2,10})\s*[—–-]+\s*(?=\S)"
 )
 _DASHED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]{1,2}[A-ZÀ-Þ][\w.'’-]+){0,3})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ/-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ/-]+){0,2}):\s+(?=[A-ZÀ-Þ\"“‘«])")
+# "NATO — and nobody else" opens with a body, not with a town.
+_LONGEST_ACRONYM = 6
 _NO_PLACE = {
     "update",
     "breaking",
@@ -74,7 +76,7 @@ def dateline(paragraph: str) -> Dateline | None:
         agency = match["agency"] if is_agency(match["agency"]) else None
         return Dateline(place=_place(match["place"]), day=None, agency=agency, words=match.group().strip())
     match = _DASHED.match(head)
-    if match and _plausible(match["place"]):
+    if match and _plausible(match["place"]) and (len(match["place"]) > _LONGEST_ACRONYM or is_city(match["place"])):
         return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
     match = _COLON.match(head)
     if match and all(is_city(part) for part in match["place"].split("/")) and len(paragraph.split()) > 10:

@@ -25,11 +25,12 @@ def read(inputs: Iterable[Capture | Failure], given: Given, settings: Settings) 
 def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
     """The captures behind file names, folders and ``-`` (standard input), with a failure for each that cannot be read.
 
-    When nothing at all stands behind the names (an empty folder), one failure says so.
+    A name behind which there is nothing at all (an empty folder) gives a failure too.
     """
-    empty = True
-    for capture in captures(names, stdin=stdin or sys.stdin.buffer):
-        empty = False
-        yield capture
-    if empty:
-        yield Failure(origin=", ".join(names), reason="no story in it", remedy="name a file, or a folder that holds stories")
+    for name in names:
+        empty = True
+        for capture in captures([name], stdin=stdin or sys.stdin.buffer):
+            empty = False
+            yield capture
+        if empty:
+            yield Failure(origin=name, reason="no story in it", remedy="name a file, or a folder that holds stories")

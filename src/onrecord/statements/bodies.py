@@ -28,6 +28,11 @@ _COVERS = {
     "company": r"\b(?:company|corp|corporation|inc|ltd|group|bank|airlines?)\b",
     "organization": r"\b(?:organi[sz]ation|association|society|union|watch|international|federation)\b",
     "organisation": r"\b(?:organi[sz]ation|association|society|union|watch|international|federation)\b",
+    **dict.fromkeys(
+        ("newspaper", "outlet", "paper", "network", "magazine", "broadcaster", "website", "channel", "daily", "weekly"),
+        r"\b(?:news|times|post|journal|tribune|herald|chronicle|guardian|mirror|gazette|telegraph|radio|tv|cnn|nbc|cbs|abc|fox|bbc|daily)\b",
+    ),
+    "campaign": r"\bcampaign\b",
     "agency": r"\bagency\b|\b(?:iaea|unhcr|unrwa|unicef|fbi|cia|epa)\b",
 }
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})

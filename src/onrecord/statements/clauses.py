@@ -23,7 +23,7 @@ _TELLING = (
     r"|address(?:ed|ing)?|brief(?:ed|ing)?|asked|ask|answer(?:ed|ing)|repl(?:ied|ying)|respond(?:ed|ing)|testif(?:ied|ying)"
     r"|appear(?:ed|ing)|met|meet(?:s|ing)?|talk(?:s|ed|ing)?|call(?:s|ed)?|phone[ds]?|interview(?:s|ed)?|statements?"
     r"|speech(?:es)?"
-    r"|remarks?|comments?|commented|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|summit|hearing"
+    r"|remarks?|comments?|commented|pressed|quizzed|challenged|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|summit|hearing"
     r"|debate|parliament|lunch|dinner|visit|rally|event|forum|panel|communiqu[eé]|declaration|report(?:ed)?|memo(?:randum)?"
     r"|broadcast|announc(?:ed|ing|ement)|struck|confer(?:red|ring)|received|question(?:ed|s)?|discuss(?:ed|ions?)|conversation"
     r"|lecture|sermon|essay|article|op-ed|editorial|column|diary|blog|podcast|programme|program|show|broke\s+the\s+news)"
@@ -77,7 +77,7 @@ _FRONTING = re.compile(
     r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even"
     r"|when|while"
     r"|already|previously|elsewhere)\b[\s,]*)*"
-    r"(?:$|(?:in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before"
+    r"(?:$|(?:it\s+was|in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before"
     r"|upon|no"
     r"|amid|answering|asked|quizzed|pressed|[a-z]+ing|following|after|according)\b)",
     re.IGNORECASE,
@@ -229,11 +229,12 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
         before[-120:]
     ):
         return None
-    if expression.by and expression.start - low > 3 and _FRONTING.match(before[-3:]) is None:
+    source = hull(item.source)
+    # "By November he was saying" dates a saying; "asked them to leave by Monday" sets a term.
+    if expression.by and not (source and expression.end <= source[0]):
         return None
     if cue_start <= expression.start < cue_end:
         return 0
-    source = hull(item.source)
     if source and source[0] <= expression.start < source[1]:
         return 2 if _dates_source(text[source[0] - low : expression.start - low]) else None
     if expression.start >= cue_end:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
-from onrecord.statements.calendar import Anchor, Moment, anchor_of
+from onrecord.statements.calendar import Anchor, Moment, anchor_of, common
 from onrecord.statements.carrying import Saying, carry
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
 from onrecord.statements.documents import document_of, speaks_here, text_anchor
@@ -62,7 +62,7 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
         hidden, region = _hidden(attributions, contents, index)
         expression = None if not_yet_said(text, item) else own_expression(ground, item, hidden, found, region)
         cue = " ".join(span.text for span in item.cue)
-        own = moments.get(expression.start) if expression else None
+        own = _agreed(text, expression, found, moments) if expression else None
         own_words.append(expression)
         saying = Saying(
             index=index,
@@ -95,6 +95,19 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     for saying in sayings:
         _count_from_enclosing(saying, sayings, own_words[saying.index])
     return [saying.date for saying in sayings]
+
+
+_AND_AGAIN = re.compile(r",?\s+and\s+(?:(?:again|then|later|also|once\s+more)\s+)?")
+
+
+def _agreed(text: str, expression: Expression, found: Sequence[Expression], moments: dict[int, Moment]) -> Moment | None:
+    """What the expression means; where another follows ("on Monday and again in May"), as far as both agree."""
+    moment = moments.get(expression.start)
+    for other in found:
+        if expression.end <= other.start < expression.end + 24 and _AND_AGAIN.fullmatch(text[expression.end : other.start]):
+            second = moments.get(other.start)
+            return common([moment, second]) if moment is not None and second is not None else None
+    return moment
 
 
 def _count_from_enclosing(saying: Saying, sayings: Sequence[Saying], expression: Expression | None) -> None:

@@ -103,8 +103,18 @@ def text_anchor(article: Article) -> Anchor | None:
     anchor = anchor_of(article.published)
     if anchor is not None:
         return anchor
-    heading = _heading_date(_head(article)[:6], None)
+    heading = _heading_date([line for line in _head(article)[:8] if _is_date_line(line)], None)
     return Anchor(moment=heading[0]) if heading else None
+
+
+# A line that gives little but the date (and place), says that it is the publication date, or opens as wire stories do.
+_STAMP = re.compile(r"\b(?:published|updated|posted|created|date|issued|released)\b", re.IGNORECASE)
+_WIRE_OPENING = re.compile(r"^[A-Z][A-Z .,’'/-]{2,40}[,\s][^.]{0,40}(?:\([A-Z]|--|—|–|-\s|/)")
+_DATE_LINE_WORDS = 9
+
+
+def _is_date_line(line: str) -> bool:
+    return len(line.split()) <= _DATE_LINE_WORDS or bool(_STAMP.search(line[:80])) or bool(_WIRE_OPENING.match(line))
 
 
 def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: str) -> bool:

@@ -93,7 +93,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("tomorrow", r"[Tt]omorrow"),
     ("just", r"(?:has|have)\s+just\s+(?:spoken|said|told|announced|declared|stated|written|finished\s+speaking)"),
     ("hours_ago", rf"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|less\s+than|half)\s+)?(?:{_NUMBER}\s+)?(?:hours?|minutes?)\s+ago"),
-    ("ago", rf"(?:(?:[Aa]bout|[Aa]round|[Jj]ust|[Oo]nly)\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?)\s+ago"),
+    ("ago", rf"(?:(?:[Aa]bout|[Aa]round|[Jj]ust|[Oo]nly)\s+)?{_NUMBER}\s+(?:days?|weeks?|fortnight|months?|years?)\s+ago"),
     (
         "counted",
         rf"(?:{_NUMBER}\s+)?(?:minutes?|hours?)\s+(?:later|earlier|before{_NOT_EVENT})|{_NUMBER}\s+(?:days?|weeks?|months?"
@@ -107,7 +107,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|[Tt]hat\s+(?:day|night|evening|morning|afternoon|week|month|year))",
     ),
     ("in_the_day", r"(?:[Ee]arlier|[Ll]ater)\s+(?:in|on|during)\s+the\s+day"),
-    ("this_unit", r"(?:[Ee]arlier\s+|[Ll]ater\s+|[Ll]ate\s+|[Ee]arly\s+)?[Tt]his\s+(?:week|month|year)"),
+    (
+        "this_unit",
+        r"(?:[Ee]arlier\s+|[Ll]ater\s+|[Ll]ate\s+|[Ee]arly\s+)?[Tt]his\s+(?:week|month|year)"
+        r"|(?:[Ee]arlier\s+in|[Aa]t\s+the\s+(?:start|beginning)\s+of)\s+the\s+(?:week|month|year)",
+    ),
+    ("before_last", r"[Tt]he\s+(?:week|month|year)\s+before\s+last"),
     ("last_unit", r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier)\s+)?[Ll]ast\s+(?:week|month|year)"),
     ("weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend|(?:[Ll]ast|[Tt]his|[Tt]he\s+past)\s+weekend"),
 )
@@ -122,7 +127,7 @@ _FIND = re.compile(
 # the pass four times as fast.
 _TRIGGER = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[12]\d{3}|\d{1,2}[./]\d"
-    r"|Christmas|Boxing|New\s+Year|[Yy]esterday|[Tt]o(?:day|night|morrow)|(?:week|month|year|day|hour|minute)s?\b|weekend"
+    r"|Christmas|Boxing|New\s+Year|[Yy]esterday|[Tt]o(?:day|night|morrow)|(?:week|fortnight|month|year|day|hour|minute)s?\b|weekend"
     r"|night|evening|morning"
     r"|afternoon|just)"
 )

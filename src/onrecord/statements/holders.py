@@ -10,8 +10,8 @@ from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.bodies import BodyAnswers
 from onrecord.statements.context import Answer
 from onrecord.statements.mentions import office_after
-from onrecord.statements.names import without_titles
-from onrecord.statements.offices import Office, parse
+from onrecord.statements.names import key, may_be_same, without_titles
+from onrecord.statements.offices import ORG_NOUNS, Office, head_kind, parse
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
 
@@ -35,18 +35,27 @@ class PersonAnswers(BodyAnswers):
         for mention, person in sorted(inside, key=lambda pair: pair[0].start):
             if mention.possessive and self.text[mention.end : end].strip(" '’s"):
                 continue
+            follower = re.match(r"\s+([a-z][\w-]*)", self.text[mention.end : end])
+            if follower and (head_kind(follower.group(1)) is not None or follower.group(1) in ORG_NOUNS | phrases.PEOPLE):
+                continue
             lead = self.text[start : mention.start]
-            if _LINK_BEFORE.search(lead) and not re.search(r",\s*[^,]*$", lead):
+            titled_all = bool(mention.title) and len(mention.title) >= len(re.sub(r"^\s*(?:the|an?|its|his|her)\s+", "", lead, flags=re.I).strip())
+            if _LINK_BEFORE.search(lead) and not titled_all and not re.search(r",\s*[^,]*$", lead):
                 opening = re.match(r"\s*(?:the |an? |its |his |her |their )?([^,]*?)\s(?:of|for|to|with|by|from|near|in|at|around|behind)\s", lead)
                 head = phrases.read(opening.group(1)) if opening else None
                 titled = bool(_TITLE_NOUN.search(lead)) and not _BESIDE.search(lead)
                 if head is not None and (head.sort in ("body", "document", "people") or not mention.office or head.sort == "person" and not titled):
+                    if head.sort in ("body", "document", "people"):
+                        return None
                     continue
             return person
         return None
 
     def standing_of(self, office: Office, at: int) -> Standing:
         """Organisation, state and tier of an office told at ``at``, with "its", "her" and "the country's" resolved."""
+        principal = self._principal(office.organization, at) if office.organization and office.polity is None else None
+        if principal is not None:
+            return self._delegated(office, principal, at)
         if office.possessor and office.polity is None and not office.former:
             told = self.owner(office.possessor, at)
             if told is not None and told.type == "state":
@@ -61,6 +70,21 @@ class PersonAnswers(BodyAnswers):
         if standing.organization:
             standing = standing._replace(organization=self.full_body_name(standing.organization))
         return standing
+
+    def _principal(self, organization: str, at: int) -> Answer | None:
+        """The person whom an employer's name means ("Clinton spokeswoman"), None for a body."""
+        words = key(organization)
+        if len(words) > 3 or turns.has_organisation_noun(organization):
+            return None
+        for person in self.story.persons:
+            if words and words[-1] == person.fullest.key[-1] and may_be_same(words, person.fullest.key) and not any(
+                m.start <= at <= m.end for m in person.mentions
+            ):  # fmt: skip
+                told = person.office_at(at)
+                state = told.polity if told is not None and told.kind == "state" and not told.former else None
+                standing = Standing(None, state, None)
+                return Answer(type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing)
+        return None
 
     def _delegated(self, office: Office, owner: Answer, at: int) -> Standing:
         """A spokesman speaks for the principal, a delegate for the body that sent them, a colleague for the same state."""

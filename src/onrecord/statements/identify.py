@@ -189,7 +189,11 @@ class Identifier(PluralAnswers):
         return None
 
     def _antecedent(self, start: int) -> Answer | None:
-        """The person named directly before a relative pronoun."""
+        """The source or person named directly before a relative pronoun."""
+        spoke = [(at, a) for at, a in self.history if at < start and self.distance(start, at) == 0]
+        named = max((m.start for p in self.story.persons for m in p.mentions if m.end <= start), default=-1)
+        if spoke and spoke[-1][0] > named - 40 and start - spoke[-1][0] < 120:
+            return spoke[-1][1]
         for person in self.story.persons:
             if any(0 <= start - m.end <= 60 and self.distance(start, m.start) == 0 for m in person.mentions):
                 return self.of_person(person, start, start)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.statements.names import HONORIFICS, PARTICLES, SUFFIXES, TITLE_GENDER, gender_of, key, plain, same_spelling
 from onrecord.statements.offices import ORG_NOUNS, PORTFOLIO, STATE_ORGANS, Kind, Office, head_kind, parse
-from onrecord.statements.phrases import DOCUMENTS, PEOPLE
+from onrecord.statements.phrases import DOCUMENTS, PEOPLE, plural_person
 from onrecord.statements.polities import Sighting, within
 from onrecord.statements.tables import Gender, given_names
 
@@ -18,7 +18,8 @@ TOKEN = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|St|Jr|Sr|Hon|Rt|Eng|Capt|Maj|Adm|Amb|Sec|Pres|Rev|Messrs)\.(?=\s)"
     r"|(?:[^\W\d_]\.){2,}|\b[^\W\d_]\.(?=\s+[^\W\d_])|[’']s\b|[^\W_]+(?:(?![’']s\b)[’'\-‑][^\W_]+)*|[^\s]"
 )
-_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bSt)(?<!\b[A-Z])[.!?][\"”’'»)]*\s+(?=[\"“‘«„A-ZÀ-Þ])|\n\s*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*\s+(?=[\"“‘«„A-ZÀ-Þ])|\n\s*")
+_ABBREVIATION_BEFORE = re.compile(r"(?:\b(?:Mr|Ms|Dr|Mrs|Sen|Rep|Gov|Gen|St|Prof|Hon|Lt|Col|Sgt|Rt|Eng|Capt|No|vs)|\b[A-Z])$")
 
 _OPENERS = frozenset(
     "the a an but and or in on at for if when while after before as since though although with without from by to of this that these "
@@ -54,6 +55,18 @@ _SPEECH = frozenset(
 
 
 _OTHER_WORDS = PORTFOLIO | ORG_NOUNS | _NOT_PERSON | PEOPLE | DOCUMENTS
+
+
+# Organisation and place nouns that people also bear as family names.
+_SURNAMES = frozenset(
+    "post house church bank court port force service union center hall park deal plan black white gold west north day river lake battle "
+    "bridge valley city village case street rice king king war games medal summit state read price law act hill young green brown".split()
+)
+_NEVER_SURNAME = (ORG_NOUNS | _NOT_PERSON) - _SURNAMES
+_RUNS_ON = frozenset(
+    "with and for of to in on at from by as is are was were over after before against vs the a an says said tells told calls wants hits "
+    "slams but or if when while who how why what that his her its their has have had not".split()
+)
 
 
 class Token(NamedTuple):
@@ -96,7 +109,12 @@ def tokens(text: str) -> list[Token]:
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets at which sentences and lines start, in order; a rough cut that costs linear time."""
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    ends = [0]
+    for match in _SENTENCE_END.finditer(text):
+        at = match.start()
+        if text[at] != "." or not _ABBREVIATION_BEFORE.search(text, max(0, at - 5), at):
+            ends.append(match.end())
+    return ends
 
 
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|bin|de)[-‑][A-ZÀ-Þ]")
@@ -135,8 +153,11 @@ def _runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
     return runs
 
 
+_ADDRESS_WORDS = HONORIFICS - frozenset("the his her their right".split())
+
+
 def _is_office_word(word: str) -> bool:
-    return head_kind(word) is not None or word.lower().rstrip(".") in HONORIFICS
+    return head_kind(word) is not None or word.lower().rstrip(".") in _ADDRESS_WORDS
 
 
 def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequence[Sighting]) -> tuple[int, int] | None:
@@ -155,8 +176,13 @@ def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequenc
         word = marks[i].text
         known = word in table or "-" in word and word.split("-")[0] in table
         if known and word.lower() not in PORTFOLIO and not _is_office_word(word) and word.lower() not in _NOT_PERSON:
+            # A headline in title case runs on after the name: "Cruz | With", "Clinton | Says".
+            stop = next((k for k in range(i + 1, last) if marks[k].text.lower() in _RUNS_ON), last)
+            if stop == i + 1:
+                continue
+            last = stop
             tail = [mark.text.lower() for mark in marks[i + 1 : last]]
-            if not any(word in ORG_NOUNS or word in _NOT_PERSON for word in tail):
+            if not any(word in _NEVER_SURNAME for word in tail):
                 seen = [s for s in sightings if s.start == marks[i].start and s.end > marks[i].end]
                 if not seen:
                     while i > start and marks[i - 1].text.lower() in PARTICLES:
@@ -209,6 +235,8 @@ def _mention(
     phrase_start, phrase, adjacent = phrase_before(text, marks, title_index)
     if phrase:
         office = parse(phrase, sightings, phrase_start)
+        if office is not None and plural_person(office.head):
+            office = None
     if office is not None:
         strength += 3 if adjacent else 2
         if adjacent:
@@ -238,7 +266,7 @@ def _mention(
     leader = marks[part[0] - 1].text.lower() if part[0] else ""
     if follower in _SPEECH or leader in _SPEECH:
         strength += 1
-    if any(word.lower() in ORG_NOUNS or word.lower() in _NOT_PERSON for word in name.split()):
+    if any(word.lower() in _NEVER_SURNAME for word in name.split()) or marks[part[0]].text in ("St.", "Saint", "San", "Fort", "Mount"):
         strength -= 4
     if text[begin - 1 : begin] in _QUOTES and begin and text[end : end + 1] in _QUOTES + (",",):
         strength -= 4
@@ -313,6 +341,14 @@ _STOP_LEFT = frozenset(
 )
 
 
+def _breaks(mark: Token) -> bool:
+    """A word that cannot stand between an office and its bearer's name: another's given name or a verb."""
+    if mark.capital:
+        return mark.text in given_names() and head_kind(mark.text) is None
+    return mark.text.endswith(("ed", "es")) and mark.text not in PORTFOLIO and mark.text not in ORG_NOUNS and head_kind(mark.text) is None
+
+
+_CLAUSE = re.compile(r"\b\w+ed (?:the|that|an?|to|by|her|his|its|their)\b|\b(?:makes?|made|gets?|got|takes?|took|gives?|gave|goes|went|comes?|came|wants?|hopes?)\b")
 _LINKS = frozenset("of the for to in on at a an and its his her their our".split())
 
 
@@ -351,6 +387,10 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
         start -= 1
     end = marks[stop].end
     phrase = text[marks[start].start : end]
+    if adjacent and any(_breaks(mark) for mark in marks[head + 1 : stop + 1]):
+        return begin, "", adjacent
+    if not adjacent and (len(phrase.split()) > 14 or _CLAUSE.search(phrase)):
+        return begin, "", False
     if not adjacent and re.match(r"[A-Z]", phrase) and not re.match(r"(?:The|A|An|Its|His|Her|Their|Our|[\w.]+(?: [\w.]+)?['’]s)\b", phrase):
         if not (marks[start].capital and start == low):
             return begin, "", False
@@ -370,6 +410,12 @@ def _closes_descriptor(marks: Sequence[Token], comma: int) -> bool:
     return False
 
 
+_PARTICIPLES = frozenset(
+    "retired acting incoming outgoing leading ruling managing visiting standing elected appointed renowned disgraced embattled fired deposed "
+    "ousted exiled jailed convicted designated self-styled longtime top founding sitting serving chief newly recently twice".split()
+)
+
+
 def _modifies(marks: Sequence[Token], i: int) -> bool:
     word = marks[i].text
     lowered = word.lower().rstrip(".")
@@ -379,13 +425,17 @@ def _modifies(marks: Sequence[Token], i: int) -> bool:
         return False
     if lowered in ("the", "a", "an", "its", "his", "her", "their", "our", "my", "your"):
         return True
+    if marks[i + 1].text in ("'s", "’s") or word.isupper() and len(word) > 1:
+        return True
+    if lowered in ("former", "ex", "then"):
+        return True
     if lowered in _OPENERS:
         return False
     if word[0].isupper() or lowered in PORTFOLIO or lowered in ORG_NOUNS or lowered in STATE_ORGANS:
         return True
     if lowered in ("and",):
         return i + 1 < len(marks) and marks[i + 1].text.lower() in PORTFOLIO
-    return word[0].isalpha() and lowered.endswith(("al", "ic", "ing", "ed", "ian", "ese", "ior", "ive", "ary", "line", "ist", "time")) or "-" in word
+    return word[0].isalpha() and lowered in _PARTICIPLES or lowered.endswith(("al", "ic", "ian", "ese", "ior", "ive", "ary", "line", "ist", "time")) or "-" in word
 
 
 _AFTER = re.compile(r"(?:, [\"“‘'][^\"”’'\n]{2,30}[\"”’'],? |(?:, (?:[A-Z]\.){2,})?, (?:who is |who was |who is also )?(?:(?:by )?then |also |currently |now )?|\s+[–—]\s+|\s*\(|,? who (?:is|was) |\s+(?:is|was)\s+)")
@@ -423,14 +473,14 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     segment = text[opening_end : cut.start() if cut else len(text)][:170]
     if not segment or _NOT_APPOSITION.match(segment) or not _opens_noun_phrase(segment):
         return None, bool(age)
-    relative = re.search(r"\s(?:who|which|and (?:a|the|an|former|his|her|now)|but|said|says|told|whose|in an? (?:statement|interview))\b", segment)
+    relative = re.search(r"\s(?:who|which|and (?:a|the|an|former|his|her|now)|whom|that|but|said|says|told|whose|in an? (?:statement|interview))\b", segment)
     if relative:
         segment = segment[: relative.start()]
     lead = segment.split()
     limit = 9 if re.match(r"(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s)\b", segment, re.I) else 6
     if not any(head_kind(word.strip(",")) for word in lead[:limit]):
         return None, bool(age)
-    if re.match(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+", segment) and segment.split()[0] in given_names():
+    if re.match(r"[A-Z][\w’'-]+ [A-Z][\w-]+(?!['’\w])", segment) and segment.split()[0] in given_names():
         return None, bool(age)
     return parse(segment, sightings, opening_end), bool(age)
 

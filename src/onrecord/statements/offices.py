@@ -30,7 +30,7 @@ HEADS: dict[str, Kind] = _table(
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
         "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
-        "organizer organiser activist campaigner judge justice magistrate soldier policeman general-counsel staffer staff worker "
+        "consultant speechwriter fundraiser organizer organiser activist campaigner judge justice magistrate soldier policeman general-counsel staffer staff worker "
         "mediator monitor investigator emissary liaison signatory figure",
         "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker "
         "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
@@ -43,7 +43,7 @@ HEADS: dict[str, Kind] = _table(
         "businesswoman businessperson entrepreneur investor worker miner nurse mother father wife husband son daughter brother sister widow "
         "neighbor neighbour friend cousin uncle aunt singer actor actress artist athlete player owner-driver retiree veteran "
         "paratrooper para ex-para refugee prisoner captive volunteer supporter protester demonstrator villager fan patient "
-        "parent grandmother grandfather baker carpenter plumber sailor skipper tourist activist-farmer mogul billionaire "
+        "parent grandmother grandfather baker carpenter plumber sailor skipper tourist activist-farmer mogul billionaire rival ally opponent backer donor loyalist confidant "
         "developer magnate celebrity star rancher waitress barber man woman boy girl teenager lady gentleman native immigrant",
     }
 )
@@ -57,7 +57,7 @@ ORG_NOUNS = frozenset(
     "consulate mission delegation presidency cabinet treasury chancellery secretariat club church patriarchate newspaper daily weekly "
     "magazine channel radio television tv news times post journal tribune herald chronicle mirror gazette guardian telegraph agency "
     "broadcaster website portal outlet team squad hospital museum laboratory laboratories trust chamber exchange project initiative "
-    "program programme side bloc "
+    "program programme side bloc camp "
     "regime junta opposition faction militia syndicate cooperative airline airlines airways railways port registry consortium "
     "command directorate inspectorate watchdog regulator ombudsman's state's guild lobby caucus".split()
 )
@@ -76,7 +76,7 @@ PORTFOLIO = frozenset(
     "minority majority house senate parliamentary parliament opposition party campaign communications policy political legal human "
     "rights military police army navy air field district county city union veteran top federal provincial regional".split()
 )  # fmt: skip
-FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|outgoing|ousted|deposed)\b[- ]?|^ex-", re.I)
+FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed|fired|sacked|dismissed|erstwhile)\b[- ]?|^ex-", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&")
 _DETERMINER = re.compile(r"^(?:(?:one|another|some|many|most) of the(?: two| three| four| five| six)?|the|a|an|one|(?:at least )?(?:two|three|four|five|six|seven|several|some|many|most|\d+)|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+", re.I)
 
@@ -176,11 +176,42 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     if owned and polity is None:
         possessor = owned.group(1) or "its"
         organization = (organization or "")[owned.end() :].strip() or None
+    if organization is None and polity is None:
+        employer = _employer(role_before, head.group())
+        if employer:
+            organization, role = employer, role[len(employer) :].strip()
+    if possessor and organization and possessor.lower() not in _PRONOUNS and possessor not in organization:
+        organization = f"{possessor} {organization}" if possessor.endswith(("'", "’")) else f"{possessor}'s {organization}"
+        possessor = None
     body = polity is not None and polity.kind == "body"
     return Office(
         role=role, head=head.group().lower().rstrip("."), kind=_refined(kind, role, organization), organization=organization,
         polity=polity.polity if polity else None, body=body, possessor=possessor, former=bool(FORMER.search(role)),
     )  # fmt: skip
+
+
+def _employer(role_before: str, head: str) -> str | None:
+    """A name in front of a calling ("Pfizer | chief executive", "Acme | CEO"): whom it is exercised for, else None."""
+    words = role_before.split()
+    leading: list[str] = []
+    for word in words:
+        if not word[0].isupper() or word.lower().rstrip(".") in PORTFOLIO or head_kind(word) or "-" in word and not word.isupper():
+            break
+        leading.append(word)
+    lowered = leading and (len(leading) < len(words) and words[len(leading)][0].islower() or len(leading) == len(words) and not head[0].isupper())
+    executive = leading and head.lower().rstrip(".") in ("ceo", "cfo", "chairman", "chairwoman", "chair", "executive")
+    if not lowered and not executive:
+        return None
+    if _NOT_EMPLOYER.search(" ".join(leading)):
+        return None
+    return " ".join(leading)
+
+
+_NOT_EMPLOYER = re.compile(
+    r"\b(?:PoW|POW|Former|Republican|Democratic|Democrat|Islamic|Christian|Muslim|Jewish|Catholic|Western|European|Asian|African|Arab|Latin|Black|"
+    r"White|Native|Southern|Northern|Eastern|Conservative|Liberal|The|A|An|Longtime|Veteran|Top|Local|Then|Political)\b", re.I,
+)  # fmt: skip
+_PRONOUNS = frozenset("its his her their our your my".split())
 
 
 def _head_index(parts: Sequence[re.Match[str]], phrase: str) -> int | None:
@@ -206,7 +237,7 @@ def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
     return False
 
 
-_QUALIFIERS = frozenset("deputy chief general head vice press secretary chair justice private attorney opposition source state police".split())
+_QUALIFIERS = frozenset("veteran republican democrat democratic deputy chief general head vice press secretary chair justice private attorney opposition source state police".split())
 
 
 def _organization_end(

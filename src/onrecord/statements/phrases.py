@@ -16,7 +16,7 @@ DOCUMENTS = frozenset(
     "opinion ruling note email e-mail message release leaflet poster placard sign placards headline caption charter constitution "
     "agreement accord protocol manifesto platform plan proposal dossier decree order verdict judgment judgement motion petition advisory "
     "bulletin circular cable telegram deed clause annex briefing readout brochure pamphlet manual guidelines rules regulation directive "
-    "contract affidavit testimony biography memoir autobiography column essay blog page webpage entry census data figures statistics "
+    "contract affidavit count tally projection poll-of-polls forecast press-release backgrounder testimony biography memoir autobiography column essay blog page webpage entry census data figures statistics "
     "records documents emails letters papers reports polls surveys studies documentary film video recording footage ad advertisement "
     "commercial slogan script application form list speech remarks account advert obituary review analysis research estimate projection "
     "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque label insert".split()
@@ -34,13 +34,13 @@ PEOPLE = frozenset(
     "investigators prosecutors police authorities troops soldiers rebels militants fighters traders farmers workers scientists economists "
     "heads heads-of-government staffers strategists operatives loyalists donors delegates candidates rivals others surrogates folks guys "
     "millions thousands hundreds dozens majority minority percent half third two three scholars researchers envoys ambassadors groups "
-    "capitals mediators negotiators pollsters attorneys lawyers doctors".split()
+    "percent capitals mediators negotiators pollsters attorneys lawyers doctors".split()
 )
 # Where the description of a noun goes on after it.
 _TAIL = re.compile(
     r",|\s(?:of|for|in|at|from|with|to|on|who|whose|which|that|close|familiar|briefed|involved|working|speaking|near|inside|within|"
     r"seen|prepared|initialled|signed|issued|circulated|handed|written|published|released|obtained|dated|close|based|present|aligned|"
-    r"here|there|by|about|against|opposed|loyal|representing|attending|posted|titled|entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
+    r"here|there|across|around|prior|during|since|by|about|against|opposed|loyal|representing|attending|posted|titled|entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|more|multiple|numerous|"

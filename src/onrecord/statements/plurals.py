@@ -13,7 +13,7 @@ from onrecord.statements.holders import PersonAnswers
 from onrecord.statements.offices import parse
 from onrecord.statements.phrases import PEOPLE, Phrase
 
-_COLLECTIVE = frozenset("governments countries states nations sides parties capitals partners".split())
+_COLLECTIVE = frozenset("governments countries states nations sides parties capitals partners percent majority minority half millions thousands hundreds dozens".split())
 # People whose country is where they live, not whom they speak for.
 _PRIVATE = frozenset(
     "experts analysts voters residents scholars economists critics journalists lawmakers supporters opponents commentators historians "
@@ -21,8 +21,9 @@ _PRIVATE = frozenset(
 )
 _SINGLE = ("one", "another", "other", "a second", "a third")
 _SOME_OF = (*_SINGLE, "neither", "none", "two", "some", "several", "many", "most", "few")
+_AMOUNTS = frozenset("percent majority minority half third two three millions thousands hundreds dozens others".split())
 _COUNTED = re.compile(
-    rf"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) (?:[\w.’'-]+ ){{0,4}}?(?:{'|'.join(sorted(PEOPLE))}))\b"
+    rf"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) (?:[\w.’'-]+ ){{0,4}}?(?:{'|'.join(sorted(PEOPLE - _AMOUNTS))}))\b"
 )
 _PARTIES = re.compile(r"(?:the two|both|the three)\b", re.I)
 
@@ -60,7 +61,7 @@ class PluralAnswers(PersonAnswers):
         role: str | None = phrase.head if phrase.head in ("governments", "lawmakers", "aides") else None
         if office_like:
             office = parse(text, self.story.sightings, start)
-            role = office.role if office is not None else phrase.head
+            role = office.role if office is not None and phrase.head not in ("democrats", "republicans") else None
         if re.search(r"\b(?:former|ex-|retired|opposition)\b", text, re.I):
             return NOBODY, role
         core_end = start + len(phrase.core)

@@ -46,6 +46,11 @@ def _forms_by_first_word() -> dict[str, list[tuple[str, str, FormKind]]]:
     return dict(index)
 
 
+@lru_cache(maxsize=1)
+def _also_current() -> list[tuple[str, str]]:
+    return [(form, polity) for form, polity, kind in polity_forms() if kind == "also"]
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
     """All wordings of polities in ``text[start:end]``, longest first at each place, in order; ambiguity is not settled here."""
     limit = len(text) if end is None else end
@@ -132,8 +137,8 @@ def reading_of(text: str, published: str | None = None) -> Reading:
     dated before 15 August 2021; a current name used instead of the common one (Türkiye, Czech Republic) is kept.
     """
     preferred: dict[str, str] = {}
-    for form, polity, kind in polity_forms():
-        if kind == "also" and form in text and not re.search(rf"\b{re.escape(polity)}\b", text) and polity not in preferred:
+    for form, polity in _also_current():
+        if form in text and polity not in preferred and not re.search(rf"\b{re.escape(polity)}\b", text):
             preferred[polity] = form
     taliban = bool(_TALIBAN_RULE.search(text)) and (published is None or published[:10] >= "2021-08-15")
     return Reading(text, taliban, preferred)

@@ -84,7 +84,8 @@ def most_salient(
         places = [(m.start, m.possessive, False) for m in person.mentions if m.end <= at]
         places += [(s.at, False, True) for s in said if s.person is person and s.at < at]
         for place, possessive, spoke in places:
-            distance = here - story.sentence(place)
+            number, opens, quoted = story.place(place)
+            distance = here - number
             if distance > reach:
                 continue
             score = -float(distance)
@@ -92,11 +93,11 @@ def most_salient(
                 score -= 0.4
             if spoke and not prefer_unspoken:
                 score += SPOKE_BEFORE
-            if place - story.sentence_start(place) < 45:
+            if opens:
                 score += OPENS_SENTENCE
             if place >= paragraph:
                 score += SAME_PARAGRAPH
-            if not inside_quotation and not spoke and story.is_quoted(place):
+            if not inside_quotation and not spoke and quoted:
                 score += IN_QUOTATION
             if possessive:
                 score += POSSESSIVE

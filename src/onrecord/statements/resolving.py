@@ -147,6 +147,8 @@ def _unit(body: str) -> str:
 
 def _ago(body: str, today: date) -> Moment | None:
     count = _count(re.sub(r"^(?:about|around|just|only)\s+", "", body, flags=re.IGNORECASE))
+    if count is not None and "fortnight" in body:
+        return back(today, "week", 2 * count)
     return back(today, _unit(body), count) if count is not None else None
 
 
@@ -173,6 +175,11 @@ def _this_unit(body: str, today: date) -> Moment | None:
 def _last_unit(body: str, today: date) -> Moment | None:
     unit = _unit(body)
     return week_month(today, 1) if unit == "week" else back(today, unit, 1)
+
+
+def _before_last(body: str, today: date) -> Moment | None:
+    unit = _unit(body)
+    return week_month(today, 2) if unit == "week" else back(today, unit, 2)
 
 
 def _weekend(_: str, today: date) -> Moment | None:
@@ -236,5 +243,6 @@ _RELATIVE: dict[str, Callable[[str, date], Moment | None]] = {
     "ago": _ago,
     "this_unit": _this_unit,
     "last_unit": _last_unit,
+    "before_last": _before_last,
     "weekend": _weekend,
 }

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution
 from onrecord.statements import mentions as naming
@@ -23,6 +23,10 @@ class Body:
     end: int
     text: str
     polity: str | None
+
+
+# A name within so many characters of the sentence start is taken for its subject: room for a title or a short adverbial.
+OPENING = 45
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +46,15 @@ class Story:
     quoted: list[tuple[int, int]]
     subjects: list[Sighting]
     home: str | None
+    facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
+
+    def place(self, at: int) -> tuple[int, bool, bool]:
+        """Sentence number, whether ``at`` lies near its start, and whether it lies in quoted words; worked out once."""
+        known = self.facts.get(at)
+        if known is None:
+            number = self.sentence(at)
+            known = self.facts[at] = (number, at - self.starts[number] < OPENING, self.is_quoted(at))
+        return known
 
     def sentence(self, at: int) -> int:
         """The number of the sentence or line that holds offset ``at``."""
@@ -86,6 +99,7 @@ class Story:
         return self.home
 
 
+_AMERICAN = re.compile(r"\b(?:Congress|Senate|Republicans?|Democrats?|GOP|Supreme Court|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)")
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<place>[A-ZÀ-Þ][^\n.–—:|()]{1,48}?)(?:,? \[[^\]\n]{2,30}\])?"
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
@@ -94,15 +108,18 @@ _DATELINE = re.compile(
 _SUBJECT_LEAD = re.compile(r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|Although),? ?){0,3}$")
 
 
-def _home(article: Article, sightings: Sequence[Sighting]) -> str | None:
+def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> str | None:
     places = [s for s in sightings if s.kind in ("capital", "name", "also", "official")]
     if article.dateline:
-        told = [s for s in polities.find(article.dateline) if s.kind != "body"]
+        told = [s for s in polities.settled(reading, polities.find(article.dateline)) if s.kind != "body"]
         if told:
             match = next((s.polity for s in sightings if s.form.lower() == told[0].form.lower()), told[0].polity)
             return match
     for line in _DATELINE.finditer(article.text[:2500]):
         at, end = line.span("place")
+        stop = article.text.find("\n", line.end())
+        if (stop if stop >= 0 else len(article.text)) - at < 80:
+            continue
         told = [s for s in places if at <= s.start < max(end, line.end())]
         if told:
             return told[0].polity
@@ -110,8 +127,11 @@ def _home(article: Article, sightings: Sequence[Sighting]) -> str | None:
     for sighting in sightings:
         if sighting.start < min(40, headline) and sighting.kind != "body":
             return sighting.polity
-    counts = Counter(s.polity for s in sightings if s.kind != "body")
-    return max(counts, key=lambda p: (p != polities.EUROPEAN_UNION, counts[p], p)) if counts else None
+    counts = Counter(s.polity for s in sightings if s.kind != "body" and s.polity != polities.EUROPEAN_UNION)
+    counts["United States"] += len(_AMERICAN.findall(article.text))
+    home = max(counts, key=lambda p: (counts[p], p))
+    # A story that names many states about equally is at home in none.
+    return home if counts[home] >= 2 and counts[home] * 3 >= counts.total() else None
 
 
 def _subjects(text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]) -> list[Sighting]:
@@ -161,5 +181,5 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
     return Story(
         text=text, reading=reading, sightings=sightings, starts=starts, persons=persons, bodies=_bodies(text, sightings),
-        quoted=direct, subjects=_subjects(text, sightings, starts, direct), home=_home(article, sightings),
+        quoted=direct, subjects=_subjects(text, sightings, starts, direct), home=_home(article, reading, sightings),
     )  # fmt: skip

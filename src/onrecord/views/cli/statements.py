@@ -45,8 +45,8 @@ def command(
 ) -> int:
     """List statements on record by speaker, holder, outlet or date.
 
-    The newest come first. Names match when every word asked for is a word of the name. A statement without the date asked for is left out; one
-    whose date is known roughly is taken when it may fall within.
+    The newest come first. Names match when every word asked for is a word of the name. A statement without the date asked
+    for is left out; one whose date is known roughly is taken when it may fall within.
     """
     shape = chosen_format(format, ("table", "json", "csv"))
     filters = Filters(
