@@ -1,4 +1,3 @@
-
 """The ways in which newsrooms and ministries print who published when, one row each."""
 
 from __future__ import annotations
@@ -32,6 +31,9 @@ ROWS = [
     ("Fjord News Desk | Oslo | Updated: 16-06-2022 21:49 IST | Created: 16-06-2022 21:40 IST", "2022-06-16T21:40:00+05:30",
      "2022-06-16T21:49:00+05:30", "Fjord", None, "Oslo", None),
     ("16 June 2022 10:00 BST", "2022-06-16T10:00:00", None, None, None, None, None),
+    ("Our Special Correspondent\nNew Delhi, June 16, 2022 22:10 UTC", "2022-06-16T22:10:00+00:00", None, None, None, "New Delhi", None),
+    ("By Ann Lee\nOslo (AFP) June 16, 2022", "2022-06-16", None, None, "AFP", "Oslo", "Ann Lee"),
+    ("Thursday, 16 June 2022 9:49 PM [ Last Update: Friday, 17 June 2022 8:00 AM ]", "2022-06-16T21:49:00", "2022-06-17T08:00:00", None, None, None, None),
     ("06/07/2022", None, None, None, None, None, None),
 ]  # fmt: skip
 
@@ -52,3 +54,27 @@ def test_layout(
     assert (found.published.value if found.published else None) == published
     assert (found.modified.value if found.modified else None) == modified
     assert (found.outlet, found.agency, found.dateline, found.byline) == (outlet, agency, dateline, byline)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "agency", "published"),
+    [
+        ("Security Council\nSC/15555\n16 June 2022", "Security Council", None, "2022-06-16"),
+        ("Council of the EU\nPRESS RELEASE\n512/22\n16/06/2022", "Council of the EU", None, "2022-06-16"),
+        (
+            "THE WHITE HOUSE\nOffice of the Press Secretary\nFOR IMMEDIATE RELEASE\nJune 16, 2022",
+            "THE WHITE HOUSE",
+            None,
+            "2022-06-16",
+        ),
+        ("Embassy of Norway in London\nPress Release\nDate: 16 June 2022", "Embassy of Norway in London", None, "2022-06-16"),
+        ("Home » Norway\nThursday, 16 June 2022", None, None, "2022-06-16"),
+        ("Vostok News Agency\n\n16 June 2022, 21:49", "Vostok News Agency", "Vostok News Agency", "2022-06-16T21:49:00"),
+        ("Politics | Norway", None, None, None),
+    ],
+)
+def test_heads_above_the_headline(head: str, outlet: str | None, agency: str | None, published: str | None) -> None:
+    found = plain(f"{head}\n\nNorway: Statement by the minister on the border bridge\n\n{BODY}")
+    assert found.text == f"Norway: Statement by the minister on the border bridge\n\n{BODY}"
+    assert (found.outlet, found.agency) == (outlet, agency)
+    assert (found.published.value if found.published else None) == published

@@ -66,8 +66,9 @@ def is_prose(line: str, *, first: bool = False) -> bool:
 
 
 def _is_turn(line: str) -> bool:
-    """A speaker's turn of a transcript, which a label of the head ("From: Ministry of Transport") is not."""
-    return bool(_TURN.match(line)) and len(line.split()) >= 4 and (len(line.split()) >= 8 or bool(_PROSE_END.search(line)))
+    """A speaker's turn; labels of the head ("From: Ministry of Transport") and headlines with a colon are none."""
+    turn = _TURN.match(line)
+    return turn is not None and len(line.split()) >= 4 and (turn.group().isupper() or bool(_PROSE_END.search(line)))
 
 
 def _title_case(line: str) -> bool:

@@ -72,7 +72,7 @@ def dateline(paragraph: str) -> Dateline | None:
     if match and is_agency(match["agency"]):
         return Dateline(place=None, day=None, agency=_credit(match["agency"]), words=match.group().strip())
     match = _CITY_CREDIT.match(head)
-    if match and is_city(match["place"]) and (is_agency(match["agency"]) or is_outlet(match["agency"])):
+    if match and is_city(match["place"].rstrip(".")) and (is_agency(match["agency"]) or is_outlet(match["agency"])):
         agency = match["agency"] if is_agency(match["agency"]) else None
         return Dateline(place=_place(match["place"]), day=None, agency=agency, words=match.group().strip())
     match = _DASHED.match(head)
