@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.schema import Article, Attribution, Dated, Span, Speaker
 from onrecord.statements.dates import said
+from onrecord.statements.occasion import occasions
+from onrecord.statements.sourcing import chains
 from tests.statements.story import build
 
 WEDNESDAY = "2024-05-22"
@@ -283,6 +287,28 @@ def test_turns_of_a_transcript_are_said_on_its_day_and_reports_inside_them_are_n
     ]
 
 
+def test_a_date_in_a_headline_is_no_publication_date() -> None:
+    marked = "How the port changed after the great storm of 3 October 2019\n\n[1:Ana Sol] {1:said} on Monday <1:yes>."
+    article, attributions, speakers = build(marked, None)
+    assert said(article, attributions, speakers) == [None]
+
+
+def test_a_dateline_with_its_year_stands_in_for_a_missing_publication_date() -> None:
+    marked = "Port stays shut\n\nOSLO, 22 May 2024 (NTB) - The port stays shut, [1:Ana Sol] {1:said} on Monday<1:, for now>."
+    article, attributions, speakers = build(marked, None)
+    assert [date.value if date else None for date in said(article, attributions, speakers)] == ["2024-05-20"]
+
+
+def test_an_endless_line_of_dates_costs_linear_time() -> None:
+    text = "on Monday and " * 2_500
+    span = Span.cut(text, 10, 13)
+    item = Attribution(source=(), cue=(span,), content=(Span.cut(text, 14, 20),), kind="indirect", negated=False, confidence=1.0)
+    article = Article(id="a", text_sha256="0", text=text, published=Dated(value=WEDNESDAY, precision="day", basis=""))
+    begun = time.process_time()
+    said(article, [item], [Speaker(type="unresolved", name=None)])
+    assert time.process_time() - begun < 3
+
+
 def test_a_news_story_about_a_joint_statement_is_no_document() -> None:
     marked = "Joint statement ends the port dispute\n\nThe two towns made peace. [1:Ana Sol] {1:said} <1:the port would open>."
     article, attributions, speakers = build(marked, WEDNESDAY)
@@ -298,6 +324,15 @@ def test_a_document_is_dated_by_the_date_in_its_own_name() -> None:
     marked = "[1:The letter of 3 October 2023] {1:says} <1:no>. [2:A memorandum signed in Oslo on Dec. 20] {2:says} <2:yes>."
     article, attributions, speakers = build(marked, WEDNESDAY, documents=(1, 2))
     assert [date.value if date else None for date in said(article, attributions, speakers)] == ["2023-10-03", "2023-12-20"]
+
+
+def test_a_treaty_is_dated_by_its_year_and_a_statement_by_the_sentence_that_issued_it() -> None:
+    marked = (
+        "[1:The UN Charter of 1945] {1:says} <1:no>. The ministry issued a statement on Monday. "
+        "[2:The statement] {2:says} <2:yes>."
+    )
+    article, attributions, speakers = build(marked, WEDNESDAY, documents=(1, 2))
+    assert [date.value if date else None for date in said(article, attributions, speakers)] == ["1945", "2024-05-20"]
 
 
 def test_a_date_is_carried_to_the_letter_that_an_earlier_sentence_dated() -> None:
@@ -351,6 +386,8 @@ def test_no_text_and_no_spans_make_it_raise_and_the_answer_is_the_same_twice(
     article = Article(
         id="a", text_sha256="0", text=text, published=Dated(value=published, precision="day", basis="") if published else None
     )
-    first = said(article, attributions, speakers)
-    assert first == said(article, attributions, speakers)
-    assert len(first) == len(attributions)
+    for stage in (said, chains):
+        first = stage(article, attributions, speakers)
+        assert first == stage(article, attributions, speakers)
+        assert len(first) == len(attributions)
+    assert len(occasions(article, attributions)) == len(attributions)

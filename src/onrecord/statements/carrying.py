@@ -272,10 +272,16 @@ def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
             for other in top[position + 1 : position + 13]
         )
         opening = lede is not None and lede[0] <= saying.at < lede[1]
-        if (paragraph[0] <= following.at < paragraph[1] and not between) or (
-            opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])
-        ):
+        here = paragraph[0] <= following.at < paragraph[1] and not between and not _elsewhere(ground, saying)
+        if here or (opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])):
             saying.date = following.date
+
+
+def _elsewhere(ground: Ground, saying: Saying) -> bool:
+    """True for "said after the convention": the words name an occasion of their own, which need not be the later one."""
+    cue = saying.item.cue
+    following = ground.text[cue[-1].end : cue[-1].end + 40] if cue else ""
+    return re.match(r"\s+(?:after|before|during|at)\s+(?:the|a|an|his|her|their|last)\s", following) is not None
 
 
 def _same_running(other: Saying, saying: Saying) -> bool:

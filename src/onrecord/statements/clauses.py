@@ -86,6 +86,7 @@ _AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.
 _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
 
 _LONGEST_GAP = 140
+_MOST_DATES = 60
 
 _NOT_YET = re.compile(
     r"\b(?:may|might|will|shall|could|should|must|(?:is|are|was|were|due|expected|likely|set|ready|plans?|hopes?|wants?"
@@ -100,6 +101,10 @@ _ABBREVIATION = re.compile(
 _END = re.compile(r"[.!?…]+[\"”’'»›)\]]*(?=\s+[\"“‘'«„(\[–—-]*[A-ZÀ-ÞŠŽ0-9]|\s*$)|[\n\r]+")
 
 
+# A longer stretch without a sentence's end is a list or a table; cut here, so that the rules cost linear time.
+_LONGEST_SENTENCE = 1_500
+
+
 class Ground:
     """A text with its sentences and paragraphs, ready to be asked about many cues."""
 
@@ -112,8 +117,12 @@ class Ground:
                 blocks.append(match.end())
             elif match.group() == "." and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]):
                 continue
+            while match.end() - starts[-1] > _LONGEST_SENTENCE:
+                starts.append(starts[-1] + _LONGEST_SENTENCE)
             if match.end() > starts[-1]:
                 starts.append(match.end())
+        while len(text) - starts[-1] > _LONGEST_SENTENCE:
+            starts.append(starts[-1] + _LONGEST_SENTENCE)
         self._starts = starts
         self._blocks = sorted(set(blocks))
 
@@ -211,7 +220,8 @@ def own_expression(
         low, high = max(low, region[0]), min(high, region[1])
     text = masked(ground.text, low, high, hidden)
     ranked: list[tuple[int, int, Expression]] = []
-    for expression in candidates:
+    first = bisect_left(candidates, low, key=lambda expression: expression.start)
+    for expression in candidates[first : first + _MOST_DATES]:
         if not low <= expression.start < high or any(a <= expression.start < b for a, b in hidden):
             continue
         rank = _rank(text, low, expression, item, start, end)

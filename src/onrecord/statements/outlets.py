@@ -20,7 +20,7 @@ _KIND = (
     rf"|daily|weekly|independent|investigative|current\s+affairs)\s+){{0,3}}{_KIND_WORDS}"
 )
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽĐİ][\w&/’'-]*(?:\.\w+)*|i24NEWS|teleSUR|ynet|dpa)"
-_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|and|de|del|della|da|do|am|la|le|el|al|i|&)\s+)?(?:{_CAPITAL}|\d{{1,3}}(?![\d,.]*\d)))*"
+_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|and|de|del|della|da|do|am|la|le|el|al|i|&)\s+)?(?:{_CAPITAL}|\d{{1,3}}(?![\d,.]*\d))){{0,7}}"
 _KIND_THEN_NAME = re.compile(rf"\b(?P<kind>{_KIND})[\s,]+(?:[\"“‘«](?=[A-Z]))?(?P<name>{_NAME})")
 _NAME_THEN_KIND = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})[”\"’»]?\s+(?P<kind>{_KIND})\b")
 _ANY_NAME = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})")
