@@ -39,7 +39,7 @@ Start = Callable[[Path, Path, int], int]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What the trials found; all but the first five are to be 0."""
+    """What the trials found; ``lost`` and all counts after it are to be 0."""
 
     kills: int = 0
     killed_before_the_end: int = 0
@@ -111,7 +111,7 @@ def content_of(record: Path) -> tuple[Counts, str]:
 
 
 def run(kills: int, start: Start, folder: Path, seed: int) -> Report:
-    """Undisturbed runs first, then ``kills`` trials in ``folder``."""
+    """Undisturbed runs first, then as many trials in ``folder`` as it takes to kill ``kills`` running processes."""
     chance = random.Random(seed)
     report = Report()
     reference: tuple[Counts, str] | None = None
@@ -128,7 +128,10 @@ def run(kills: int, start: Start, folder: Path, seed: int) -> Report:
         reference = found
     assert reference is not None
     report.articles = reference[0].articles
-    for number in range(kills):
+    number = -1
+    # A run may end before its moment comes; such a trial is drawn again, so that ``kills`` processes were really killed.
+    while report.killed_before_the_end < kills and report.kills < 2 * kills + 10:
+        number += 1
         at_once = (1, BATCH)[number % 2]
         trial(number, at_once, chance.uniform(0, report.undisturbed_s[number % 2]), start, folder, reference, report)
     return report

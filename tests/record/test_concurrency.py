@@ -64,5 +64,4 @@ def test_one_open_record_serves_several_threads(tmp_path: Path) -> None:
 def test_an_add_killed_at_any_moment_can_simply_be_repeated(tmp_path: Path) -> None:
     report = run(10, adding(1, 15, 1), tmp_path, seed=3)
     assert report.clean, report.notes
-    assert (report.kills, report.articles) == (10, 15)
-    assert report.killed_before_the_end >= 3
+    assert (report.killed_before_the_end, report.articles) == (10, 15)
