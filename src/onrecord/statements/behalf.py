@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.schema import Tier
 from onrecord.statements.offices import ORG_NOUNS, STATE_ORGANS, Office
+from onrecord.statements.polities import is_state_organ_name
 
 
 class Standing(NamedTuple):
@@ -120,7 +121,7 @@ def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing
 
 def _own_body(organization: str) -> bool:
     """A party, firm, front or other body that has a line of its own even where its name holds a state's name."""
-    if is_state_organ(organization):
+    if is_state_organ(organization) or is_state_organ_name(organization):
         return False
     return bool(re.search(
         r"\b(?:Party|Front|Movement|League|Union|Alliance|Campaign|campaign|University|Institute|Bank|Association|Society|Chamber|chamber|"

@@ -43,6 +43,11 @@ _DOCUMENT_NOUN = re.compile(
 )
 
 
+def is_outlet(name: str) -> bool:
+    """A word of the name says that it reports news: its line is nobody's position."""
+    return any(word.lower() in _OUTLETS and word[0].isupper() for word in name.split())
+
+
 class BodyAnswers(Ground):
     """Resolves states, organisations and documents; "the ministry" and "it" come back to what the story named."""
 
@@ -90,7 +95,7 @@ class BodyAnswers(Ground):
             return self._owned_body(possessive.group(1), possessive.group(2), phrase, start)
         bare = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
         bare = re.sub(r"^(?:opposition|ruling|newspaper|daily|weekly|broadcaster|website|magazine)\s+(?=[A-Z])", "", bare)
-        if not seen and (bare.islower() or len(bare.split()) == 1 and not bare.isupper()):
+        if not seen and (bare.islower() or (len(bare.split()) == 1 and not bare.isupper())):
             known = self.body_called(phrase.head, start)
             if known is not None:
                 return known
@@ -113,7 +118,7 @@ class BodyAnswers(Ground):
         standing = behalf.of_organization(
             bare, polity, holder is not None and holder.kind == "body", lambda: self.story.polity_near(start)
         )  # fmt: skip
-        if phrase.head in _OUTLETS:
+        if phrase.head in _OUTLETS or (holder is None and is_outlet(bare)):
             standing = Standing(bare, None, None)
         return Answer(type="organization", name=bare, standing=standing, named_at=at)
 
@@ -173,7 +178,7 @@ class BodyAnswers(Ground):
                 return drawn
         if last is not None and self.distance(at, last[0]) <= 4:
             fresher = near is None or last[0] >= near.start - 12
-            if fresher or self.distance(at, last[0]) <= 1 and near is not None and self.story.sentence(near.start) <= self.story.sentence(last[0]):
+            if fresher or (self.distance(at, last[0]) <= 1 and near is not None and self.story.sentence(near.start) <= self.story.sentence(last[0])):
                 return last[1]
         if near is not None and self.distance(at, near.start) <= 5:
             return self._of_opening(near)
@@ -233,7 +238,7 @@ class BodyAnswers(Ground):
             organization = re.sub(r"^(?:an?|the)\s+", "", organization, flags=re.I)
         if polity is None and organization:
             office = parse(organization, self.story.sightings, 0)
-            if behalf.is_state_organ(organization) or office is not None and office.kind == "state":
+            if behalf.is_state_organ(organization) or (office is not None and office.kind == "state"):
                 polity = self.story.polity_near(start)
         return Answer(type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named)
 

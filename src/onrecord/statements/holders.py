@@ -44,7 +44,7 @@ class PersonAnswers(BodyAnswers):
                 opening = re.match(r"\s*(?:the |an? |its |his |her |their )?([^,]*?)\s(?:of|for|to|with|by|from|near|in|at|around|behind)\s", lead)
                 head = phrases.read(opening.group(1)) if opening else None
                 titled = bool(_TITLE_NOUN.search(lead)) and not _BESIDE.search(lead)
-                if head is not None and (head.sort in ("body", "document", "people") or not mention.office or head.sort == "person" and not titled):
+                if head is not None and (head.sort in ("body", "document", "people") or not mention.office or (head.sort == "person" and not titled)):
                     if head.sort in ("body", "document", "people"):
                         return None
                     continue
@@ -66,6 +66,10 @@ class PersonAnswers(BodyAnswers):
                 return self._delegated(office, told, at)
             if told is not None and told.standing.on_behalf_of and office.organization is not None:
                 office = replace(office, polity=told.standing.on_behalf_of)
+        if office.kind == "voice" and office.organization is None and office.polity is None and self.main_label and at < turns.HEADING_REACH:
+            seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
+            if seats:
+                office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
         standing = behalf.of_office(office, lambda: self.story.polity_near(at))
         if standing.organization:
             standing = standing._replace(organization=self.full_body_name(standing.organization))
@@ -161,6 +165,14 @@ class PersonAnswers(BodyAnswers):
             type="person", name=without_titles(person.name), person=person, role=role, standing=standing, named_at=(best.start, best.end)
         )  # fmt: skip
 
+    def in_state_of(self, answer: Answer, parent: Answer) -> Answer:
+        """A president or minister for whom the story names no state belongs to the state of the one who tells of them."""
+        office = answer.person.office_at(0) if answer.person is not None else None
+        state = parent.standing.on_behalf_of
+        if office is None or office.kind != "state" or office.former or answer.standing.on_behalf_of or office.polity or state is None:
+            return answer
+        return replace(answer, standing=behalf.of_office(replace(office, polity=state), lambda: state))
+
     # -- described, not named -------------------------------------------------------------------------------------------
 
     def of_description(
@@ -177,7 +189,7 @@ class PersonAnswers(BodyAnswers):
             unnamed = self._unnamed_called(phrase, start, polity)
             if unnamed is not None:
                 return unnamed
-        if not indefinite or re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity):
+        if not indefinite or (re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity)):
             person = self._described(phrase, text, start, polity, parent, ahead=indefinite)
             if person is not None:
                 return self._with_apposition(self.of_person(person, start, end), end)
@@ -185,7 +197,7 @@ class PersonAnswers(BodyAnswers):
         standing = self.standing_of(office, offset) if office is not None else NOBODY
         definite = not indefinite and not re.match(r"(?:an?|one|another|some)\b", text, re.I)
         voiced = office is not None and office.kind == "voice" and re.match(r".*['’]s ", text)
-        own = definite and (office is not None and office.kind == "state" or phrase.head in ("predecessor", "successor", "counterpart"))
+        own = definite and ((office is not None and office.kind == "state") or phrase.head in ("predecessor", "successor", "counterpart"))
         if own and not voiced:
             if standing.on_behalf_of is None and polity is not None and office is not None and not office.former:
                 standing = standing._replace(on_behalf_of=polity, tier=behalf.tier_of(office, False))
@@ -213,7 +225,7 @@ class PersonAnswers(BodyAnswers):
         recent = [(at, a) for at, a in self.history if at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 6]
         noun = re.compile(rf"\b{re.escape(phrase.head)}\b")
         matching = [(at, a) for at, a in recent if a.name and noun.search(a.name.lower())]
-        if not matching or polity is not None and matching[-1][1].standing.on_behalf_of not in (None, polity):
+        if not matching or (polity is not None and matching[-1][1].standing.on_behalf_of not in (None, polity)):
             return None
         at, answer = matching[-1]
         since = [s for s in self.said if at < s.at < start and s.person is not None and references.covers(phrase.head, s.person)]

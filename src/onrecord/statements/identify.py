@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements import behalf, phrases, references, turns
 from onrecord.statements.behalf import Standing
+from onrecord.statements.bodies import is_outlet
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
@@ -31,6 +32,9 @@ class Identifier(PluralAnswers):
         if not 0 <= end - start <= LONGEST_SOURCE:
             end = attribution.source[0].end
         answer = self._of_words(self.text[start:end], start, end, attribution, answers)
+        parent = answers.get(attribution.parent) if attribution.parent is not None else None
+        if parent is not None and parent.standing.on_behalf_of is not None:
+            answer = self.in_state_of(answer, parent)
         self.remember(start, answer)
         return answer
 
@@ -103,7 +107,7 @@ class Identifier(PluralAnswers):
         if bare[:1].isupper():
             holder = seen[0] if seen else None
             standing = behalf.of_organization(bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None)
-            if holder is None and not turns.has_organisation_noun(bare):
+            if holder is None and (is_outlet(bare) or not turns.has_organisation_noun(bare)):
                 standing = Standing(bare, None, None)
             return Answer(type="organization", name=bare, standing=standing, named_at=(start, end))
         body = self.body_called(phrase.head, start)
@@ -168,7 +172,7 @@ class Identifier(PluralAnswers):
         """
         sentence = self.story.sentence_start(start)
         before = self.story.sentence_start(max(0, sentence - 2))
-        rival = person is not None and (last >= sentence or last >= before and last - before < 45)
+        rival = person is not None and (last >= sentence or (last >= before and last - before < 45))
         for match in reversed(list(_OFFICE_NOUN.finditer(self.text, before, start))):
             if match.group(3).lower() not in references.OWN_STANDING or match.group(1).lower().startswith("a") or self.text[match.end() : match.end() + 1] == "'":
                 continue
@@ -178,7 +182,7 @@ class Identifier(PluralAnswers):
                     return spoke
                 continue
             subject = match.start() >= sentence or match.start() - before < 30
-            if not subject or rival and last > match.start() and not (person is not None and last - before >= 45 and last < sentence):
+            if not subject or (rival and last > match.start() and not (person is not None and last - before >= 45 and last < sentence)):
                 continue
             if re.match(r",? [A-ZÀ-Þ]", self.text[match.end() : match.end() + 3]):
                 continue

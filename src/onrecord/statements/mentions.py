@@ -15,8 +15,8 @@ from onrecord.statements.polities import Sighting, within
 from onrecord.statements.tables import Gender, given_names
 
 TOKEN = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|St|Jr|Sr|Hon|Rt|Eng|Capt|Maj|Adm|Amb|Sec|Pres|Rev|Messrs)\.(?=\s)"
-    r"|(?:[^\W\d_]\.){2,}|\b[^\W\d_]\.(?=\s+[^\W\d_])|[’']s\b|[^\W_]+(?:(?![’']s\b)[’'\-‑][^\W_]+)*|[^\s]"
+    r"(?=[A-Z][a-z.])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|St|Jr|Sr|Hon|Rt|Eng|Capt|Maj|Adm|Amb|Sec|Pres|Rev|Messrs)\.(?=\s)"
+    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[^\W\d_]))|[’']s\b|[^\W_]+(?:(?![’']s\b)[’'\-‑][^\W_]+)*|[^\s]"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’'»)]*\s+(?=[\"“‘«„A-ZÀ-Þ])|\n\s*")
 _ABBREVIATION_BEFORE = re.compile(r"(?:\b(?:Mr|Ms|Dr|Mrs|Sen|Rep|Gov|Gen|St|Prof|Hon|Lt|Col|Sgt|Rt|Eng|Capt|No|vs)|\b[A-Z])$")
@@ -134,9 +134,7 @@ def _runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
             if gap > 1:
                 break
             word = marks[j].text
-            if marks[j].capital and word[0].isalpha():
-                j += 1
-            elif gap == 1 and _ARABIC_ARTICLE.match(word):
+            if (marks[j].capital and word[0].isalpha()) or (gap == 1 and _ARABIC_ARTICLE.match(word)):
                 j += 1
             elif word in PARTICLES and gap == 1:
                 k = j
@@ -171,16 +169,13 @@ def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequenc
         last -= 1
     if start >= last:
         return None
+    # A headline in title case runs on after the name: "Cruz | With", "Clinton | Says".
+    last = next((k for k in range(start + 1, last) if marks[k].text.lower() in _RUNS_ON), last)
     table = given_names()
     for i in range(start, last - 1):
         word = marks[i].text
-        known = word in table or "-" in word and word.split("-")[0] in table
+        known = word in table or ("-" in word and word.split("-")[0] in table)
         if known and word.lower() not in PORTFOLIO and not _is_office_word(word) and word.lower() not in _NOT_PERSON:
-            # A headline in title case runs on after the name: "Cruz | With", "Clinton | Says".
-            stop = next((k for k in range(i + 1, last) if marks[k].text.lower() in _RUNS_ON), last)
-            if stop == i + 1:
-                continue
-            last = stop
             tail = [mark.text.lower() for mark in marks[i + 1 : last]]
             if not any(word in _NEVER_SURNAME for word in tail):
                 seen = [s for s in sightings if s.start == marks[i].start and s.end > marks[i].end]
@@ -216,7 +211,7 @@ def find(
         if part is None:
             continue
         begin, end = marks[part[0]].start, marks[part[1] - 1].end
-        if part[1] - part[0] > 6 or within(sightings, begin, end) and part[1] - part[0] == 1:
+        if part[1] - part[0] > 6 or (within(sightings, begin, end) and part[1] - part[0] == 1):
             continue
         found.append(_mention(text, marks, part, sightings, sources, starts))
     return _confirmed(found)
@@ -249,7 +244,7 @@ def _mention(
     behind, age = office_after(text, end, sightings)
     if behind is not None:
         strength += 2
-        if office is None or not adjacent and not behind.former and behind.kind not in ("private", "expert"):
+        if office is None or (not adjacent and not behind.former and behind.kind not in ("private", "expert")):
             office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
@@ -274,7 +269,7 @@ def _mention(
         strength -= 6
     if count >= 2 and not known and (head_kind(follower) is not None or follower in ORG_NOUNS):
         strength -= 4
-    gender = title_gender or gender_of(f"{before} {name}".strip())
+    gender = title_gender or gender_of(name)
     return Mention(
         start=begin, end=end, name=name, key=key(name), gender=gender, title=before.strip(), office=office, strength=strength,
         sentence=bisect_right(starts, begin) - 1, possessive=text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’"),
@@ -291,6 +286,11 @@ def _with_owner(office: Office, text: str, start: int, end: int, sightings: Sequ
     one = _THE_ONE.match(text, end)
     if one:
         seen = [s for s in sightings if s.start == one.end()]
+        if seen:
+            return replace(office, polity=seen[0].polity)
+    realm = re.match(r" of (?:the )?", text[end : end + 8])
+    if realm and office.head in ("king", "queen", "emperor", "emir", "sultan", "prince", "princess"):
+        seen = [s for s in sightings if s.start == end + realm.end()]
         if seen:
             return replace(office, polity=seen[0].polity)
     fellow = _FELLOW.search(text[max(0, start - 60) : start])
@@ -311,7 +311,7 @@ def _honorifics_start(marks: Sequence[Token], index: int) -> int:
     i = index
     while i > 0 and marks[i].start - marks[i - 1].end <= 1:
         word = plain(marks[i - 1].text).rstrip(".")
-        if word not in _ADDRESS or word in ("the", "his", "her", "their") and i == index:
+        if word not in _ADDRESS or (word in ("the", "his", "her", "their") and i == index):
             break
         i -= 1
     return i
@@ -376,7 +376,7 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
             break
         i -= 1
     low = i + 1
-    if low > stop or adjacent and marks[stop].text.lower() in _LINKS:
+    if low > stop or (adjacent and marks[stop].text.lower() in _LINKS):
         return begin, "", adjacent
     # The phrase starts where its head noun's modifiers start: drop a leading verb phrase ("visited the | minister").
     head = next((k for k in range(low, stop + 1) if _is_office_word(marks[k].text)), None)
@@ -425,7 +425,7 @@ def _modifies(marks: Sequence[Token], i: int) -> bool:
         return False
     if lowered in ("the", "a", "an", "its", "his", "her", "their", "our", "my", "your"):
         return True
-    if marks[i + 1].text in ("'s", "’s") or word.isupper() and len(word) > 1:
+    if marks[i + 1].text in ("'s", "’s") or (word.isupper() and len(word) > 1):
         return True
     if lowered in ("former", "ex", "then"):
         return True
@@ -435,7 +435,7 @@ def _modifies(marks: Sequence[Token], i: int) -> bool:
         return True
     if lowered in ("and",):
         return i + 1 < len(marks) and marks[i + 1].text.lower() in PORTFOLIO
-    return word[0].isalpha() and lowered in _PARTICIPLES or lowered.endswith(("al", "ic", "ian", "ese", "ior", "ive", "ary", "line", "ist", "time")) or "-" in word
+    return (word[0].isalpha() and lowered in _PARTICIPLES) or lowered.endswith(("al", "ic", "ian", "ese", "ior", "ive", "ary", "line", "ist", "time")) or "-" in word
 
 
 _AFTER = re.compile(r"(?:, [\"“‘'][^\"”’'\n]{2,30}[\"”’'],? |(?:, (?:[A-Z]\.){2,})?, (?:who is |who was |who is also )?(?:(?:by )?then |also |currently |now )?|\s+[–—]\s+|\s*\(|,? who (?:is|was) |\s+(?:is|was)\s+)")
@@ -526,7 +526,7 @@ def _confirmed(found: Sequence[Mention]) -> list[Mention]:
     for mention in found:
         if not mention.key:
             continue
-        if mention.strength >= 2 or mention.key[-1] in surnames and mention.strength > -2:
+        if mention.strength >= 2 or (mention.key[-1] in surnames and mention.strength > -2):
             kept.append(mention)
         elif len(mention.key) == 1 and mention.strength > -2 and any(same_spelling(mention.key[0], name) for name in givens | surnames):
             kept.append(replace(mention, strength=1))

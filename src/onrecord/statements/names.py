@@ -82,7 +82,7 @@ def same_spelling(one: str, other: str) -> bool:
     a, b = plain(one).replace("-", "").replace("'", ""), plain(other).replace("-", "").replace("'", "")
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0] and {a[0], b[0]} not in ({"k", "q"}, {"y", "i"}, {"v", "w"}, {"h", "g"}):
+    if min(len(a), len(b)) < 4 or (a[0] != b[0] and {a[0], b[0]} not in ({"k", "q"}, {"y", "i"}, {"v", "w"}, {"h", "g"})):
         return False
     bones = skeleton(one)
     return len(bones) >= 2 and bones == skeleton(other)
@@ -104,7 +104,7 @@ NICKNAMES = {
 def same_given_name(one: str, other: str) -> bool:
     """Two given names may belong to one person: equal, a nickname, an initial, or one name in two spellings."""
     a, b = plain(one).rstrip("."), plain(other).rstrip(".")
-    if a == b or len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b):
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
     return NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or same_spelling(a, b)
 

@@ -195,10 +195,10 @@ def _employer(role_before: str, head: str) -> str | None:
     words = role_before.split()
     leading: list[str] = []
     for word in words:
-        if not word[0].isupper() or word.lower().rstrip(".") in PORTFOLIO or head_kind(word) or "-" in word and not word.isupper():
+        if not word[0].isupper() or word.lower().rstrip(".") in PORTFOLIO or head_kind(word) or ("-" in word and not word.isupper()):
             break
         leading.append(word)
-    lowered = leading and (len(leading) < len(words) and words[len(leading)][0].islower() or len(leading) == len(words) and not head[0].isupper())
+    lowered = leading and ((len(leading) < len(words) and words[len(leading)][0].islower()) or (len(leading) == len(words) and not head[0].isupper()))
     executive = leading and head.lower().rstrip(".") in ("ceo", "cfo", "chairman", "chairwoman", "chair", "executive")
     if not lowered and not executive:
         return None
@@ -228,7 +228,7 @@ def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
         between = phrase[parts[i].end() : later.start()]
         if re.search(r"[,;:]", between) or later.group().lower() in ("of", "for", "to", "in", "on", "at", "and", "who", "with"):
             return False
-        if head_kind(later.group()) and (word in _QUALIFIERS or later.group().islower() and parts[i].group().islower()):
+        if head_kind(later.group()) and (word in _QUALIFIERS or (later.group().islower() and parts[i].group().islower())):
             return True
         if later.group().lower() in ORG_NOUNS:
             return True
@@ -281,7 +281,7 @@ def _tail(
     posted = re.search(r"ambassador|envoy|consul|chargé|delegate|nuncio|representative|delegation|attaché|high commissioner", role + " " + object_, re.I)
     if word == "to" and seen and head.group().lower() in ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor"):
         return f"{role} to {object_}", organization or bare, polity or seen[0]
-    if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or posted and word in ("to", "in", "for", "on"):
+    if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or (posted and word in ("to", "in", "for", "on")):
         head_of = word == "of"
         if not head_of:
             # Where it is exercised, not whose it is; an envoy to a body still belongs to the sender.

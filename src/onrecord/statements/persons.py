@@ -103,8 +103,8 @@ def _merged(persons: list[Person]) -> list[Person]:
     kept: list[Person] = []
     for person in persons:
         home = next(
-            (k for k in kept if _same_full(person.fullest, k) and None in (person.gender, k.gender)
-             or _same_full(person.fullest, k) and person.gender == k.gender), None,
+            (k for k in kept if (_same_full(person.fullest, k) and None in (person.gender, k.gender))
+             or (_same_full(person.fullest, k) and person.gender == k.gender)), None,
         )  # fmt: skip
         if home is None:
             kept.append(person)

@@ -85,13 +85,15 @@ _PLURAL_PRONOUNS = frozenset("they them we us both all several some many few oth
 
 
 def _sorted(head: str, text: str, core: str) -> tuple[Sort, str, Number]:
+    if re.search(r"\b\d{2}-year-old\b", core) and head not in ORG_NOUNS:
+        return "person", head, "one"
     if head in PEOPLE or plural_person(head):
         if head in ("police", "authorities"):
             return "body", head, "some"
         return "people", head, "one" if head in ("person", "source", "someone", "somebody", "anybody") else "some"
     if head == "paper" and re.search(r"newspaper|weekly|daily", text):
         return "body", head, "one"
-    if head == "office" and re.search(r"(?:['’]s|\bhis|\bher|\btheir) office$", core.lower()) or head in ORG_NOUNS and head_kind(head) is None:
+    if (head == "office" and re.search(r"(?:['’]s|\bhis|\bher|\btheir) office$", core.lower())) or (head in ORG_NOUNS and head_kind(head) is None):
         return ("document", head, "one") if head == "post" and not core.split()[-1][0].isupper() else ("body", head, "one")
     if head in DOCUMENTS:
         return "document", head, "one"

@@ -47,7 +47,7 @@ class PluralAnswers(PersonAnswers):
         if _PARTIES.match(text) and phrase.head != "governments":
             return self._of_parties(text, phrase, start)
         collective = phrase.head in _COLLECTIVE
-        single = phrase.number == "one" or phrase.counted and not collective or bool(re.match(r"(?:one|another) of\b", text, re.I))
+        single = phrase.number == "one" or (phrase.counted and not collective) or bool(re.match(r"(?:one|another) of\b", text, re.I))
         standing, role = self._standing_of_people(phrase, text, start)
         if re.match(r"(?:one|another) of\b", text, re.I):
             role = _singular(role)

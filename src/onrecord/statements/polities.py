@@ -51,6 +51,16 @@ def _also_current() -> list[tuple[str, str]]:
     return [(form, polity) for form, polity, kind in polity_forms() if kind == "also"]
 
 
+@lru_cache(maxsize=1)
+def _organs() -> frozenset[str]:
+    return frozenset(form for form, _, kind in polity_forms() if kind in ("organ", "seat"))
+
+
+def is_state_organ_name(name: str) -> bool:
+    """The name is that of an organ of one state in the table ("Bank of Japan")."""
+    return name in _organs()
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
     """All wordings of polities in ``text[start:end]``, longest first at each place, in order; ambiguity is not settled here."""
     limit = len(text) if end is None else end
@@ -77,12 +87,12 @@ _US_PLACE = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|senator|voters|Republicans?|Democrats?|"
     r"legislature|secretary of state|primary|Bulldogs|state))"
 )
-_CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi)\b")
-_JORDAN = re.compile(r"\b(?:Amman|Jordanian|Jordanians|Hashemite|King Abdullah|in Jordan\b|Jordan['’]s (?:king|foreign|government))")
+_CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi)\b", re.I)
+_JORDAN = re.compile(r"\b(?:Amman|Jordanian|Jordanians|Hashemite|King Abdullah|in Jordan\b|Jordan['’]s (?:king|foreign|government))", re.I)
 _EU = re.compile(r"\b(?:EU|E\.U\.|European (?:Union|Commission|Council|Parliament)|Commission spokes)")
 _BELGIAN = re.compile(r"\bBelgi(?:an|um|ans)\b")
-_BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou)\b")
-_KINSHASA = re.compile(r"\b(?:Kinshasa|DRC|Tshisekedi|Goma|Kivu|M23|Democratic Republic)\b")
+_BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou)\b", re.I)
+_KINSHASA = re.compile(r"\b(?:Kinshasa|DRC|Tshisekedi|Goma|Kivu|M23|Democratic Republic)\b", re.I)
 _TALIBAN_RULE = re.compile(r"\b(?:Taliban|Taleban|Islamic Emirate)\b")
 _NAMES_LIKE_POLITIES = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Lima", "Victoria", "Kingston", "Dominica"})
 
@@ -100,9 +110,9 @@ class Reading(NamedTuple):
         before = self.text[max(0, sighting.start - 24) : sighting.start]
         after = self.text[sighting.end : sighting.end + 24]
         if form in _NAMES_LIKE_POLITIES and (
-            re.match(r" [A-Z][a-z]+(?! (?:of|for|in))", after) and form in given_names() and not _role_follows(after)
+            (re.match(r" [A-Z][a-z]+(?! (?:of|for|in))", after) and form in given_names() and not _role_follows(after))
             or re.search(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", before)
-            or re.search(r"(?<![.!?] )\b([A-Z][a-z]+) $", before) and before.split()[-1] in given_names()
+            or (re.search(r"(?<![.!?] )\b([A-Z][a-z]+) $", before) and before.split()[-1] in given_names())
         ):  # fmt: skip
             return None
         if form == "Georgia":
@@ -116,9 +126,7 @@ class Reading(NamedTuple):
             polity = EUROPEAN_UNION
         elif form in ("Congo", "Congolese") and _BRAZZAVILLE.search(self.text) and not _KINSHASA.search(self.text):
             polity = "Republic of the Congo"
-        elif form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text:
-            return None
-        elif form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after):
+        elif (form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text) or (form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after)):
             return None
         elif form in ("Kabul", "Afghanistan", "Afghan") and self.kabul_is_taliban:
             polity = TALIBAN

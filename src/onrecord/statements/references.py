@@ -45,7 +45,8 @@ _COVERS: dict[str, str] = {
     "professor": r"professor|teaches|lectur|scholar|academic", "academic": r"professor|teaches|scholar|research",
     "analyst": r"analyst|expert|fellow|research", "expert": r"expert|analyst|professor|fellow|research|teaches",
     "economist": r"economist|professor|teaches economics", "scholar": r"scholar|professor|teaches|fellow|histor",
-    "boss": r"boss|chief|head|director|executive|ceo|president|commissioner|chair", "chief": r"chief|head|director|commander|commissioner",
+    "governor": r"governor|\bgov\b", "senator": r"senator|\bsen\b", "congressman": r"congress|\brep\b", "congresswoman": r"congress|\brep\b",
+    "boss": r"boss|chief|head|director|executive|ceo|president|commissioner|chair", "chief": r"chief|secretary[- ]general|head|director|commander|commissioner",
     "executive": r"executive|ceo|director|president|chair", "leader": r"leader|president|minister|chair|head",
     "premier": r"premier|prime minister", "veteran": r"veteran", "director": r"director|head", "head": r"head|director|chief",
     "candidate": r"candidate|nominee|contender", "nominee": r"nominee|candidate", "negotiator": r"negotiator|envoy",
@@ -112,10 +113,10 @@ def covers(noun: str, person: Person) -> bool:
     noun = re.sub(r"men$", "man", noun)
     for _, office in person.offices():
         role = f"{office.role} {office.head}".lower()
-        if re.search(rf"\b{re.escape(noun)}\b", role) or noun in _COVERS and re.search(_COVERS[noun], role):
+        if re.search(rf"\b{re.escape(noun)}\b", role) or (noun in _COVERS and re.search(_COVERS[noun], role)):
             return True
     title = " ".join(m.title.lower() for m in person.mentions)
-    return bool(re.search(rf"\b{re.escape(noun)}\b", title) or noun in _COVERS and re.search(_COVERS[noun], title))
+    return bool(re.search(rf"\b{re.escape(noun)}\b", title) or (noun in _COVERS and re.search(_COVERS[noun], title)))
 
 
 def agrees_with_polity(polity: str, person: Person, standing: Callable[[Person], str | None]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Speaker
-
 from onrecord.statements.context import Answer
 from onrecord.statements.identify import Identifier
 

@@ -131,7 +131,7 @@ def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> 
     counts["United States"] += len(_AMERICAN.findall(article.text))
     home = max(counts, key=lambda p: (counts[p], p))
     # A story that names many states about equally is at home in none.
-    return home if counts[home] >= 2 and counts[home] * 3 >= counts.total() else None
+    return home if counts[home] * 3 >= counts.total() and (counts[home] >= 2 or counts[home] == counts.total() == 1) else None
 
 
 def _subjects(text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]) -> list[Sighting]:
@@ -139,7 +139,7 @@ def _subjects(text: str, sightings: Sequence[Sighting], starts: Sequence[int], q
     for sighting in sightings:
         start = starts[bisect_right(starts, sighting.start) - 1]
         lead = text[start : sighting.start]
-        if len(lead) > 100 or any(a <= sighting.start < b for a, b in quoted) and not any(a == start for a, b in quoted):
+        if len(lead) > 100 or (any(a <= sighting.start < b for a, b in quoted) and not any(a == start for a, b in quoted)):
             continue
         if _SUBJECT_LEAD.match(lead):
             found.append(sighting)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from onrecord.statements.names import may_be_same, key, plain
+from onrecord.statements.names import key, may_be_same, plain
 from onrecord.statements.offices import ORG_NOUNS
 from onrecord.statements.persons import Person
 from onrecord.statements.story import Story
