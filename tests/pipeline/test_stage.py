@@ -41,7 +41,8 @@ def test_bad_items_become_failures_in_their_places() -> None:
 def test_earlier_failures_pass_through_untouched() -> None:
     stage = Halve()
     earlier = Failure(origin="x", reason="lost")
-    assert through(stage, [earlier, 2, earlier], str) == [earlier, 1, earlier]
+    batch: list[int | Failure] = [earlier, 2, earlier]
+    assert through(stage, batch, str) == [earlier, 1, earlier]
     assert stage.batches == [[2]]
 
 
