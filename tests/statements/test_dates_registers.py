@@ -9,6 +9,17 @@ from tests.statements.story import build
 
 # Published on Wednesday 22 May 2024; the date of each statement in the order of the numbers.
 ROWS: list[tuple[str, list[str | None]]] = [
+    # Dates that a tagger took into what is said, or into the source.
+    ("[1:Ana Sol] {1:told} them <1:on Monday that the ferry would sail>.", ["2024-05-20"]),
+    ("{1:According to} [1:a statement from the port] <1:on Monday, the ferry would sail>.", ["2024-05-20"]),
+    ("[1:Last month the port authority] {1:said} <1:the ferry would sail>.", ["2024-04"]),
+    ('[1:Ana Sol] {1:said}: "<1:Monday, as you know, is a holiday.>"', [None]),
+    ("He noted the opinion dated 26 January, [1:which] {1:finds} that <1:the ferry may sail>.", ["2024-01-26"]),
+    # A saying that nobody marked dates the speaker all the same.
+    (
+        "The ferry will sail, harbour master Ana Sol said Monday.\n\nSpeaking in Oslo, [1:Ana Sol] {1:said} <1:so>.",
+        ["2024-05-20"],
+    ),
     ("[1:Ana Sol] {1:said} in the early hours of Monday that <1:the ferry would sail>.", ["2024-05-20"]),
     ("[1:Ana Sol] {1:said} earlier on Monday that <1:the ferry would sail>.", ["2024-05-20"]),
     ("Earlier on Monday, [1:Ana Sol] {1:said} <1:the ferry would sail>.", ["2024-05-20"]),

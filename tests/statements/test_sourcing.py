@@ -63,6 +63,10 @@ ROWS: list[tuple[str, list[list[str]]]] = [
         [["Brygge"], ["Brygge"], ["Brygge"]],
     ),
     ("[1:Ana Sol] {1:told} the weekly Fjord <1:yes>. [2:Per Lund] {2:told} the weekly <2:no>.", [["Fjord"], ["Fjord"]]),
+    (
+        "<1:[2:Ana Sol] {2:told} the weekly Fjord <2:yes>>, [1:the state-run Havn News Agency] {1:reported}.",
+        [[], ["Fjord", "Havn News Agency"]],
+    ),
     # Persons, bodies, platforms and the reader's own paper carry nothing.
     ("[1:Ana Sol] {1:told} Per Lund that <1:the ferry would sail>.", [[]]),
     ("[1:Ana Sol] {1:told} Parliament that <1:the ferry would sail>.", [[]]),

@@ -49,6 +49,9 @@ _TOLD_OF = re.compile(
     r"|has\s+just)\b",
     re.IGNORECASE,
 )
+_SAYING = r"(?:said|told\s+[\w\s]{2,30}|stated|announced|added|wrote|warned|declared|affirmed)"
+_SAID_THEN = re.compile(rf"\b{_SAYING}\s+$")
+_THEN_SAID = re.compile(rf",?\s+{_SAYING}\b")
 _VENUE = (
     ("parliament", re.compile(r"\b(?:parliament|lawmakers|senate|congress|cortes|duma|bundestag|knesset)\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bin\s+an?\s+(?:open\s+)?letter\b", re.IGNORECASE)),
@@ -165,23 +168,27 @@ def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: 
     own_paragraph = ground.paragraph(saying.at)[0]
     if saying.region is not None:
         low = max(low, saying.region[0])
-    last: tuple[Expression, Moment] | None = None
+    last: list[Told] = []
     for expression, moment in reversed(told):
         if expression.start >= here:
             continue
-        if expression.start < low:
+        if expression.start < low or (last and ground.number(expression.start) != ground.number(last[0][0].start)):
             break
-        if last is not None and ground.number(expression.start) != ground.number(last[0].start):
-            break
-        last = (expression, moment)
-    if last is None or last[0].bound or last[0].possessive:
+        last.append((expression, moment))
+    last = [entry for entry in reversed(last) if not entry[0].bound and not entry[0].possessive]
+    if not last:
         return None
-    expression, moment = last
-    start, end = ground.sentence(expression.start)
-    if any(start <= other.at < here and other.item.parent == saying.item.parent for other in before):
-        return None
+    start, end = ground.sentence(last[0][0].start)
     sentence = masked(ground.text, start, end, saying.hidden)
-    if sentence[expression.start - start] == MASK or not _TOLD_OF.search(sentence) or _MODAL.search(sentence):
+    # A saying that nobody marked still dates the speaker: "…, the minister said Friday."
+    bound = [entry for entry in last if _said_then(sentence, entry[0], start)]
+    expression, moment = (bound or last)[0]
+    if sentence[expression.start - start] == MASK:
+        return None
+    marked = [other for other in before if start <= other.at < here and other.item.parent == saying.item.parent]
+    if any(not bound or same_speaker(other.speaker, saying.speaker) for other in marked):
+        return None
+    if not bound and (not _TOLD_OF.search(sentence) or _MODAL.search(sentence)):
         return None
     across = expression.start < own_paragraph
     if across and end + 2 < own_paragraph:
@@ -190,11 +197,16 @@ def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: 
     return moment.dated(expression.text.strip()) if _takes_up(saying, context, across) else None
 
 
+def _said_then(sentence: str, expression: Expression, start: int) -> bool:
+    before, after = sentence[: expression.start - start], sentence[expression.end - start :]
+    return _SAID_THEN.search(before) is not None or _THEN_SAID.match(after) is not None
+
+
 def _takes_up(saying: Saying, context: str, across: bool) -> bool:
     source = saying.item.source[0].text if saying.item.source else ""
     if source.split(" ", 1)[0].lower() in _PRONOUNS and not across:
         return True
-    names = [name for name in (saying.speaker.name or source).split() if len(name) > 3 and name[0].isupper()]
+    names = [name for name in (saying.speaker.name or source).split() if len(name) > 2 and name[0].isupper()]
     return any(re.search(rf"\b{re.escape(name)}\b", context) for name in names)
 
 

@@ -93,6 +93,7 @@ _NOT_YET = re.compile(
     r"|intends?)\s+to)"
     r"(?:\s+(?:also|then|not|only|later|soon|again))*\s+$"
 )
+_AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept|Sep"
@@ -218,6 +219,7 @@ def own_expression(
         low = min(low, ground.sentence(item.source[0].start)[0]) if item.source[0].start >= start - 400 else low
     if region is not None:
         low, high = max(low, region[0]), min(high, region[1])
+    hidden = _without_leading_date(ground.text, item, hidden, candidates)
     text = masked(ground.text, low, high, hidden)
     ranked: list[tuple[int, int, Expression]] = []
     first = bisect_left(candidates, low, key=lambda expression: expression.start)
@@ -228,6 +230,19 @@ def own_expression(
         if rank is not None:
             ranked.append((rank, abs(expression.start - end), expression))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _without_leading_date(
+    text: str, item: Attribution, hidden: Sequence[tuple[int, int]], candidates: Sequence[Expression]
+) -> list[tuple[int, int]]:
+    """What is said, less a date at its head that belongs to the saying: "told them [a day earlier that he would go]"."""
+    opening = item.content[0]
+    first = bisect_left(candidates, opening.start - 8, key=lambda expression: expression.start)
+    for expression in candidates[first : first + 2]:
+        leads = opening.start - 8 <= expression.start <= opening.start + 8 and expression.end > opening.start
+        if leads and item.kind != "direct" and _AFTER_LEADING_DATE.match(text, expression.end):
+            return [(max(a, expression.end), b) if a == opening.start else (a, b) for a, b in hidden]
+    return list(hidden)
 
 
 def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_start: int, cue_end: int) -> int | None:
@@ -245,6 +260,8 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
         return None
     if cue_start <= expression.start < cue_end:
         return 0
+    if source and expression.start <= source[0] < expression.end and source[1] <= cue_start:
+        return 3
     if source and source[0] <= expression.start < source[1]:
         return 2 if _dates_source(text[source[0] - low : expression.start - low]) else None
     if expression.start >= cue_end:
@@ -321,6 +338,9 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
         if boundary.end() <= start:
             clause = boundary.end()
     between = head[end:]
+    # "The opinion dated 26 January, which finds …": the pronoun stands for the document.
+    if item.source and item.source[0].text in ("which", "that") and not between.strip(" ,"):
+        return 2 if _DOCUMENT.search(head[max(0, start - 80) : start]) else None
     if any(True for _ in _CLAUSE_START.finditer(between)):
         return 3 if _pronoun_goes_on(head[clause:start], between, item) else None
     phrase = head[clause:start].replace(MASK, " ").strip(" \"“”«»'‘’`.,—–-")

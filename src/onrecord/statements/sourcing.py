@@ -123,7 +123,7 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     _go_on(ground, [saying for saying in ordered if saying.item.parent is None])
     _between_credits(ground, ordered)
     by_index = {saying.index: saying for saying in sayings}
-    return [_chain(article, _outermost(saying, by_index), saying.speaker) for saying in sayings]
+    return [_chain(article, _outermost(saying, by_index), saying, by_index) for saying in sayings]
 
 
 def _outermost(saying: _Saying, by_index: dict[int, _Saying]) -> _Saying:
@@ -135,6 +135,20 @@ def _outermost(saying: _Saying, by_index: dict[int, _Saying]) -> _Saying:
         saying = by_index[saying.item.parent]
         seen.add(saying.index)
     return saying
+
+
+def _enclosing_outlets(saying: _Saying, by_index: dict[int, _Saying]) -> list[_Link]:
+    """The outlets that enclose a saying as its reporters: "A told B …, the Fjord agency reported"."""
+    found: list[_Link] = []
+    seen = {saying.index}
+    while saying.item.parent is not None and saying.item.parent in by_index and saying.item.parent not in seen:
+        saying = by_index[saying.item.parent]
+        seen.add(saying.index)
+        for span in saying.item.source:
+            named = mentions(span.text)
+            if len(named) == 1 and len(span.text) - len(named[0].name) < 40:
+                found.append(_Link(mention=named[0], rank=REPORTED, at=span.start))
+    return found
 
 
 def _find(
@@ -155,7 +169,7 @@ def _find(
     if low not in named:
         named[low] = [_shift(mention, low) for mention in mentions(sentence)]
     for mention in named[low]:
-        if mention.end > high:
+        if mention.end > high or any(span.start < mention.end and mention.start < span.end for span in saying.item.source):
             continue
         link = _link(sentence, low, mention, saying, ordered, ground)
         if link is not None:
@@ -257,9 +271,12 @@ def _between_credits(ground: Ground, ordered: Sequence[_Saying]) -> None:
                 saying.links = [links[0]]
 
 
-def _chain(article: Article, saying: _Saying, speaker: Speaker) -> tuple[Carrier, ...]:
+def _chain(article: Article, holder: _Saying, saying: _Saying, by_index: dict[int, _Saying]) -> tuple[Carrier, ...]:
+    """The carriers that ``holder`` brought along, told for ``saying``."""
     carriers: list[Carrier] = []
-    for link in sorted(saying.links, key=lambda link: (link.rank, -link.at if link.rank == CITED else link.at)):
+    speaker = saying.speaker
+    links = holder.links + _enclosing_outlets(saying, by_index)
+    for link in sorted(links, key=lambda link: (link.rank, -link.at if link.rank == CITED else link.at)):
         name = link.mention.name
         if any(own and same_outlet(name, own) for own in (article.outlet, article.agency)):
             continue
