@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from onrecord.schema import Article, Attribution, Dated, Span, Speaker
 from onrecord.statements import speakers
 from onrecord.statements.names import plain, words
@@ -51,9 +52,13 @@ def attributions(text: str, labelled: Sequence[Mapping[str, Any]]) -> list[Attri
                 source=spans(text, statement["source"], nth.get("source", 1)),
                 cue=spans(text, statement["cue"], nth.get("cue", 1)),
                 content=spans(text, statement["content"], nth.get("content", 1)),
-                kind=statement["kind"], negated=bool(statement["negated"]), confidence=1.0, parent=statement.get("within"), basis="label",
+                kind=statement["kind"],
+                negated=bool(statement["negated"]),
+                confidence=1.0,
+                parent=statement.get("within"),
+                basis="label",
             )
-        )  # fmt: skip
+        )
     return made
 
 
@@ -62,14 +67,21 @@ def article(path: Path, label: Mapping[str, Any]) -> Article:
     text = path.read_text(encoding="utf-8")
     published = str(label["published"]) if label.get("published") else None
     return Article(
-        id=path.stem, text_sha256=sha256(text.encode()).hexdigest(), text=text, outlet=label.get("outlet"), agency=label.get("agency"),
-        dateline=label.get("dateline"), headline_end=len(text.split("\n", 1)[0]),
+        id=path.stem,
+        text_sha256=sha256(text.encode()).hexdigest(),
+        text=text,
+        outlet=label.get("outlet"),
+        agency=label.get("agency"),
+        dateline=label.get("dateline"),
+        headline_end=len(text.split("\n", 1)[0]),
         published=Dated(value=published, precision="day", basis="label") if published else None,
-    )  # fmt: skip
+    )
 
 
 def _key(name: str | None) -> list[str]:
-    return [word for word in (plain(part) for part in words((name or "").replace("'", " ").replace("-", " "))) if word not in TITLES]
+    return [
+        word for word in (plain(part) for part in words((name or "").replace("'", " ").replace("-", " "))) if word not in TITLES
+    ]
 
 
 def same_name(gold: str | None, answered: str | None) -> bool:
@@ -77,7 +89,7 @@ def same_name(gold: str | None, answered: str | None) -> bool:
     one, other = _key(gold), _key(answered)
     if not one or not other:
         return not one and not other
-    return set(one) <= set(other) or one[-1] in other and set(other) <= set(one) and len(other) >= min(2, len(one))
+    return set(one) <= set(other) or (one[-1] in other and set(other) <= set(one) and len(other) >= min(2, len(one)))
 
 
 def misses(label: Mapping[str, Any], answer: Speaker) -> Iterator[tuple[str, bool]]:
@@ -87,7 +99,10 @@ def misses(label: Mapping[str, Any], answer: Speaker) -> Iterator[tuple[str, boo
         yield "name", same_name(label["name"], answer.name)
     if label.get("role"):
         yield "role", bool(set(_key(label["role"])) & set(_key(answer.role)))
-    yield "on behalf of", [plain(w) for w in words(label.get("on_behalf_of") or "")] == [plain(w) for w in words(answer.on_behalf_of or "")]
+    yield (
+        "on behalf of",
+        [plain(w) for w in words(label.get("on_behalf_of") or "")] == [plain(w) for w in words(answer.on_behalf_of or "")],
+    )
     wanted = label.get("organization")
     if wanted:
         yield "organization", bool(set(_key(wanted)) & set(_key(answer.organization)))
@@ -117,9 +132,14 @@ def main(folder: str, show: bool) -> None:
                 hits[field] += right
                 cases[field] += 1
                 if show and not right and not field.startswith("organization"):
-                    told = {"type": answer.type, "name": answer.name, "role": answer.role, "on behalf of": answer.on_behalf_of}[field]
+                    told = {"type": answer.type, "name": answer.name, "role": answer.role, "on behalf of": answer.on_behalf_of}[
+                        field
+                    ]
                     wanted = statement["speaker"].get(field.replace(" ", "_"))
-                    print(f"{path.stem[:3]}: {' … '.join(statement['source'])!r} | {field} | {wanted!r} | {told!r}  [{answer.name!r}]")
+                    print(
+                        f"{path.stem[:3]}: {' … '.join(statement['source'])!r} | {field} | {wanted!r} | {told!r}  "
+                        f"[{answer.name!r}]"
+                    )
     for field in cases:
         print(f"{field:28} {hits[field]:4}/{cases[field]:<4} {100 * hits[field] / cases[field]:5.1f}")
     print(f"milliseconds per 1,000 words  {1e6 * seconds / count:.1f}")

@@ -1,6 +1,4 @@
-"""Builds articles and attributions from a text whose source spans stand in braces.
-
-"""
+"""Builds articles and attributions from a text whose source spans stand in braces."""
 
 from __future__ import annotations
 
@@ -29,9 +27,13 @@ def marked(text: str, *, published: str | None = None, dateline: str | None = No
         position = match.end()
     body = "".join(plain) + text[position:]
     article = Article(
-        id="row", text_sha256=sha256(body.encode()).hexdigest(), text=body, dateline=dateline, outlet=outlet,
+        id="row",
+        text_sha256=sha256(body.encode()).hexdigest(),
+        text=body,
+        dateline=dateline,
+        outlet=outlet,
         published=Dated(value=published, precision="day", basis="row") if published else None,
-    )  # fmt: skip
+    )
     attributions = []
     for start, end, parent in spans:
         line_start = body.rfind("\n", 0, start) + 1
@@ -46,8 +48,13 @@ def marked(text: str, *, published: str | None = None, dateline: str | None = No
         source = () if start == end else (Span.cut(body, start, end),)
         attributions.append(
             Attribution(
-                source=source, cue=(), content=(Span.cut(body, *content),), kind="direct" if quoted else "indirect", negated=False,
-                confidence=1.0, parent=parent,
-            )  # fmt: skip
+                source=source,
+                cue=(),
+                content=(Span.cut(body, *content),),
+                kind="direct" if quoted else "indirect",
+                negated=False,
+                confidence=1.0,
+                parent=parent,
+            )
         )
     return speakers.resolve(article, attributions)

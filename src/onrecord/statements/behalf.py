@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from onrecord.schema import Tier
-from onrecord.statements.offices import ORG_NOUNS, STATE_ORGANS, Office
+from onrecord.statements.callings import ORG_NOUNS, STATE_ORGANS
+from onrecord.statements.offices import Office
 from onrecord.statements.polities import is_state_organ_name
 
 
@@ -23,26 +24,37 @@ NOBODY = Standing(None, None, None)
 
 # ILC Guiding Principles on unilateral declarations (2006), no. 4: head of state, head of government, foreign minister.
 _TIER_A = re.compile(
-    r"^(?:(?:acting|interim|caretaker|then|new|supreme|federal|de facto)\s+)*(?:president|prime minister|premier|chancellor|king|queen|emperor|"
-    r"emir|sultan|pope|pontiff|taoiseach|supreme leader|pm|fm|pres|head of (?:state|government)|foreign minister|external affairs minister|"
-    r"foreign secretary|secretary of state|minister (?:of|for) (?:foreign|external)|head of \w+ diplomacy|secretary)\b", re.I,
-)  # fmt: skip
+    r"^(?:(?:acting|interim|caretaker|then|new|supreme|federal|de facto)\s+)*(?:president|prime minister|premier|chancellor|"
+    r"king|queen|emperor|"
+    r"emir|sultan|pope|pontiff|taoiseach|supreme leader|pm|fm|pres|head of (?:state|government)|foreign minister|"
+    r"external affairs minister|"
+    r"foreign secretary|secretary of state|minister (?:of|for) (?:foreign|external)|head of \w+ diplomacy|secretary)\b",
+    re.I,
+)
 _TIER_B = re.compile(
-    r"minister|secretary|envoy|ambassador|chargé|charge d|commissioner|permanent representative|special representative|attorney[- ]general|"
-    r"head of (?:the )?\w* ?(?:delegation|mission)|plenipotentiary|negotiator|coordinator", re.I,
-)  # fmt: skip
+    r"minister|secretary|envoy|ambassador|chargé|charge d|commissioner|permanent representative|special representative|"
+    r"attorney[- ]general|"
+    r"head of (?:the )?\w* ?(?:delegation|mission)|plenipotentiary|negotiator|coordinator",
+    re.I,
+)
 _PARTY_ORGAN = re.compile(r"\b(?:Party|Front|Movement|League|Union|Alliance|campaign)\b")
 
 
 _SURE_ORGANS = frozenset(
-    "ministry department government administration parliament senate congress army navy police military court presidency cabinet treasury "
-    "chancellery embassy consulate border regime junta directorate inspectorate".split()
+    "ministry department government administration parliament senate congress army navy police military court "
+    "presidency cabinet treasury chancellery embassy consulate border regime junta directorate inspectorate".split()
 )
 
 
 def government(polity: str) -> str:
     """The organisation of a minister of ``polity``, as a desk would write it."""
-    article = "the " if re.match(r"(?:United|Netherlands|Philippines|Maldives|Czech Republic|Dominican|Democratic|Republic of|Central African)", polity) else ""
+    article = (
+        "the "
+        if re.match(
+            r"(?:United|Netherlands|Philippines|Maldives|Czech Republic|Dominican|Democratic|Republic of|Central African)", polity
+        )
+        else ""
+    )
     return f"Government of {article}{polity}"
 
 
@@ -50,7 +62,9 @@ def is_state_organ(organization: str) -> bool:
     """The words name an organ of some state ("Foreign Ministry", "border service"), not a party, firm or charity."""
     lowered = organization.lower()
     parts = re.findall(r"[\w-]+", lowered)
-    if re.search(r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered):
+    if re.search(
+        r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
+    ):
         return False
     if any(part in _SURE_ORGANS for part in parts):
         return True
@@ -89,9 +103,11 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
 
 
 _STATE_FIELD = re.compile(
-    r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|government|energy|"
-    r"interior|counter-?terrorism|prisons?|nuclear|immigration)\b", re.I,
-)  # fmt: skip
+    r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|"
+    r"government|energy|"
+    r"interior|counter-?terrorism|prisons?|nuclear|immigration)\b",
+    re.I,
+)
 
 
 def _state_field(role: str) -> bool:
@@ -123,10 +139,15 @@ def _own_body(organization: str) -> bool:
     """A party, firm, front or other body that has a line of its own even where its name holds a state's name."""
     if is_state_organ(organization) or is_state_organ_name(organization):
         return False
-    return bool(re.search(
-        r"\b(?:Party|Front|Movement|League|Union|Alliance|Campaign|campaign|University|Institute|Bank|Association|Society|Chamber|chamber|"
-        r"Company|Corp|Inc|Ltd|Group|Federation|Foundation|Club|Church|Times|News|party|company|airline|Airlines|Airways)\b", organization,
-    ))  # fmt: skip
+    return bool(
+        re.search(
+            r"\b(?:Party|Front|Movement|League|Union|Alliance|Campaign|campaign|University|Institute|Bank|Association|Society|"
+            r"Chamber|chamber|"
+            r"Company|Corp|Inc|Ltd|Group|Federation|Foundation|Club|Church|Times|News|party|company|airline|Airlines|"
+            r"Airways)\b",
+            organization,
+        )
+    )
 
 
 def of_organization(organization: str, polity: str | None, body: bool, near: Callable[[], str | None]) -> Standing:

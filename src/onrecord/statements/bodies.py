@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from onrecord.schema import Tier
 from onrecord.statements import behalf, phrases, turns
 from onrecord.statements.behalf import Standing
+from onrecord.statements.callings import ORG_NOUNS
 from onrecord.statements.context import Answer, Ground
-from onrecord.statements.offices import ORG_NOUNS, parse
+from onrecord.statements.offices import parse
 from onrecord.statements.phrases import Phrase
 from onrecord.statements.polities import Sighting
 
 _LONG_NAME = re.compile(r"^The\s+")
 _OUTLETS = frozenset(
-    "newspaper daily weekly magazine channel radio television tv news times post journal tribune herald chronicle broadcaster website "
-    "portal outlet".split()
+    "newspaper daily weekly magazine channel radio television tv news times post journal tribune herald chronicle "
+    "broadcaster website portal outlet".split()
 )
 # Which names a common noun can bring back: the movement is a front or party, the bloc a union.
 _COVERS = {
@@ -30,7 +32,8 @@ _COVERS = {
     "organisation": r"\b(?:organi[sz]ation|association|society|union|watch|international|federation)\b",
     **dict.fromkeys(
         ("newspaper", "outlet", "paper", "network", "magazine", "broadcaster", "website", "channel", "daily", "weekly"),
-        r"\b(?:news|times|post|journal|tribune|herald|chronicle|guardian|mirror|gazette|telegraph|radio|tv|cnn|nbc|cbs|abc|fox|bbc|daily)\b",
+        r"\b(?:news|times|post|journal|tribune|herald|chronicle|guardian|mirror|gazette|telegraph|radio|tv|cnn|nbc|cbs|abc|"
+        r"fox|bbc|daily)\b",
     ),
     "campaign": r"\bcampaign\b",
     "agency": r"\bagency\b|\b(?:iaea|unhcr|unrwa|unicef|fbi|cia|epa)\b",
@@ -68,7 +71,9 @@ class BodyAnswers(Ground):
         state = Standing(None, seen.polity, "C")
         at = (seen.start, seen.end)
         if seen.kind == "people" or rest == "people":
-            return Answer(type="group", name=phrases.described(words), standing=state._replace(tier="D"), named_at=at, plural=True)
+            return Answer(
+                type="group", name=phrases.described(words), standing=state._replace(tier="D"), named_at=at, plural=True
+            )
         if rest in ("government", "administration", "regime", "authorities"):
             name = phrases.described(words)
             standing = Standing(name, seen.polity, "C")
@@ -101,13 +106,16 @@ class BodyAnswers(Ground):
                 return known
         at = (start, end) if end > start else None
         if phrase.head == "office" or re.match(r"office of\b", bare, re.I):
-            principal = next(
-                (p for p in self.story.persons if any(start <= m.start and m.end <= end for m in p.mentions)), None
-            )  # fmt: skip
+            principal = next((p for p in self.story.persons if any(start <= m.start and m.end <= end for m in p.mentions)), None)
             if principal is not None:
                 standing = self.of_person(principal, start, end).standing
-                tier = "C" if standing.on_behalf_of else None
-                return Answer(type="organization", name=text, standing=Standing(standing.organization, standing.on_behalf_of, tier), named_at=at)
+                tier: Tier | None = "C" if standing.on_behalf_of else None
+                return Answer(
+                    type="organization",
+                    name=text,
+                    standing=Standing(standing.organization, standing.on_behalf_of, tier),
+                    named_at=at,
+                )
         holder = next((s for s in seen if s.kind != "capital"), None) or (seen[0] if seen else None)
         polity = holder.polity if holder else None
         if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I):
@@ -117,7 +125,7 @@ class BodyAnswers(Ground):
             polity = told.standing.on_behalf_of if told is not None else None
         standing = behalf.of_organization(
             bare, polity, holder is not None and holder.kind == "body", lambda: self.story.polity_near(start)
-        )  # fmt: skip
+        )
         if phrase.head in _OUTLETS or (holder is None and is_outlet(bare)):
             standing = Standing(bare, None, None)
         return Answer(type="organization", name=bare, standing=standing, named_at=at)
@@ -126,7 +134,7 @@ class BodyAnswers(Ground):
         owner = self.owner(possessor.lower(), start)
         if owner is not None and owner.person is not None:
             name = f"Office of {owner.role + ' ' if owner.role else ''}{owner.name}" if phrase.head == "office" else bare
-            tier = "C" if owner.standing.on_behalf_of else None
+            tier: Tier | None = "C" if owner.standing.on_behalf_of else None
             standing = Standing(owner.standing.organization, owner.standing.on_behalf_of, tier)
             return Answer(type="organization", name=name, standing=standing, named_at=owner.named_at)
         polity = owner.standing.on_behalf_of if owner is not None else self.story.polity_near(start)
@@ -135,7 +143,9 @@ class BodyAnswers(Ground):
     def body_called(self, noun: str, start: int) -> Answer | None:
         """The organisation that a common noun ("the ministry", "the movement", "the alliance") brings back, or None."""
         cover = _COVERS.get(noun, rf"\b{re.escape(noun)}\b")
-        earlier = [a for at, a in self.history if at < start and a.type == "organization" and a.name and re.search(cover, a.name, re.I)]
+        earlier = [
+            a for at, a in self.history if at < start and a.type == "organization" and a.name and re.search(cover, a.name, re.I)
+        ]
         if earlier:
             return earlier[-1]
         named = [b for b in self.story.bodies if b.start < start and re.search(cover, b.text, re.I) and " " in b.text]
@@ -143,14 +153,17 @@ class BodyAnswers(Ground):
             standing = Standing(self.issuer.name, self.issuer.polities[0] if self.issuer.polities else self.issuer.name, "C")
             return Answer(type="organization", name=self.issuer.name, standing=standing)
         if named:
-            body = max(named, key=lambda b: (len(b.text.split()) > 2, b.start)) if noun in ("ministry", "department") else named[-1]
+            body = (
+                max(named, key=lambda b: (len(b.text.split()) > 2, b.start)) if noun in ("ministry", "department") else named[-1]
+            )
             name = turns.cased(_LONG_NAME.sub("", body.text))
             standing = behalf.of_organization(name, body.polity, False, lambda: self.story.polity_near(body.start))
             return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
         seen = [
-            s for s in self.story.sightings
+            s
+            for s in self.story.sightings
             if s.start < start and s.kind == "body" and (re.search(cover, s.polity, re.I) or noun in _BLOC_NOUNS)
-        ]  # fmt: skip
+        ]
         return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
 
     def full_body_name(self, organization: str) -> str:
@@ -178,7 +191,11 @@ class BodyAnswers(Ground):
                 return drawn
         if last is not None and self.distance(at, last[0]) <= 4:
             fresher = near is None or last[0] >= near.start - 12
-            if fresher or (self.distance(at, last[0]) <= 1 and near is not None and self.story.sentence(near.start) <= self.story.sentence(last[0])):
+            if fresher or (
+                self.distance(at, last[0]) <= 1
+                and near is not None
+                and self.story.sentence(near.start) <= self.story.sentence(last[0])
+            ):
                 return last[1]
         if near is not None and self.distance(at, near.start) <= 5:
             return self._of_opening(near)
@@ -213,17 +230,21 @@ class BodyAnswers(Ground):
                 return earlier[-1]
             full = list(
                 re.finditer(
-                    rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{re.escape(phrase.head)}\b(?: (?:of|to|from|dated|by|sent|addressed)\b[^,.;\n]{{2,60}})?",
+                    rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{re.escape(phrase.head)}\b(?: (?:of|to|from|dated|by|sent|"
+                    rf"addressed)\b[^,.;\n]{{2,60}})?",
                     self.text[:start],
                 )
             )
             if full:
                 name, named = full[-1].group(), full[-1].span()
                 senders = [
-                    a for at, a in self.history
-                    if a.standing.on_behalf_of and self.story.sentence(at) == self.story.sentence(named[0]) and at < named[0]
+                    a
+                    for at, a in self.history
+                    if a.standing.on_behalf_of
+                    and self.story.sentence(at) == self.story.sentence(named[0])
+                    and at < named[0]
                     and "received" not in self.text[at : named[0]]
-                ]  # fmt: skip
+                ]
                 if senders:
                     organization, polity = senders[-1].name, senders[-1].standing.on_behalf_of
         possessive = re.match(r"(its|their|his|her)\s", name, re.I)
@@ -240,7 +261,9 @@ class BodyAnswers(Ground):
             office = parse(organization, self.story.sightings, 0)
             if behalf.is_state_organ(organization) or (office is not None and office.kind == "state"):
                 polity = self.story.polity_near(start)
-        return Answer(type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named)
+        return Answer(
+            type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named
+        )
 
     def _document_before(self, at: int) -> Answer | None:
         """A document noun in this sentence or the two before, for an "it" that can mean one."""

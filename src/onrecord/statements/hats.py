@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
-from onrecord.statements.mentions import office_of_verb
+from onrecord.statements.appositions import office_of_verb
 from onrecord.statements.offices import Office, parse
 from onrecord.statements.story import Story
 
 _CAPACITY = re.compile(
     r"(?:[Ss]peaking (?:in (?:his|her|their) (?:\w+ )?capacity )?as|in (?:his|her|their) (?:\w+ )?(?:capacity|role|function) as|"
-    r"(?:^|[.!?]\s|\n)As|\b(?:wrote|spoke|said|was speaking|writing|acting) as) (?:the |a |an )?(?:current |acting |then )?(?P<role>[^,.;:\n\"“”]{4,90})"
+    r"(?:^|[.!?]\s|\n)As|\b(?:wrote|spoke|said|was speaking|writing|acting) as) (?:the |a |an )?(?:current |acting |"
+    r"then )?(?P<role>[^,.;:\n\"“”]{4,90})"
 )
 _FOR_BODY = re.compile(r"[Ss]peaking (?:for|on behalf of) (?:the )?(?P<body>[A-Z][^,.;:\n\"“”]{1,60})")
 _LATTER = re.compile(r"in (?:the latter|that) capacity")
-_ALSO = re.compile(r"\b(?:who|she|he) also (heads|leads|chairs|runs|directs|presides over|represents)\b([^,.;\n]{2,110}?)(?=,|\.|;|\n|\s(?:said|told|says)\b)", re.I)
+_ALSO = re.compile(
+    r"\b(?:who|she|he) also (heads|leads|chairs|runs|directs|presides over|represents)\b([^,.;\n]{2,110}?)(?=,|\.|;|\n|"
+    r"\s(?:said|told|says)\b)",
+    re.I,
+)
 _NOT_HELD = re.compile(r"^(?:well|if|part|usual|soon|far|long|much|saying|many|evidence|proof|a result|such)\b")
 
 
@@ -31,9 +36,13 @@ def capacity(story: Story, start: int, end: int) -> Office | None:
         seen = story.seen(body.start("body") - 1, body.end("body"))
         name = body.group("body").strip()
         return Office(
-            role="speaker for " + name, head="representative", kind="head", organization=seen[0].polity if seen else name,
-            polity=seen[0].polity if seen else None, body=bool(seen) and seen[0].kind == "body",
-        )  # fmt: skip
+            role="speaker for " + name,
+            head="representative",
+            kind="head",
+            organization=seen[0].polity if seen else name,
+            polity=seen[0].polity if seen else None,
+            body=bool(seen) and seen[0].kind == "body",
+        )
     match = _CAPACITY.search(story.text, max(0, low - 2), high)
     if match is None or story.is_quoted(match.start("role")) or _NOT_HELD.match(match.group("role")):
         return None

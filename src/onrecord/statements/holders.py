@@ -6,21 +6,24 @@ import re
 from dataclasses import replace
 
 from onrecord.statements import behalf, hats, phrases, references, turns
+from onrecord.statements.appositions import office_after
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.bodies import BodyAnswers
+from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer
-from onrecord.statements.mentions import office_after
 from onrecord.statements.names import key, may_be_same, without_titles
-from onrecord.statements.offices import ORG_NOUNS, Office, head_kind, parse
+from onrecord.statements.offices import Office, parse
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
 
 _LINK_BEFORE = re.compile(r"\b(?:of|for|to|with|by|from|near|in|at|around|behind)\s+(?:[\w.'’\-]+\s+){0,4}$")
 _TITLE_NOUN = re.compile(
     r"\b(?:minister|secretary|coordinator|commissioner|representative|ambassador|envoy|director|head|president|chair)\b", re.I
-)  # fmt: skip
+)
 _BESIDE = re.compile(
-    r"\b(?:adviser|advisor|aide|spokes\w+|source|friend|lawyer|ally|colleague|office|close|man|woman|wife|husband|son|daughter)\b", re.I
+    r"\b(?:adviser|advisor|aide|spokes\w+|source|friend|lawyer|ally|colleague|office|close|man|woman|wife|husband|son|"
+    r"daughter)\b",
+    re.I,
 )
 
 
@@ -30,8 +33,11 @@ class PersonAnswers(BodyAnswers):
     def person_named(self, start: int, end: int) -> Person | None:
         """The person that heads a source span, not one that only stands in a genitive or after a preposition."""
         inside = [
-            (mention, person) for person in self.story.persons for mention in person.mentions if start <= mention.start and mention.end <= end
-        ]  # fmt: skip
+            (mention, person)
+            for person in self.story.persons
+            for mention in person.mentions
+            if start <= mention.start and mention.end <= end
+        ]
         for mention, person in sorted(inside, key=lambda pair: pair[0].start):
             if mention.possessive and self.text[mention.end : end].strip(" '’s"):
                 continue
@@ -39,12 +45,19 @@ class PersonAnswers(BodyAnswers):
             if follower and (head_kind(follower.group(1)) is not None or follower.group(1) in ORG_NOUNS | phrases.PEOPLE):
                 continue
             lead = self.text[start : mention.start]
-            titled_all = bool(mention.title) and len(mention.title) >= len(re.sub(r"^\s*(?:the|an?|its|his|her)\s+", "", lead, flags=re.I).strip())
+            titled_all = bool(mention.title) and len(mention.title) >= len(
+                re.sub(r"^\s*(?:the|an?|its|his|her)\s+", "", lead, flags=re.I).strip()
+            )
             if _LINK_BEFORE.search(lead) and not titled_all and not re.search(r",\s*[^,]*$", lead):
-                opening = re.match(r"\s*(?:the |an? |its |his |her |their )?([^,]*?)\s(?:of|for|to|with|by|from|near|in|at|around|behind)\s", lead)
+                opening = re.match(
+                    r"\s*(?:the |an? |its |his |her |their )?([^,]*?)\s(?:of|for|to|with|by|from|near|in|at|around|behind)\s",
+                    lead,
+                )
                 head = phrases.read(opening.group(1)) if opening else None
                 titled = bool(_TITLE_NOUN.search(lead)) and not _BESIDE.search(lead)
-                if head is not None and (head.sort in ("body", "document", "people") or not mention.office or (head.sort == "person" and not titled)):
+                if head is not None and (
+                    head.sort in ("body", "document", "people") or not mention.office or (head.sort == "person" and not titled)
+                ):
                     if head.sort in ("body", "document", "people"):
                         return None
                     continue
@@ -60,13 +73,23 @@ class PersonAnswers(BodyAnswers):
             told = self.owner(office.possessor, at)
             if told is not None and told.type == "state":
                 state = told.standing.on_behalf_of
-                organization = office.organization or (office.kind in ("voice", "head", "official") and state and behalf.government(state)) or None
+                organization = (
+                    office.organization
+                    or (office.kind in ("voice", "head", "official") and state and behalf.government(state))
+                    or None
+                )
                 return behalf.of_office(replace(office, polity=state, organization=organization), lambda: state)
             if told is not None and told.type in ("organization", "person", "group") and office.organization is None:
                 return self._delegated(office, told, at)
             if told is not None and told.standing.on_behalf_of and office.organization is not None:
                 office = replace(office, polity=told.standing.on_behalf_of)
-        if office.kind == "voice" and office.organization is None and office.polity is None and self.main_label and at < turns.HEADING_REACH:
+        if (
+            office.kind == "voice"
+            and office.organization is None
+            and office.polity is None
+            and self.main_label
+            and at < turns.HEADING_REACH
+        ):
             seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
             if seats:
                 office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
@@ -81,13 +104,18 @@ class PersonAnswers(BodyAnswers):
         if len(words) > 3 or turns.has_organisation_noun(organization):
             return None
         for person in self.story.persons:
-            if words and words[-1] == person.fullest.key[-1] and may_be_same(words, person.fullest.key) and not any(
-                m.start <= at <= m.end for m in person.mentions
-            ):  # fmt: skip
-                told = person.office_at(at)
+            if (
+                words
+                and words[-1] == person.fullest.key[-1]
+                and may_be_same(words, person.fullest.key)
+                and not any(m.start <= at <= m.end for m in person.mentions)
+            ):
+                told = person.leading_office()
                 state = told.polity if told is not None and told.kind == "state" and not told.former else None
                 standing = Standing(None, state, None)
-                return Answer(type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing)
+                return Answer(
+                    type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing
+                )
         return None
 
     def _delegated(self, office: Office, owner: Answer, at: int) -> Standing:
@@ -109,12 +137,14 @@ class PersonAnswers(BodyAnswers):
         return Standing(organization, state, behalf.tier_of(office, owner.type == "organization") if state else None)
 
     def owner(self, words: str, at: int) -> Answer | None:
-        """Whom a possessive means: a pronoun, "the country", a person or body of the story; None when the story leaves it open."""
+        """Whom a possessive means: a pronoun, "the country", a person or body; None when the story leaves it open."""
         possessor = words.lower().strip()
         if possessor in ("your", "our", "my"):
             person = turns.person_of_label(self.story, self.main_label) if self.main_label else None
             return self.of_person(person, at, at) if person is not None else None
-        if possessor in ("its", "their") or re.fullmatch(r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor):
+        if possessor in ("its", "their") or re.fullmatch(
+            r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor
+        ):
             return self._plural_owner(at) if possessor == "their" else self.body_before(at)
         if possessor in ("his", "her"):
             person = references.most_salient(self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor])
@@ -132,7 +162,11 @@ class PersonAnswers(BodyAnswers):
 
     def _plural_owner(self, at: int) -> Answer | None:
         """ "Their": the people or state named last in the paragraph and the line above, else the last plural source."""
-        groups = [a for place, a in self.history if place < at and a.plural and a.standing.on_behalf_of and self.distance(at, place) <= 1]
+        groups = [
+            a
+            for place, a in self.history
+            if place < at and a.plural and a.standing.on_behalf_of and self.distance(at, place) <= 1
+        ]
         if groups:
             return groups[-1]
         people = [s for s in self.story.sightings if s.start < at and s.kind == "people" and self.distance(at, s.start) <= 3]
@@ -147,7 +181,7 @@ class PersonAnswers(BodyAnswers):
         standing = NOBODY
         best = person.fullest
         hat = hats.capacity(self.story, start, end) if end > start else None
-        office = hat or person.office_at(start)
+        office = hat or person.leading_office()
         if office is not None:
             at = start if hat else next((place for place, known in told if known is office), start)
             standing, role = self.standing_of(office, at), office.role
@@ -162,14 +196,26 @@ class PersonAnswers(BodyAnswers):
                 if peer is not None and peer.role and office.head == "colleague":
                     role = peer.role
         return Answer(
-            type="person", name=without_titles(person.name), person=person, role=role, standing=standing, named_at=(best.start, best.end)
-        )  # fmt: skip
+            type="person",
+            name=without_titles(person.name),
+            person=person,
+            role=role,
+            standing=standing,
+            named_at=(best.start, best.end),
+        )
 
     def in_state_of(self, answer: Answer, parent: Answer) -> Answer:
         """A president or minister for whom the story names no state belongs to the state of the one who tells of them."""
-        office = answer.person.office_at(0) if answer.person is not None else None
+        office = answer.person.leading_office() if answer.person is not None else None
         state = parent.standing.on_behalf_of
-        if office is None or office.kind != "state" or office.former or answer.standing.on_behalf_of or office.polity or state is None:
+        if (
+            office is None
+            or office.kind != "state"
+            or office.former
+            or answer.standing.on_behalf_of
+            or office.polity
+            or state is None
+        ):
             return answer
         return replace(answer, standing=behalf.of_office(replace(office, polity=state), lambda: state))
 
@@ -189,7 +235,9 @@ class PersonAnswers(BodyAnswers):
             unnamed = self._unnamed_called(phrase, start, polity)
             if unnamed is not None:
                 return unnamed
-        if not indefinite or (re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity)):
+        if not indefinite or (
+            re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity)
+        ):
             person = self._described(phrase, text, start, polity, parent, ahead=indefinite)
             if person is not None:
                 return self._with_apposition(self.of_person(person, start, end), end)
@@ -197,7 +245,9 @@ class PersonAnswers(BodyAnswers):
         standing = self.standing_of(office, offset) if office is not None else NOBODY
         definite = not indefinite and not re.match(r"(?:an?|one|another|some)\b", text, re.I)
         voiced = office is not None and office.kind == "voice" and re.match(r".*['’]s ", text)
-        own = definite and ((office is not None and office.kind == "state") or phrase.head in ("predecessor", "successor", "counterpart"))
+        own = definite and (
+            (office is not None and office.kind == "state") or phrase.head in ("predecessor", "successor", "counterpart")
+        )
         if own and not voiced:
             if standing.on_behalf_of is None and polity is not None and office is not None and not office.former:
                 standing = standing._replace(on_behalf_of=polity, tier=behalf.tier_of(office, False))
@@ -222,7 +272,11 @@ class PersonAnswers(BodyAnswers):
 
     def _unnamed_called(self, phrase: Phrase, start: int, polity: str | None) -> Answer | None:
         """The unnamed source that "the diplomat" or "the official" brings back, when no named bearer spoke since."""
-        recent = [(at, a) for at, a in self.history if at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 6]
+        recent = [
+            (at, a)
+            for at, a in self.history
+            if at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 6
+        ]
         noun = re.compile(rf"\b{re.escape(phrase.head)}\b")
         matching = [(at, a) for at, a in recent if a.name and noun.search(a.name.lower())]
         if not matching or (polity is not None and matching[-1][1].standing.on_behalf_of not in (None, polity)):
@@ -243,7 +297,7 @@ class PersonAnswers(BodyAnswers):
 
     def state_of(self, person: Person) -> str | None:
         """The state of the person's office, None when the story tells none."""
-        office = person.office_at(person.mentions[0].start)
+        office = person.leading_office()
         if office is None:
             return None
         place = next((m.start for m in person.mentions if m.office is office), person.mentions[0].start)
@@ -251,7 +305,7 @@ class PersonAnswers(BodyAnswers):
 
     def _described(
         self, phrase: Phrase, text: str, start: int, polity: str | None, parent: Answer | None, ahead: bool
-    ) -> Person | None:  # fmt: skip
+    ) -> Person | None:
         """The person of the story that a description means, or None."""
         noun = phrase.head
         if noun in ("predecessor", "successor") or re.match(r"(?:their|your|our|my)\b", text, re.I):
@@ -264,20 +318,28 @@ class PersonAnswers(BodyAnswers):
             if diplomacy:
                 return "foreign" in roles and self._fits_polity(person, polity)
             if headed:
-                heads = r"\b(?<!vice )president|king|queen|emir|emperor|sultan" if headed.group(1).lower() == "state" else r"prime minister|premier|chancellor"
+                heads = (
+                    r"\b(?<!vice )president|king|queen|emir|emperor|sultan"
+                    if headed.group(1).lower() == "state"
+                    else r"prime minister|premier|chancellor"
+                )
                 return bool(re.search(heads, roles))
             return references.covers(noun, person) and references.narrowed(text, person) and self._fits_polity(person, polity)
 
         quoted = self.story.is_quoted(start)
         exclude = [parent.person] if parent is not None and parent.person is not None else []
-        found = references.most_salient(self.story, start, self.said, fits=fits, reach=60, exclude=exclude, inside_quotation=quoted)
+        found = references.most_salient(
+            self.story, start, self.said, fits=fits, reach=60, exclude=exclude, inside_quotation=quoted
+        )
         if found is None and (ahead or start < 1200 or polity is not None):
             found = next((p for p in self.story.persons if p.mentions[0].start >= start and fits(p)), None)
         if found is not None or ahead:
             return found
         if noun in references.OWN_STANDING:
             colleague = noun in ("envoy", "ambassador") and polity is not None
-            return next((p for p in self.story.persons if colleague and p.mentions[0].start >= start and self.state_of(p) == polity), None)
+            return next(
+                (p for p in self.story.persons if colleague and p.mentions[0].start >= start and self.state_of(p) == polity), None
+            )
         if polity is not None:
             return next((p for p in self.story.persons if p.mentions[0].start >= start and self.state_of(p) == polity), None)
         return references.most_salient(self.story, start, self.said, exclude=exclude, reach=6, inside_quotation=quoted)

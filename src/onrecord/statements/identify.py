@@ -16,7 +16,10 @@ from onrecord.statements.plurals import PluralAnswers
 
 # A source longer than this is no noun phrase: only its first piece is read.
 LONGEST_SOURCE = 400
-_OFFICE_NOUN = re.compile(r"\b([Tt]he|[Yy]our|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]n?) ((?:[A-Za-z-]+ ){0,3}?)([A-Za-z-]+)\b(?: (?:of|for) (?:the )?(?:[A-Z][\w’'-]+(?: of (?:the )?| and )?\s?)+)?")
+_OFFICE_NOUN = re.compile(
+    r"\b([Tt]he|[Yy]our|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]n?) ((?:[A-Za-z-]+ ){0,3}?)([A-Za-z-]+)\b(?: (?:of|"
+    r"for) (?:the )?(?:[A-Z][\w’'-]+(?: of (?:the )?| and )?\s?)+)?"
+)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 
@@ -39,10 +42,15 @@ class Identifier(PluralAnswers):
         return answer
 
     def speaker(self, index: int, answers: Mapping[int, Answer]) -> Speaker:
-        """The answer in the contract's shape; inside another's statement a different state's speaker is a third party's report."""
+        """The answer in the contract's shape; a speaker told of by another state's speaker is at tier E."""
         attribution, answer = self.attributions[index], answers[index]
         tier, parent = answer.standing.tier, attribution.parent
-        if tier is not None and parent in answers and answers[parent].standing.on_behalf_of != answer.standing.on_behalf_of:
+        if (
+            tier is not None
+            and parent is not None
+            and parent in answers
+            and answers[parent].standing.on_behalf_of != answer.standing.on_behalf_of
+        ):
             tier = "E"
         spans = list(attribution.source[:1])
         if answer.named_at is not None and answer.named_at[0] < answer.named_at[1] <= len(self.text):
@@ -50,9 +58,14 @@ class Identifier(PluralAnswers):
             if not any(span.start <= named.start and named.end <= span.end for span in spans):
                 spans.append(named)
         return Speaker(
-            type=answer.type, name=answer.name, mentions=tuple(spans), role=answer.role or None, organization=answer.standing.organization,
-            on_behalf_of=answer.standing.on_behalf_of, tier=tier if answer.standing.on_behalf_of else None,
-        )  # fmt: skip
+            type=answer.type,
+            name=answer.name,
+            mentions=tuple(spans),
+            role=answer.role or None,
+            organization=answer.standing.organization,
+            on_behalf_of=answer.standing.on_behalf_of,
+            tier=tier if answer.standing.on_behalf_of else None,
+        )
 
     def _of_words(self, words: str, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]) -> Answer:
         if turns.is_label(self.story, start, end):
@@ -81,7 +94,7 @@ class Identifier(PluralAnswers):
 
     def _of_phrase(
         self, phrase: Phrase, words: str, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]
-    ) -> Answer:  # fmt: skip
+    ) -> Answer:
         lead = len(words) - len(words.lstrip())
         start, words = start + lead, words.strip()
         state = self.of_state(words, start, end)
@@ -106,7 +119,9 @@ class Identifier(PluralAnswers):
             return self.of_body(words, phrase._replace(head="office"), start, end)
         if bare[:1].isupper():
             holder = seen[0] if seen else None
-            standing = behalf.of_organization(bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None)
+            standing = behalf.of_organization(
+                bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None
+            )
             if holder is None and (is_outlet(bare) or not turns.has_organisation_noun(bare)):
                 standing = Standing(bare, None, None)
             return Answer(type="organization", name=bare, standing=standing, named_at=(start, end))
@@ -118,7 +133,9 @@ class Identifier(PluralAnswers):
 
     # -- pronouns -----------------------------------------------------------------------------------------------------
 
-    def _of_pronoun(self, phrase: Phrase, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]) -> Answer:
+    def _of_pronoun(
+        self, phrase: Phrase, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]
+    ) -> Answer:
         word = phrase.head.split()[0]
         parent = answers.get(attribution.parent) if attribution.parent is not None else None
         enclosing = None
@@ -147,10 +164,20 @@ class Identifier(PluralAnswers):
             elif parent.person.gender in (None, gender):
                 return self.of_person(parent.person, start, end)
         person = references.most_salient(
-            self.story, start, self.said, gender=gender, exclude=exclude, inside_quotation=self.story.is_quoted(start), prefer_unspoken=direct
-        )  # fmt: skip
+            self.story,
+            start,
+            self.said,
+            gender=gender,
+            exclude=exclude,
+            inside_quotation=self.story.is_quoted(start),
+            prefer_unspoken=direct,
+        )
         last = self._last_place(person, start)
-        unnamed = [(at, a) for at, a in self.history if last < at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 2]
+        unnamed = [
+            (at, a)
+            for at, a in self.history
+            if last < at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 2
+        ]
         if unnamed:
             return unnamed[-1][1]
         described = self._described_subject(start, person, last)
@@ -162,7 +189,9 @@ class Identifier(PluralAnswers):
         """Where ``person`` was last named or spoke before ``start``; −1 for nobody."""
         if person is None:
             return -1
-        places = [m.start for m in person.mentions if m.start < start] + [s.at for s in self.said if s.person is person and s.at < start]
+        places = [m.start for m in person.mentions if m.start < start] + [
+            s.at for s in self.said if s.person is person and s.at < start
+        ]
         return max(places, default=-1)
 
     def _described_subject(self, start: int, person: Person | None, last: int) -> Answer | None:
@@ -174,7 +203,11 @@ class Identifier(PluralAnswers):
         before = self.story.sentence_start(max(0, sentence - 2))
         rival = person is not None and (last >= sentence or (last >= before and last - before < 45))
         for match in reversed(list(_OFFICE_NOUN.finditer(self.text, before, start))):
-            if match.group(3).lower() not in references.OWN_STANDING or match.group(1).lower().startswith("a") or self.text[match.end() : match.end() + 1] == "'":
+            if (
+                match.group(3).lower() not in references.OWN_STANDING
+                or match.group(1).lower().startswith("a")
+                or self.text[match.end() : match.end() + 1] == "'"
+            ):
                 continue
             spoke = next((a for at, a in self.history if match.start() <= at < match.end()), None)
             if spoke is not None:
@@ -182,7 +215,9 @@ class Identifier(PluralAnswers):
                     return spoke
                 continue
             subject = match.start() >= sentence or match.start() - before < 30
-            if not subject or (rival and last > match.start() and not (person is not None and last - before >= 45 and last < sentence)):
+            if not subject or (
+                rival and last > match.start() and not (person is not None and last - before >= 45 and last < sentence)
+            ):
                 continue
             if re.match(r",? [A-ZÀ-Þ]", self.text[match.end() : match.end() + 3]):
                 continue
@@ -219,7 +254,9 @@ class Identifier(PluralAnswers):
             if self.issuer.joint:
                 standing = Standing(self.issuer.name or None, states or None, "C" if states else None)
                 return Answer(type="document", name=self.issuer.title, standing=standing)
-            return Answer(type="organization", name=self.issuer.name, standing=Standing(self.issuer.name, states or self.issuer.name, "C"))
+            return Answer(
+                type="organization", name=self.issuer.name, standing=Standing(self.issuer.name, states or self.issuer.name, "C")
+            )
         here = self.story.paragraph_start(at)
         stop = self.text.find("\n", at)
         line_end = stop if stop >= 0 else len(self.text)

@@ -5,21 +5,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from onrecord.statements.tables import Gender, given_names
 
 TITLE_GENDER: dict[str, Gender] = {
-    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "senhor": "m", "señor": "m", "monsieur": "m",
-    "herr": "m", "emir": "m", "sultan": "m", "father": "m", "mullah": "m", "maulvi": "m", "mawlawi": "m", "imam": "m", "pope": "m",
-    "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "mme": "f", "dame": "f", "lady": "f", "queen": "f",
-    "princess": "f", "frau": "f", "sister": "f", "begum": "f", "baroness": "f",
-}  # fmt: skip
+    "mr": "m",
+    "mister": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "prince": "m",
+    "senhor": "m",
+    "señor": "m",
+    "monsieur": "m",
+    "herr": "m",
+    "emir": "m",
+    "sultan": "m",
+    "father": "m",
+    "mullah": "m",
+    "maulvi": "m",
+    "mawlawi": "m",
+    "imam": "m",
+    "pope": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "madam": "f",
+    "madame": "f",
+    "mme": "f",
+    "dame": "f",
+    "lady": "f",
+    "queen": "f",
+    "princess": "f",
+    "frau": "f",
+    "sister": "f",
+    "begum": "f",
+    "baroness": "f",
+}
 HONORIFICS = frozenset(TITLE_GENDER) | frozenset(
-    "dr prof professor eng hon honourable honorable rt right his her their excellency excellencies h.e he sheikh shaikh haji hajji "
-    "the general gen lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral brig brigadier marshal cmdr commander "
-    "rev reverend bishop archbishop cardinal rabbi ayatollah justice judge sen senator rep representative congressman congresswoman "
-    "gov governor amb ambassador pres president mayor chancellor minister secretary premier dom don doña comrade engineer".split()
+    "dr prof professor eng hon honourable honorable rt right his her their excellency excellencies h.e he sheikh shaikh "
+    "haji hajji the general gen lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral brig "
+    "brigadier marshal cmdr commander rev reverend bishop archbishop cardinal rabbi ayatollah justice judge sen senator "
+    "rep representative congressman congresswoman gov governor amb ambassador pres president mayor chancellor minister "
+    "secretary premier dom don doña comrade engineer".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv k.c kc q.c qc mp mep phd md c.g.h obe cbe mbe".split())
 PARTICLES = frozenset(
@@ -35,7 +65,9 @@ def plain(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
 
 
-_STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
+_STROKES = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
+)
 
 
 def words(name: str) -> list[str]:
@@ -61,8 +93,26 @@ def key(name: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in words(without_titles(name)) if plain(word).rstrip(".") not in SUFFIXES)
 
 
-_SOUNDS = (("kh", "k"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ts", "s"), ("tz", "s"),
-           ("q", "k"), ("ck", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("z", "s"), ("g", "h"))  # fmt: skip
+_SOUNDS = (
+    ("kh", "k"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("j", "y"),
+    ("z", "s"),
+    ("g", "h"),
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -85,19 +135,66 @@ def same_spelling(one: str, other: str) -> bool:
     if min(len(a), len(b)) < 4 or (a[0] != b[0] and {a[0], b[0]} not in ({"k", "q"}, {"y", "i"}, {"v", "w"}, {"h", "g"})):
         return False
     bones = skeleton(one)
-    return len(bones) >= 2 and bones == skeleton(other)
+    if len(bones) < 2 or bones != skeleton(other):
+        return False
+    # Few consonants are shared by chance (Jane, John): then the vowels must be near too.
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= (0.75 if len(bones) == 2 else 0.6)
 
 
 NICKNAMES = {
-    "bill": "william", "bob": "robert", "rob": "robert", "bobby": "robert", "jim": "james", "jimmy": "james", "joe": "joseph",
-    "mike": "michael", "mick": "michael", "tom": "thomas", "tony": "anthony", "ted": "edward", "ed": "edward", "dick": "richard",
-    "rick": "richard", "rich": "richard", "dave": "david", "dan": "daniel", "danny": "daniel", "chris": "christopher",
-    "steve": "stephen", "jeff": "jeffrey", "greg": "gregory", "ben": "benjamin", "bernie": "bernard", "chuck": "charles",
-    "charlie": "charles", "liz": "elizabeth", "beth": "elizabeth", "betsy": "elizabeth", "kate": "katherine", "kathy": "katherine",
-    "jen": "jennifer", "jenny": "jennifer", "maggie": "margaret", "peggy": "margaret", "sue": "susan", "debbie": "deborah",
-    "tim": "timothy", "tommy": "thomas", "andy": "andrew", "alex": "alexander", "sasha": "alexander", "ron": "ronald", "don": "donald",
-    "ken": "kenneth", "nick": "nicholas", "matt": "matthew", "pat": "patrick", "sam": "samuel", "vova": "vladimir", "volodya": "vladimir",
-}  # fmt: skip
+    "bill": "william",
+    "bob": "robert",
+    "rob": "robert",
+    "bobby": "robert",
+    "jim": "james",
+    "jimmy": "james",
+    "joe": "joseph",
+    "mike": "michael",
+    "mick": "michael",
+    "tom": "thomas",
+    "tony": "anthony",
+    "ted": "edward",
+    "ed": "edward",
+    "dick": "richard",
+    "rick": "richard",
+    "rich": "richard",
+    "dave": "david",
+    "dan": "daniel",
+    "danny": "daniel",
+    "chris": "christopher",
+    "steve": "stephen",
+    "jeff": "jeffrey",
+    "greg": "gregory",
+    "ben": "benjamin",
+    "bernie": "bernard",
+    "chuck": "charles",
+    "charlie": "charles",
+    "liz": "elizabeth",
+    "beth": "elizabeth",
+    "betsy": "elizabeth",
+    "kate": "katherine",
+    "kathy": "katherine",
+    "jen": "jennifer",
+    "jenny": "jennifer",
+    "maggie": "margaret",
+    "peggy": "margaret",
+    "sue": "susan",
+    "debbie": "deborah",
+    "tim": "timothy",
+    "tommy": "thomas",
+    "andy": "andrew",
+    "alex": "alexander",
+    "sasha": "alexander",
+    "ron": "ronald",
+    "don": "donald",
+    "ken": "kenneth",
+    "nick": "nicholas",
+    "matt": "matthew",
+    "pat": "patrick",
+    "sam": "samuel",
+    "vova": "vladimir",
+    "volodya": "vladimir",
+}
 
 
 @lru_cache(maxsize=50_000)
@@ -106,7 +203,11 @@ def same_given_name(one: str, other: str) -> bool:
     a, b = plain(one).rstrip("."), plain(other).rstrip(".")
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
-    return NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or same_spelling(a, b)
+    if NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+        return True
+    table = given_names()
+    genders = {table.get(one.capitalize()), table.get(other.capitalize())}
+    return genders != {"m", "f"} and same_spelling(a, b)
 
 
 def may_be_same(short: Sequence[str], full: Sequence[str]) -> bool:

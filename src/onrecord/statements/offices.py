@@ -5,80 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
+from onrecord.statements.callings import HEADS, ORG_NOUNS, PORTFOLIO, Kind, head_kind
 from onrecord.statements.polities import Sighting, within
 
-Kind = Literal["state", "voice", "head", "official", "legislator", "expert", "private"]
-
-
-def _table(kinds: dict[Kind, str]) -> dict[str, Kind]:
-    return {word: kind for kind, row in kinds.items() for word in row.split()}
-
-
-HEADS: dict[str, Kind] = _table(
-    {
-        "state": "minister president premier chancellor king queen emperor sultan emir crown-prince monarch secretary ambassador envoy "
-        "ambassador-at-large chargé charge consul attaché commissioner governor ombudsman ombudswoman negotiator vice-president "
-        "secretary-general taoiseach plenipotentiary mayor attorney-general undersecretary under-secretary nuncio pontiff pope "
-        "vice-premier taoiseach prince vice-minister president-elect",
-        "voice": "spokesman spokeswoman spokesperson spox",
-        "head": "leader chairman chairwoman chairperson chair director head chief boss executive ceo founder co-founder delegate "
-        "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
-        "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
-        "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
-        "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
-        "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
-        "consultant speechwriter fundraiser organizer organiser activist campaigner judge justice magistrate soldier policeman general-counsel staffer staff worker "
-        "mediator monitor investigator emissary liaison signatory figure",
-        "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker "
-        "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
-        "hopeful runner-up democrat republican incumbent challenger contender front-runner frontrunner running-mate",
-        "expert": "expert analyst professor economist historian scholar researcher scientist lecturer pollster specialist commentator "
-        "scholar fellow epidemiologist engineer academic sociologist jurist physician doctor psychologist strategist-analyst critic "
-        "columnist correspondent reporter journalist author writer anthropologist geologist demographer statistician teacher "
-        "broadcaster anchor host biographer novelist philosopher geographer meteorologist seismologist virologist criminologist",
-        "private": "broker trader farmer resident shopkeeper student voter witness survivor driver fisherman pensioner businessman "
-        "businesswoman businessperson entrepreneur investor worker miner nurse mother father wife husband son daughter brother sister widow "
-        "neighbor neighbour friend cousin uncle aunt singer actor actress artist athlete player owner-driver retiree veteran "
-        "paratrooper para ex-para refugee prisoner captive volunteer supporter protester demonstrator villager fan patient "
-        "parent grandmother grandfather baker carpenter plumber sailor skipper tourist activist-farmer mogul billionaire rival ally opponent backer donor loyalist confidant "
-        "developer magnate celebrity star rancher waitress barber man woman boy girl teenager lady gentleman native immigrant",
-    }
+FORMER = re.compile(
+    r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed|fired|sacked|dismissed|erstwhile)\b[- ]?|^ex-", re.I
 )
-HEADS.update({"counterpart": "state", "colleague": "state", "activist": "private", "speaker": "state", "lord": "legislator", "pollster": "expert", "lawyer": "private", "attorney": "private"})
-
-ORG_NOUNS = frozenset(
-    "ministry department office government administration parliament senate congress house assembly council commission committee "
-    "agency authority authorities bureau board service army navy police force forces military court party front movement union "
-    "federation association society league alliance coalition campaign bank fund foundation institute institution university college "
-    "school company corporation corp inc ltd group firm network centre center think-tank thinktank organisation organization embassy "
-    "consulate mission delegation presidency cabinet treasury chancellery secretariat club church patriarchate newspaper daily weekly "
-    "magazine channel radio television tv news times post journal tribune herald chronicle mirror gazette guardian telegraph agency "
-    "broadcaster website portal outlet team squad hospital museum laboratory laboratories trust chamber exchange project initiative "
-    "program programme side bloc camp "
-    "regime junta opposition faction militia syndicate cooperative airline airlines airways railways port registry consortium "
-    "command directorate inspectorate watchdog regulator ombudsman's state's guild lobby caucus".split()
-)
-STATE_ORGANS = frozenset(
-    "ministry department government administration parliament senate congress assembly army navy police military court presidency "
-    "cabinet treasury chancellery embassy consulate mission regime junta bureau service directorate inspectorate border commission "
-    "council agency authority authorities office force forces delegation secretariat".split()
-)
-PORTFOLIO = frozenset(
-    "foreign prime deputy vice finance defence defense interior trade energy oil water irrigation health education justice culture "
-    "economy economic environment agriculture farm transport labour labor development security home external internal affairs war "
-    "minister state acting former ex senior chief special permanent press general assistant under junior associate first second "
-    "cooperation european expatriates resources development migration immigration tourism industry commerce planning housing sports "
-    "science technology communications information digital social welfare women youth religious tribal petroleum mines mining "
-    "fisheries forestry infrastructure railways aviation shipping treasury budget national public veterans climate reconstruction "
-    "minority majority house senate parliamentary parliament opposition party campaign communications policy political legal human "
-    "rights military police army navy air field district county city union veteran top federal provincial regional".split()
-)  # fmt: skip
-FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed|fired|sacked|dismissed|erstwhile)\b[- ]?|^ex-", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&")
-_DETERMINER = re.compile(r"^(?:(?:one|another|some|many|most) of the(?: two| three| four| five| six)?|the|a|an|one|(?:at least )?(?:two|three|four|five|six|seven|several|some|many|most|\d+)|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+", re.I)
+_DETERMINER = re.compile(
+    r"^(?:(?:one|another|some|many|most) of the(?: two| three| four| five| six)?|the|a|an|one|(?:at least )?(?:two|three|four|"
+    r"five|six|seven|several|some|many|most|\d+)|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,25 +36,6 @@ class Office:
     body: bool = False
     possessor: str | None = None
     former: bool = False
-
-
-@lru_cache(maxsize=20_000)
-def head_kind(word: str) -> Kind | None:
-    """The kind of office that a single word heads, singular or plural, else None."""
-    lowered = word.lower().strip(".,'’")
-    for form in (lowered, lowered[:-1] if lowered.endswith("s") else lowered, re.sub(r"men$", "man", lowered)):
-        if form in HEADS:
-            return HEADS[form]
-    for part in (lowered.rsplit("-", 1)[-1], lowered.split("-", 1)[0]) if "-" in lowered else ():
-        if part in HEADS:
-            return HEADS[part]
-    return _ABBREVIATED.get(lowered)
-
-
-_ABBREVIATED: dict[str, Kind] = {
-    "sen": "legislator", "rep": "legislator", "gov": "state", "amb": "state", "sec": "state", "pres": "state", "gen": "head",
-    "ag": "state", "pm": "state", "fm": "state", "prof": "expert", "v.p": "state", "vp": "state", "veep": "state", "d.a": "state",
-}  # fmt: skip
 
 
 def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office | None:
@@ -160,7 +80,7 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     before = phrase[start : head.start()]
     seen_before = within(sightings, offset + start, offset + head.start())
     role_start = start
-    org_end = _organization_end(phrase, parts[:head_index], seen_before, offset)
+    org_end = _organization_end(parts[:head_index], seen_before, offset)
     if org_end is not None:
         organization = _DETERMINER.sub("", phrase[start:org_end].strip()) or organization
         role_start = org_end
@@ -185,9 +105,15 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
         possessor = None
     body = polity is not None and polity.kind == "body"
     return Office(
-        role=role, head=head.group().lower().rstrip("."), kind=_refined(kind, role, organization), organization=organization,
-        polity=polity.polity if polity else None, body=body, possessor=possessor, former=bool(FORMER.search(role)),
-    )  # fmt: skip
+        role=role,
+        head=head.group().lower().rstrip("."),
+        kind=_refined(kind, role, organization),
+        organization=organization,
+        polity=polity.polity if polity else None,
+        body=body,
+        possessor=possessor,
+        former=bool(FORMER.search(role)),
+    )
 
 
 def _employer(role_before: str, head: str) -> str | None:
@@ -195,10 +121,17 @@ def _employer(role_before: str, head: str) -> str | None:
     words = role_before.split()
     leading: list[str] = []
     for word in words:
-        if not word[0].isupper() or word.lower().rstrip(".") in PORTFOLIO or head_kind(word) or ("-" in word and not word.isupper()):
+        if (
+            not word[0].isupper()
+            or word.lower().rstrip(".") in PORTFOLIO
+            or head_kind(word)
+            or ("-" in word and not word.isupper())
+        ):
             break
         leading.append(word)
-    lowered = leading and ((len(leading) < len(words) and words[len(leading)][0].islower()) or (len(leading) == len(words) and not head[0].isupper()))
+    lowered = leading and (
+        (len(leading) < len(words) and words[len(leading)][0].islower()) or (len(leading) == len(words) and not head[0].isupper())
+    )
     executive = leading and head.lower().rstrip(".") in ("ceo", "cfo", "chairman", "chairwoman", "chair", "executive")
     if not lowered and not executive:
         return None
@@ -208,16 +141,17 @@ def _employer(role_before: str, head: str) -> str | None:
 
 
 _NOT_EMPLOYER = re.compile(
-    r"\b(?:PoW|POW|Former|Republican|Democratic|Democrat|Islamic|Christian|Muslim|Jewish|Catholic|Western|European|Asian|African|Arab|Latin|Black|"
-    r"White|Native|Southern|Northern|Eastern|Conservative|Liberal|The|A|An|Longtime|Veteran|Top|Local|Then|Political)\b", re.I,
-)  # fmt: skip
+    r"\b(?:PoW|POW|Former|Republican|Democratic|Democrat|Islamic|Christian|Muslim|Jewish|Catholic|Western|European|Asian|"
+    r"African|Arab|Latin|Black|"
+    r"White|Native|Southern|Northern|Eastern|Conservative|Liberal|The|A|An|Longtime|Veteran|Top|Local|Then|Political)\b",
+    re.I,
+)
 _PRONOUNS = frozenset("its his her their our your my".split())
 
 
 def _head_index(parts: Sequence[re.Match[str]], phrase: str) -> int | None:
     """The index of the head noun: the last office word of the first run, so that "press secretary" ends in "secretary"."""
-    index = next((i for i, part in enumerate(parts) if head_kind(part.group()) and not _is_modifier(parts, i, phrase)), None)
-    return index
+    return next((i for i, part in enumerate(parts) if head_kind(part.group()) and not _is_modifier(parts, i, phrase)), None)
 
 
 def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
@@ -237,12 +171,13 @@ def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
     return False
 
 
-_QUALIFIERS = frozenset("veteran republican democrat democratic deputy chief general head vice press secretary chair justice private attorney opposition source state police".split())
+_QUALIFIERS = frozenset(
+    "veteran republican democrat democratic deputy chief general head vice press secretary chair justice private "
+    "attorney opposition source state police".split()
+)
 
 
-def _organization_end(
-    phrase: str, before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int
-) -> int | None:
+def _organization_end(before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int) -> int | None:
     """Where an organisation named before the head noun ends ("Turkish Foreign Ministry | spokesman"), or None."""
     end: int | None = None
     for part in before:
@@ -256,14 +191,20 @@ def _organization_end(
 
 _OF = re.compile(r"\s+(of|for|at|with|from|to|in|on|under|inside|within|by)\s+", re.I)
 _CUT = re.compile(
-    r"\s+(?:who|which|that|and (?:a|an|the|one|former|now|also|most|his|her|co-|a one-time)|but|said|says|told|,)\b|[,;:()–—\"“”]|\s-\s"
+    r"\s+(?:who|which|that|and (?:a|an|the|one|former|now|also|most|his|her|co-|a one-time)|but|said|says|told|,)\b|"
+    r"[,;:()–—\"“”]|\s-\s"
 )
 
 
 def _tail(
-    phrase: str, head: re.Match[str], role_before: str, organization: str | None, polity: Sighting | None,
-    sightings: Sequence[Sighting], offset: int,
-) -> tuple[str, str | None, Sighting | None]:  # fmt: skip
+    phrase: str,
+    head: re.Match[str],
+    role_before: str,
+    organization: str | None,
+    polity: Sighting | None,
+    sightings: Sequence[Sighting],
+    offset: int,
+) -> tuple[str, str | None, Sighting | None]:
     """Role text, organisation and polity with what follows the head noun taken into account."""
     rest = phrase[head.end() :]
     cut = _CUT.search(rest)
@@ -278,7 +219,11 @@ def _tail(
     seen = within(sightings, begin, end)
     bare = re.sub(r"^(?:the|our)\s+", "", object_, flags=re.I)
     state_office = HEADS.get(head.group().lower()) == "state" or head_kind(head.group()) == "state"
-    posted = re.search(r"ambassador|envoy|consul|chargé|delegate|nuncio|representative|delegation|attaché|high commissioner", role + " " + object_, re.I)
+    posted = re.search(
+        r"ambassador|envoy|consul|chargé|delegate|nuncio|representative|delegation|attaché|high commissioner",
+        role + " " + object_,
+        re.I,
+    )
     if word == "to" and seen and head.group().lower() in ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor"):
         return f"{role} to {object_}", organization or bare, polity or seen[0]
     if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or (posted and word in ("to", "in", "for", "on")):
@@ -321,9 +266,12 @@ def _is_possessed(object_: str, sighting: Sighting, begin: int) -> bool:
 
 
 def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
-    """"Company president" heads a body, "press secretary" is a voice, "general" after an officer's name stays a head."""
+    """ "Company president" heads a body, "press secretary" is a voice, "general" after an officer's name stays a head."""
     lowered = f"{role} of {organization}".lower() if organization else role.lower()
-    if re.search(r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office", lowered):
+    if re.search(
+        r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office",
+        lowered,
+    ):
         return "voice"
     if re.search(r"\b(?:speaker|president|majority leader|minority leader)\b", lowered) and re.search(
         r"\b(?:house|senate)\b", f"{lowered} {(organization or '').lower()}"
@@ -331,6 +279,10 @@ def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
         return "legislator"
     if re.search(r"member of (?:the )?(?:parliament|congress|bundestag|knesset|lok sabha|senate|duma)", lowered):
         return "legislator"
-    if re.search(r"\bvice[- ]president\b", lowered) and organization and not re.search(r"republic|government|state", organization, re.I):
+    if (
+        re.search(r"\bvice[- ]president\b", lowered)
+        and organization
+        and not re.search(r"republic|government|state", organization, re.I)
+    ):
         return "head"
     return kind

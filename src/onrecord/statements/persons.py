@@ -20,7 +20,9 @@ class Person:
     @property
     def fullest(self) -> Mention:
         """The mention with the most name words, the first of them in ordinary letters."""
-        return max(self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start))
+        return max(
+            self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
+        )
 
     @property
     def name(self) -> str:
@@ -40,8 +42,8 @@ class Person:
         """Offset and descriptor of every mention that carries one, in text order."""
         return [(mention.start, mention.office) for mention in self.mentions if mention.office is not None]
 
-    def office_at(self, at: int) -> Office | None:
-        """The office in which the story shows the person at ``at``: the most telling descriptor, the first of equals."""
+    def leading_office(self) -> Office | None:
+        """The office in which the story shows the person: the most telling descriptor, the first of equals."""
         known = self.offices()
         if not known:
             return None
@@ -55,7 +57,9 @@ class Person:
 
 
 def _genders_agree(mention: Mention, person: Person) -> bool:
-    return not (mention.title and mention.gender in ("m", "f") and person.gender in ("m", "f") and mention.gender != person.gender)
+    return not (
+        mention.title and mention.gender in ("m", "f") and person.gender in ("m", "f") and mention.gender != person.gender
+    )
 
 
 def cluster(mentions: Sequence[Mention]) -> list[Person]:
@@ -103,9 +107,14 @@ def _merged(persons: list[Person]) -> list[Person]:
     kept: list[Person] = []
     for person in persons:
         home = next(
-            (k for k in kept if (_same_full(person.fullest, k) and None in (person.gender, k.gender))
-             or (_same_full(person.fullest, k) and person.gender == k.gender)), None,
-        )  # fmt: skip
+            (
+                k
+                for k in kept
+                if (_same_full(person.fullest, k) and None in (person.gender, k.gender))
+                or (_same_full(person.fullest, k) and person.gender == k.gender)
+            ),
+            None,
+        )
         if home is None:
             kept.append(person)
         else:
@@ -119,7 +128,9 @@ def _bearer(mention: Mention, persons: Sequence[Person]) -> Person | None:
     if not named:
         named = [p for p in persons if any(may_be_same((word,), m.key) for m in p.mentions) and _genders_agree(mention, p)]
     if not named and not mention.title:
-        named = [p for p in persons if len(p.fullest.key) > 1 and same_given_name(word, p.fullest.key[0]) and len(plain(word)) > 2]
+        named = [
+            p for p in persons if len(p.fullest.key) > 1 and same_given_name(word, p.fullest.key[0]) and len(plain(word)) > 2
+        ]
     if not named:
         return None
 

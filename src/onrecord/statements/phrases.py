@@ -5,48 +5,62 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from onrecord.statements.offices import HEADS, ORG_NOUNS, head_kind
+from onrecord.statements.callings import HEADS, ORG_NOUNS, head_kind
 
 Number = Literal["one", "some"]
 Sort = Literal["pronoun", "person", "body", "document", "people", "unknown"]
 
 DOCUMENTS = frozenset(
-    "letter statement report memo memorandum sheet notice draft communique communiqué declaration banner convention treaty study poll "
-    "survey document text paper resolution law bill article editorial op-ed book tweet post transcript filing lawsuit complaint indictment "
-    "opinion ruling note email e-mail message release leaflet poster placard sign placards headline caption charter constitution "
-    "agreement accord protocol manifesto platform plan proposal dossier decree order verdict judgment judgement motion petition advisory "
-    "bulletin circular cable telegram deed clause annex briefing readout brochure pamphlet manual guidelines rules regulation directive "
-    "contract affidavit count tally projection poll-of-polls forecast press-release backgrounder testimony biography memoir autobiography column essay blog page webpage entry census data figures statistics "
-    "records documents emails letters papers reports polls surveys studies documentary film video recording footage ad advertisement "
-    "commercial slogan script application form list speech remarks account advert obituary review analysis research estimate projection "
-    "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque label insert".split()
+    "letter statement report memo memorandum sheet notice draft communique communiqué declaration banner convention "
+    "treaty study poll survey document text paper resolution law bill article editorial op-ed book tweet post "
+    "transcript filing lawsuit complaint indictment opinion ruling note email e-mail message release leaflet poster "
+    "placard sign placards headline caption charter constitution agreement accord protocol manifesto platform plan "
+    "proposal dossier decree order verdict judgment judgement motion petition advisory bulletin circular cable telegram "
+    "deed clause annex briefing readout brochure pamphlet manual guidelines rules regulation directive contract "
+    "affidavit count tally projection poll-of-polls forecast press-release backgrounder testimony biography memoir "
+    "autobiography column essay blog page webpage entry census data figures statistics records documents emails letters "
+    "papers reports polls surveys studies documentary film video recording footage ad advertisement commercial slogan "
+    "script application form list speech remarks account advert obituary review analysis research estimate projection "
+    "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque "
+    "label insert".split()
 )
 PRONOUNS = frozenset(
-    "he she it they i we you him her them his himself herself themselves itself who whom both each neither either another others one "
-    "all several some none many few that this those these me us".split()
+    "he she it they i we you him her them his himself herself themselves itself who whom both each neither either "
+    "another others one all several some none many few that this those these me us".split()
 )
 PEOPLE = frozenset(
-    "people persons sources source person somebody someone anybody everyone everybody nobody critics supporters opponents observers "
-    "insiders officials experts analysts witnesses residents voters men women children families relatives friends neighbors neighbours "
-    "locals governments countries nations states partners allies leaders ministers sides parties delegations members lawmakers aides "
-    "diplomats colleagues republicans democrats liberals conservatives muslims christians jews americans europeans westerners protesters "
-    "demonstrators activists organizers advocates detractors skeptics sceptics pundits commentators reporters journalists historians "
-    "investigators prosecutors police authorities troops soldiers rebels militants fighters traders farmers workers scientists economists "
-    "heads heads-of-government staffers strategists operatives loyalists donors delegates candidates rivals others surrogates folks guys "
-    "millions thousands hundreds dozens majority minority percent half third two three scholars researchers envoys ambassadors groups "
-    "percent capitals mediators negotiators pollsters attorneys lawyers doctors".split()
+    "people persons sources source person somebody someone anybody everyone everybody nobody critics supporters "
+    "opponents observers insiders officials experts analysts witnesses residents voters men women children families "
+    "relatives friends neighbors neighbours locals governments countries nations states partners allies leaders "
+    "ministers sides parties delegations members lawmakers aides diplomats colleagues republicans democrats liberals "
+    "conservatives muslims christians jews americans europeans westerners protesters demonstrators activists organizers "
+    "advocates detractors skeptics sceptics pundits commentators reporters journalists historians investigators "
+    "prosecutors police authorities troops soldiers rebels militants fighters traders farmers workers scientists "
+    "economists heads heads-of-government staffers strategists operatives loyalists donors delegates candidates rivals "
+    "others surrogates folks guys millions thousands hundreds dozens majority minority percent half third two three "
+    "scholars researchers envoys ambassadors groups percent capitals mediators negotiators pollsters attorneys lawyers "
+    "doctors".split()
 )
 # Where the description of a noun goes on after it.
 _TAIL = re.compile(
-    r",|\s(?:of|for|in|at|from|with|to|on|who|whose|which|that|close|familiar|briefed|involved|working|speaking|near|inside|within|"
-    r"seen|prepared|initialled|signed|issued|circulated|handed|written|published|released|obtained|dated|close|based|present|aligned|"
-    r"here|there|across|around|prior|during|since|by|about|against|opposed|loyal|representing|attending|posted|titled|entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
+    r",|\s(?:of|for|in|at|from|with|to|on|who|whose|which|that|close|familiar|briefed|involved|working|speaking|near|inside|"
+    r"within|"
+    r"seen|prepared|initialled|signed|issued|circulated|handed|written|published|released|obtained|dated|close|based|present|"
+    r"aligned|"
+    r"here|there|across|around|prior|during|since|by|about|against|opposed|loyal|representing|attending|posted|titled|"
+    r"entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
 )
 _INDEFINITE = re.compile(
-    r"(?:an?|one|another|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|more|multiple|numerous|"
-    r"various|other|at least|a few|a second|a third|someone|somebody|\d+)\b", re.I,
-)  # fmt: skip
-_COUNT = re.compile(r"^(?:at least |about |some |more than |over )?(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|several|a few|multiple|\d+)\b", re.I)
+    r"(?:an?|one|another|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|more|"
+    r"multiple|numerous|"
+    r"various|other|at least|a few|a second|a third|someone|somebody|\d+)\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"^(?:at least |about |some |more than |over )?(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|several|a few|"
+    r"multiple|\d+)\b",
+    re.I,
+)
 _ARTICLE = re.compile(r"^(?:the|its|his|her|their|our|your|my)\s+", re.I)
 
 
@@ -67,7 +81,9 @@ def read(words: str) -> Phrase:
     lowered = text.lower()
     bare = re.sub(r"\s+(?:himself|herself|itself|themselves|too|also|both|all)$", "", lowered)
     if bare in PRONOUNS or re.match(
-        r"(?:one|two|three|four|some|both|all|many|most|each|neither|either|none|another|several|few) of (?:them|us|the (?:two|three|four|five|six)\b)", bare
+        r"(?:one|two|three|four|some|both|all|many|most|each|neither|either|none|another|several|few) of (?:them|us|"
+        r"the (?:two|three|four|five|six)\b)",
+        bare,
     ):
         return Phrase("pronoun", bare, "some" if bare in _PLURAL_PRONOUNS else "one", False, False, text)
     tail = _TAIL.search(text, 1)
@@ -93,11 +109,22 @@ def _sorted(head: str, text: str, core: str) -> tuple[Sort, str, Number]:
         return "people", head, "one" if head in ("person", "source", "someone", "somebody", "anybody") else "some"
     if head == "paper" and re.search(r"newspaper|weekly|daily", text):
         return "body", head, "one"
-    if (head == "office" and re.search(r"(?:['’]s|\bhis|\bher|\btheir) office$", core.lower())) or (head in ORG_NOUNS and head_kind(head) is None):
+    if (head == "office" and re.search(r"(?:['’]s|\bhis|\bher|\btheir) office$", core.lower())) or (
+        head in ORG_NOUNS and head_kind(head) is None
+    ):
         return ("document", head, "one") if head == "post" and not core.split()[-1][0].isupper() else ("body", head, "one")
     if head in DOCUMENTS:
         return "document", head, "one"
-    if head_kind(head) is not None or head in ("man", "woman", "counterpart", "colleague", "predecessor", "successor", "host", "guest"):
+    if head_kind(head) is not None or head in (
+        "man",
+        "woman",
+        "counterpart",
+        "colleague",
+        "predecessor",
+        "successor",
+        "host",
+        "guest",
+    ):
         return "person", head, "one"
     if head in ORG_NOUNS:
         return "body", head, "one"
@@ -117,13 +144,14 @@ def _bare_plural(head: str, core: str) -> bool:
 
 def described(words: str) -> str:
     """The phrase as a name: without a leading article, in one line."""
-    return re.sub(r"\s+", " ", re.sub(r"^(?:the)\s+", "", words.strip().strip("\"“”,.;:"), flags=re.I))
+    return re.sub(r"\s+", " ", re.sub(r"^(?:the)\s+", "", words.strip().strip('"“”,.;:'), flags=re.I))
 
 
 def extended(text: str, start: int, end: int) -> str:
     """The source phrase with a restricting clause after it ("… who attended the session", "… close to the talks"), if any."""
     match = re.match(
-        r" (?:who|close to|familiar with|briefed on|with knowledge of|involved in|privy to)\b[^,.;:!?\n\"“”–—]{3,90}?(?=,|\.|;|\s(?:said|says|told|added|called|wrote)\b)",
+        r" (?:who|close to|familiar with|briefed on|with knowledge of|involved in|privy to)\b[^,.;:!?\n\"“”–—]{3,90}?(?=,|\.|"
+        r";|\s(?:said|says|told|added|called|wrote)\b)",
         text[end : end + 130],
     )
     return text[start:end] + (match.group() if match else "")

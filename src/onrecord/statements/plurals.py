@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.schema import Attribution, SpeakerType
 from onrecord.statements import behalf, phrases
@@ -13,23 +14,28 @@ from onrecord.statements.holders import PersonAnswers
 from onrecord.statements.offices import parse
 from onrecord.statements.phrases import PEOPLE, Phrase
 
-_COLLECTIVE = frozenset("governments countries states nations sides parties capitals partners percent majority minority half millions thousands hundreds dozens".split())
+_COLLECTIVE = frozenset(
+    "governments countries states nations sides parties capitals partners percent majority minority half millions "
+    "thousands hundreds dozens".split()
+)
 # People whose country is where they live, not whom they speak for.
 _PRIVATE = frozenset(
-    "experts analysts voters residents scholars economists critics journalists lawmakers supporters opponents commentators historians "
-    "families workers farmers traders researchers scientists protesters activists".split()
+    "experts analysts voters residents scholars economists critics journalists lawmakers supporters opponents "
+    "commentators historians families workers farmers traders researchers scientists protesters activists".split()
 )
 _SINGLE = ("one", "another", "other", "a second", "a third")
 _SOME_OF = (*_SINGLE, "neither", "none", "two", "some", "several", "many", "most", "few")
 _AMOUNTS = frozenset("percent majority minority half third two three millions thousands hundreds dozens others".split())
+_PEOPLE = "|".join(sorted(PEOPLE - _AMOUNTS))
 _COUNTED = re.compile(
-    rf"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) (?:[\w.’'-]+ ){{0,4}}?(?:{'|'.join(sorted(PEOPLE - _AMOUNTS))}))\b"
+    r"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) "
+    rf"(?:[\w.’'-]+ ){{0,4}}?(?:{_PEOPLE}))\b"
 )
 _PARTIES = re.compile(r"(?:the two|both|the three)\b", re.I)
 
 
 def _singular(role: str | None) -> str | None:
-    """"senior officials" of one of them: the first plural of a calling loses its mark."""
+    """ "senior officials" of one of them: the first plural of a calling loses its mark."""
     if role is None:
         return None
     for word in role.split():
@@ -47,7 +53,9 @@ class PluralAnswers(PersonAnswers):
         if _PARTIES.match(text) and phrase.head != "governments":
             return self._of_parties(text, phrase, start)
         collective = phrase.head in _COLLECTIVE
-        single = phrase.number == "one" or (phrase.counted and not collective) or bool(re.match(r"(?:one|another) of\b", text, re.I))
+        single = (
+            phrase.number == "one" or (phrase.counted and not collective) or bool(re.match(r"(?:one|another) of\b", text, re.I))
+        )
         standing, role = self._standing_of_people(phrase, text, start)
         if re.match(r"(?:one|another) of\b", text, re.I):
             role = _singular(role)
@@ -74,7 +82,9 @@ class PluralAnswers(PersonAnswers):
             return Standing(tail[0].form, tail[0].polity, "D"), role
         if phrase.head in ("source", "sources") and tail and re.search(r"close to|in the|at the|within", text):
             return Standing(None, tail[0].polity, "D"), role
-        organic = re.search(r"\b(?:administration|government|chancellery|palace|ministry|cabinet|security|military|army)\b", text, re.I)
+        organic = re.search(
+            r"\b(?:administration|government|chancellery|palace|ministry|cabinet|security|military|army)\b", text, re.I
+        )
         if organic and office_like:
             organ = re.search(r"\b(?:in|at|of|from) (?:the )?([\w ]+)$", text)
             state = self.story.polity_near(start)
@@ -97,7 +107,7 @@ class PluralAnswers(PersonAnswers):
 
     def of_plural_pronoun(
         self, phrase: Phrase, start: int, end: int, parent: Answer | None, enclosing: Attribution | None
-    ) -> Answer:  # fmt: skip
+    ) -> Answer:
         """ "They", "both", "one of them": the last plural source or counted people, else the pair named last, else a body."""
         word = phrase.head
         if parent is not None and parent.plural and enclosing is not None and enclosing.kind == "indirect":
@@ -124,10 +134,12 @@ class PluralAnswers(PersonAnswers):
         before = [(at, a) for at, a in self.history if at < start and a.plural and self.distance(start, at) <= 6]
         low = max(0, start - 500)
         counted = [
-            m for m in _COUNTED.finditer(self.text, low, start)
-            if self.distance(start, m.start()) <= 6 and not self.story.is_quoted(m.start())
+            m
+            for m in _COUNTED.finditer(self.text, low, start)
+            if self.distance(start, m.start()) <= 6
+            and not self.story.is_quoted(m.start())
             and not any(abs(at - m.start()) < 8 for at, _ in self.history)
-        ]  # fmt: skip
+        ]
         if counted and (not before or counted[-1].start() > before[-1][0]):
             told = counted[-1]
             return self.of_people(phrases.read(told.group(1)), told.group(1), told.start(1), told.end(1))
@@ -136,9 +148,13 @@ class PluralAnswers(PersonAnswers):
     def _pair_before(self, start: int) -> Answer | None:
         """Two states joined by "and" in this sentence or the one before."""
         low = self.story.sentence_start(max(0, self.story.sentence_start(start) - 2))
-        names = [s for s in self.story.seen(low, start) if s.kind in ("name", "also", "capital") and not self.story.is_quoted(s.start)]
-        for one, other in zip(names, names[1:], strict=False):
+        names = [
+            s for s in self.story.seen(low, start) if s.kind in ("name", "also", "capital") and not self.story.is_quoted(s.start)
+        ]
+        for one, other in pairwise(names):
             if self.text[one.end : other.start].strip() == "and":
                 both = f"{one.polity} and {other.polity}"
-                return Answer(type="group", name=both, standing=Standing(None, both, None), named_at=(one.start, other.end), plural=True)
+                return Answer(
+                    type="group", name=both, standing=Standing(None, both, None), named_at=(one.start, other.end), plural=True
+                )
         return None

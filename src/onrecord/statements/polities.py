@@ -84,17 +84,22 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
 
 
 _US_PLACE = re.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|senator|voters|Republicans?|Democrats?|"
+    r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|senator|voters|Republicans?|"
+    r"Democrats?|"
     r"legislature|secretary of state|primary|Bulldogs|state))"
 )
 _CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi)\b", re.I)
-_JORDAN = re.compile(r"\b(?:Amman|Jordanian|Jordanians|Hashemite|King Abdullah|in Jordan\b|Jordan['’]s (?:king|foreign|government))", re.I)
+_JORDAN = re.compile(
+    r"\b(?:Amman|Jordanian|Jordanians|Hashemite|King Abdullah|in Jordan\b|Jordan['’]s (?:king|foreign|government))", re.I
+)
 _EU = re.compile(r"\b(?:EU|E\.U\.|European (?:Union|Commission|Council|Parliament)|Commission spokes)")
 _BELGIAN = re.compile(r"\bBelgi(?:an|um|ans)\b")
 _BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou)\b", re.I)
 _KINSHASA = re.compile(r"\b(?:Kinshasa|DRC|Tshisekedi|Goma|Kivu|M23|Democratic Republic)\b", re.I)
 _TALIBAN_RULE = re.compile(r"\b(?:Taliban|Taleban|Islamic Emirate)\b")
-_NAMES_LIKE_POLITIES = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Lima", "Victoria", "Kingston", "Dominica"})
+_NAMES_LIKE_POLITIES = frozenset(
+    {"Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Lima", "Victoria", "Kingston", "Dominica"}
+)
 
 
 class Reading(NamedTuple):
@@ -113,7 +118,7 @@ class Reading(NamedTuple):
             (re.match(r" [A-Z][a-z]+(?! (?:of|for|in))", after) and form in given_names() and not _role_follows(after))
             or re.search(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", before)
             or (re.search(r"(?<![.!?] )\b([A-Z][a-z]+) $", before) and before.split()[-1] in given_names())
-        ):  # fmt: skip
+        ):
             return None
         if form == "Georgia":
             if _US_PLACE.search(self.text) and not _CAUCASUS.search(self.text):
@@ -126,7 +131,9 @@ class Reading(NamedTuple):
             polity = EUROPEAN_UNION
         elif form in ("Congo", "Congolese") and _BRAZZAVILLE.search(self.text) and not _KINSHASA.search(self.text):
             polity = "Republic of the Congo"
-        elif (form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text) or (form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after)):
+        elif (
+            form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text
+        ) or (form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after)):
             return None
         elif form in ("Kabul", "Afghanistan", "Afghan") and self.kabul_is_taliban:
             polity = TALIBAN

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.statements.offices import head_kind
+from onrecord.statements.callings import head_kind
 from onrecord.statements.persons import Person
 from onrecord.statements.story import Story
 from onrecord.statements.tables import Gender
@@ -29,8 +29,15 @@ class Said:
 
 
 PRONOUN_GENDER: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"
-}  # fmt: skip
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 
 # What a common noun may stand for: the diplomat is an ambassador, the lawmaker a senator.
 _COVERS: dict[str, str] = {
@@ -41,31 +48,63 @@ _COVERS: dict[str, str] = {
     "chancellor": r"chancellor|foreign minister",
     "envoy": r"envoy|ambassador|delegat|representative|negotiator|coordinator",
     "official": r"official|minister|secretary|director|deputy|commissioner|adviser|head|chief|spokes",
-    "spokesman": r"spokes|press secretary", "spokeswoman": r"spokes|press secretary", "spokesperson": r"spokes|press secretary",
-    "professor": r"professor|teaches|lectur|scholar|academic", "academic": r"professor|teaches|scholar|research",
-    "analyst": r"analyst|expert|fellow|research", "expert": r"expert|analyst|professor|fellow|research|teaches",
-    "economist": r"economist|professor|teaches economics", "scholar": r"scholar|professor|teaches|fellow|histor",
-    "governor": r"governor|\bgov\b", "senator": r"senator|\bsen\b", "congressman": r"congress|\brep\b", "congresswoman": r"congress|\brep\b",
-    "boss": r"boss|chief|head|director|executive|ceo|president|commissioner|chair", "chief": r"chief|secretary[- ]general|head|director|commander|commissioner",
-    "executive": r"executive|ceo|director|president|chair", "leader": r"leader|president|minister|chair|head",
-    "premier": r"premier|prime minister", "veteran": r"veteran", "director": r"director|head", "head": r"head|director|chief",
-    "candidate": r"candidate|nominee|contender", "nominee": r"nominee|candidate", "negotiator": r"negotiator|envoy",
-    "representative": r"representative|delegate|envoy", "mp": r"\bmp\b|member of parliament|lawmaker|deputy",
-    "judge": r"judge|justice", "lawyer": r"lawyer|attorney|counsel", "attorney": r"lawyer|attorney|counsel",
-    "general": r"general|commander", "commander": r"commander|general", "president": r"president", "minister": r"minister",
-    "secretary": r"secretary", "pm": r"prime minister",
-}  # fmt: skip
+    "spokesman": r"spokes|press secretary",
+    "spokeswoman": r"spokes|press secretary",
+    "spokesperson": r"spokes|press secretary",
+    "professor": r"professor|teaches|lectur|scholar|academic",
+    "academic": r"professor|teaches|scholar|research",
+    "analyst": r"analyst|expert|fellow|research",
+    "expert": r"expert|analyst|professor|fellow|research|teaches",
+    "economist": r"economist|professor|teaches economics",
+    "scholar": r"scholar|professor|teaches|fellow|histor",
+    "governor": r"governor|\bgov\b",
+    "senator": r"senator|\bsen\b",
+    "congressman": r"congress|\brep\b",
+    "congresswoman": r"congress|\brep\b",
+    "boss": r"boss|chief|head|director|executive|ceo|president|commissioner|"
+    r"chair",
+    "chief": r"chief|secretary[- ]general|head|director|commander|commissioner",
+    "executive": r"executive|ceo|director|president|chair",
+    "leader": r"leader|president|minister|chair|head",
+    "premier": r"premier|prime minister",
+    "veteran": r"veteran",
+    "director": r"director|head",
+    "head": r"head|director|chief",
+    "candidate": r"candidate|nominee|contender",
+    "nominee": r"nominee|candidate",
+    "negotiator": r"negotiator|envoy",
+    "representative": r"representative|delegate|envoy",
+    "mp": r"\bmp\b|member of parliament|lawmaker|deputy",
+    "judge": r"judge|justice",
+    "lawyer": r"lawyer|attorney|counsel",
+    "attorney": r"lawyer|attorney|counsel",
+    "general": r"general|commander",
+    "commander": r"commander|general",
+    "president": r"president",
+    "minister": r"minister",
+    "secretary": r"secretary",
+    "pm": r"prime minister",
+}
 # Offices that a story names for their own sake: without a bearer in the story they stand for themselves.
 OWN_STANDING = frozenset(
-    "president minister premier chancellor king queen pope secretary governor mayor ambassador secretary-general speaker attorney-general "
-    "spokesman spokeswoman spokesperson envoy predecessor successor counterpart vice-president emir emperor sultan".split()
+    "president minister premier chancellor king queen pope secretary governor mayor ambassador secretary-general "
+    "speaker attorney-general spokesman spokeswoman spokesperson envoy predecessor successor counterpart vice-president "
+    "emir emperor sultan".split()
 )
 
 
 def most_salient(
-    story: Story, at: int, said: Sequence[Said], *, gender: Gender | None = None, fits: Callable[[Person], bool] | None = None,
-    inside_quotation: bool = False, exclude: Sequence[Person] = (), reach: int = REACH, prefer_unspoken: bool = False,
-) -> Person | None:  # fmt: skip
+    story: Story,
+    at: int,
+    said: Sequence[Said],
+    *,
+    gender: Gender | None = None,
+    fits: Callable[[Person], bool] | None = None,
+    inside_quotation: bool = False,
+    exclude: Sequence[Person] = (),
+    reach: int = REACH,
+    prefer_unspoken: bool = False,
+) -> Person | None:
     """The person that a reader has in mind at ``at``.
 
     Every earlier mention scores: nearness in sentences, opening a sentence, having just spoken; a mention inside quoted
@@ -132,8 +171,8 @@ def qualifiers(phrase: str) -> set[str]:
 
 
 _NARROWING = frozenset(
-    "foreign prime deputy vice finance defence defense interior trade energy oil water irrigation health education justice agriculture farm "
-    "transport labour labor development security home treasury acting special press".split()
+    "foreign prime deputy vice finance defence defense interior trade energy oil water irrigation health education "
+    "justice agriculture farm transport labour labor development security home treasury acting special press".split()
 )
 
 

@@ -11,7 +11,6 @@ from onrecord.statements.identify import Identifier
 __all__ = ["resolve"]
 
 
-
 def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
     """One speaker per attribution, in the order given; the same answer every time.
 

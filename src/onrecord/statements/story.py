@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution
-from onrecord.statements import mentions as naming
-from onrecord.statements import polities
+from onrecord.statements import mentions, polities, tokens
 from onrecord.statements.persons import Person, cluster
 from onrecord.statements.polities import Reading, Sighting
 
@@ -92,20 +91,28 @@ class Story:
         if earlier:
             return earlier[-1].polity
         above = self.text.rfind("\n", 0, max(0, len(self.text[:paragraph].rstrip()))) + 1
-        heading = [s for s in self.sightings if above <= s.start < paragraph and s.kind in ("name", "also", "capital", "official")]
+        heading = [
+            s for s in self.sightings if above <= s.start < paragraph and s.kind in ("name", "also", "capital", "official")
+        ]
         line = self.text[above:paragraph].strip()
         if heading and len(line) < 60 and not line.endswith((".", "”", '"')) and above > 0:
             return heading[0].polity
         return self.home
 
 
-_AMERICAN = re.compile(r"\b(?:Congress|Senate|Republicans?|Democrats?|GOP|Supreme Court|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)")
+_AMERICAN = re.compile(
+    r"\b(?:Congress|Senate|Republicans?|Democrats?|GOP|Supreme Court|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)"
+)
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<place>[A-ZÀ-Þ][^\n.–—:|()]{1,48}?)(?:,? \[[^\]\n]{2,30}\])?"
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
     r"\s*(?:\([A-Za-zÀ-ÿ/ .]{2,30}\)\s*[.:]?\s*[-–—:]{1,2}|[–—:]|\s-{1,2}\s)"
 )
-_SUBJECT_LEAD = re.compile(r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|Although),? ?){0,3}$")
+_SUBJECT_LEAD = re.compile(
+    r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|"
+    r"[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|"
+    r"Although),? ?){0,3}$"
+)
 
 
 def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> str | None:
@@ -113,8 +120,7 @@ def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> 
     if article.dateline:
         told = [s for s in polities.settled(reading, polities.find(article.dateline)) if s.kind != "body"]
         if told:
-            match = next((s.polity for s in sightings if s.form.lower() == told[0].form.lower()), told[0].polity)
-            return match
+            return next((s.polity for s in sightings if s.form.lower() == told[0].form.lower()), told[0].polity)
     for line in _DATELINE.finditer(article.text[:2500]):
         at, end = line.span("place")
         stop = article.text.find("\n", line.end())
@@ -134,7 +140,9 @@ def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> 
     return home if counts[home] * 3 >= counts.total() and (counts[home] >= 2 or counts[home] == counts.total() == 1) else None
 
 
-def _subjects(text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]) -> list[Sighting]:
+def _subjects(
+    text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]
+) -> list[Sighting]:
     found = []
     for sighting in sightings:
         start = starts[bisect_right(starts, sighting.start) - 1]
@@ -158,9 +166,12 @@ def _bodies(text: str, sightings: Sequence[Sighting]) -> list[Body]:
 
 _CAP = r"[A-ZÀ-Þ][\w’'.&-]*"
 _NOUN = "|".join(
-    "Ministry Department Office Government Administration Parliament Senate Congress Assembly Council Commission Committee Agency Authority "
-    "Bureau Board Party Front Movement Union Federation Association Society League Alliance Coalition Bank Fund Foundation Institute "
-    "Institution University College Company Corporation Group Network Centre Center Organisation Organization Embassy Mission Presidency "
+    "Ministry Department Office Government Administration Parliament Senate Congress Assembly Council Commission Committee "
+    "Agency Authority "
+    "Bureau Board Party Front Movement Union Federation Association Society League Alliance Coalition Bank Fund Foundation "
+    "Institute "
+    "Institution University College Company Corporation Group Network Centre Center Organisation Organization Embassy Mission "
+    "Presidency "
     "Treasury Secretariat Chamber Initiative Service Police Army Court Emirate Trust Institute Campaign Forum Community".split()
 )
 _BODY = re.compile(
@@ -174,12 +185,19 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     published = article.published.value if article.published else None
     reading = polities.reading_of(text, published)
     sightings = polities.settled(reading, polities.find(text))
-    marks = naming.tokens(text)
-    starts = naming.sentence_starts(text)
+    marks = tokens.tokens(text)
+    starts = tokens.sentence_starts(text)
     sources = [(piece.start, piece.end) for a in attributions for piece in a.source]
-    persons = cluster(naming.find(text, marks, sightings, sources, starts))
+    persons = cluster(mentions.find(text, marks, sightings, sources, starts))
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
     return Story(
-        text=text, reading=reading, sightings=sightings, starts=starts, persons=persons, bodies=_bodies(text, sightings),
-        quoted=direct, subjects=_subjects(text, sightings, starts, direct), home=_home(article, reading, sightings),
-    )  # fmt: skip
+        text=text,
+        reading=reading,
+        sightings=sightings,
+        starts=starts,
+        persons=persons,
+        bodies=_bodies(text, sightings),
+        quoted=direct,
+        subjects=_subjects(text, sightings, starts, direct),
+        home=_home(article, reading, sightings),
+    )

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from onrecord.statements.callings import ORG_NOUNS
 from onrecord.statements.names import key, may_be_same, plain
-from onrecord.statements.offices import ORG_NOUNS
 from onrecord.statements.persons import Person
 from onrecord.statements.story import Story
 
@@ -64,9 +64,13 @@ class Issuer(NamedTuple):
 
 
 _RELEASE = re.compile(
-    r"(?:for immediate release|press release|media release|news release|media statement|press statement|media note|media advisory|"
-    r"communiqu[eé]|joint statement|joint declaration|\breadout\b|note verbale|official statement|press communiqu[eé])", re.I,
-)  # fmt: skip
+    r"(?:for immediate release|press release|media release|news release|media statement|press statement|media note|"
+    r"media advisory|"
+    r"communiqu[eé]|joint statement|joint declaration|\breadout\b|note verbale|official statement|press communiqu[eé])",
+    re.I,
+)
+
+
 def issuer(story: Story) -> Issuer | None:
     """The issuer of a press release, communiqué or joint statement, told by its head lines; None for other texts."""
     head = story.text[:HEADING_REACH]
@@ -96,7 +100,12 @@ def _head_body(top: str) -> str:
     for line in top.splitlines():
         for part in re.split(r"\s[–—|-]\s|\s/\s|[:(]", line):
             words = part.strip(" ,.")
-            if len(words.split()) <= 14 and has_organisation_noun(words) and not _RELEASE.search(words) and re.match(r"(?:The )?[A-ZÀ-Þ]", words):
+            if (
+                len(words.split()) <= 14
+                and has_organisation_noun(words)
+                and not _RELEASE.search(words)
+                and re.match(r"(?:The )?[A-ZÀ-Þ]", words)
+            ):
                 return cased(re.sub(r"^The\s+", "", words))
     return ""
 
