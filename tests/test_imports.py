@@ -41,6 +41,18 @@ def test_importing_the_package_loads_nothing_else() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def test_help_loads_no_heavy_library() -> None:
+    heavy = ("numpy", "lxml", "sqlalchemy", "onnxruntime", "tokenizers", "trafilatura", "pysbd", "yaml")
+    code = (
+        "import sys\n"
+        "from onrecord.views.cli.main import main\n"
+        "assert main(['--help']) == 0\n"
+        f"print([m for m in {heavy!r} if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_every_public_name_is_there_and_documented() -> None:
     import onrecord
 
