@@ -30,8 +30,9 @@ kill: $(VENV)/developed ## kill an `add` at 200 random moments and look for dama
 train: ## train the tagger: CORPUS=... ENCODER=... OUT=... (own requirements, see training/README.md)
 	$(PYTHON) -m training.tagger --corpus $(CORPUS) --encoder $(ENCODER) --out $(OUT)
 
-docs: $(VENV)/developed ## write the generated reference pages anew
+docs: $(VENV)/developed ## write the generated reference pages and the outputs of the examples anew
 	$(BIN)/python -m onrecord.views.cli.reference docs/reference
+	$(BIN)/python -m tests.documented --write README.md docs/tutorial.md docs/how-to/*.md
 
 lock: ## resolve the lock files anew (in an environment of its own)
 	$(PYTHON) -m venv $(VENV)-lock
