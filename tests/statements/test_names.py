@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from onrecord.statements.names import gender_of, key, may_be_same, same_spelling, without_titles
 
 

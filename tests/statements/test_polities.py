@@ -6,6 +6,7 @@ import csv
 from importlib import resources
 
 import pytest
+
 from onrecord.statements import polities
 from onrecord.statements.tables import polity_forms
 

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from onrecord.schema import Article, Attribution, Span
 from onrecord.statements import speakers
-
 from tests.statements.story_rows import marked
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "speakers.yaml").read_text(encoding="utf-8"))
@@ -112,3 +112,8 @@ def test_any_text_and_any_spans_are_answered_exactly_and_alike_twice(parts: list
         assert (answer.name is None) == (answer.type == "unresolved")
         for span in answer.mentions:
             assert text[span.start : span.end] == span.text
+
+
+def test_possessives_that_point_at_each_other_end() -> None:
+    answers = marked("Her aide, Tom Barlow, met his aide, Ann Foyle. {His aide, Ann Foyle,} and {her aide, Tom Barlow,} agreed.")
+    assert [answer.name for answer in answers] == ["Ann Foyle", "Tom Barlow"]

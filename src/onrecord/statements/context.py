@@ -47,6 +47,7 @@ class Ground(ABC):
         self.history: list[tuple[int, Answer]] = []
         self.issuer = turns.issuer(self.story)
         self.main_label = turns.main_label(self.story)
+        self.owners_asked = 0
 
     def remember(self, start: int, answer: Answer) -> None:
         """Keeps an answer for the sources after it."""

@@ -27,6 +27,9 @@ _BESIDE = re.compile(
 )
 
 
+LONGEST_CHAIN = 3
+
+
 class PersonAnswers(BodyAnswers):
     """Resolves persons and their capacities; a delegate speaks for the principal."""
 
@@ -138,6 +141,16 @@ class PersonAnswers(BodyAnswers):
 
     def owner(self, words: str, at: int) -> Answer | None:
         """Whom a possessive means: a pronoun, "the country", a person or body; None when the story leaves it open."""
+        # "His aide … her aide": two possessives can point at each other; a short chain is all that a reader follows.
+        if self.owners_asked >= LONGEST_CHAIN:
+            return None
+        self.owners_asked += 1
+        try:
+            return self._owner(words, at)
+        finally:
+            self.owners_asked -= 1
+
+    def _owner(self, words: str, at: int) -> Answer | None:
         possessor = words.lower().strip()
         if possessor in ("your", "our", "my"):
             person = turns.person_of_label(self.story, self.main_label) if self.main_label else None

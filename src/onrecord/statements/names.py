@@ -237,7 +237,8 @@ def may_be_same(short: Sequence[str], full: Sequence[str]) -> bool:
     if all(any(same_spelling(word, other) for other in rest_full) for word in rest_short):
         return True
     whole_short, whole_full = "".join(short), "".join(full)
-    return min(len(whole_short), len(whole_full)) > 9 and same_spelling(whole_short, whole_full)
+    split_otherwise = len(short) != len(full) or len(short) > 2
+    return split_otherwise and min(len(whole_short), len(whole_full)) > 9 and same_spelling(whole_short, whole_full)
 
 
 def gender_of(name: str) -> Gender | None:

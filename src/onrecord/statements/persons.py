@@ -16,13 +16,22 @@ class Person:
     """One person of a story: mentions in text order; grows only while the story is read."""
 
     mentions: list[Mention] = field(default_factory=list)
+    # Worked out for so many mentions; asked for thousands of times an article.
+    _seen: int = 0
+    _fullest: Mention | None = None
+    _gender: Gender | None = None
 
     @property
     def fullest(self) -> Mention:
         """The mention with the most name words, the first of them in ordinary letters."""
-        return max(
-            self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
-        )
+        if self._fullest is None or self._seen != len(self.mentions):
+            self._seen = len(self.mentions)
+            self._fullest = max(
+                self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
+            )
+            told: list[Gender] = [mention.gender for mention in self.mentions if mention.gender in ("m", "f")]
+            self._gender = max(sorted(set(told)), key=told.count) if told else None
+        return self._fullest
 
     @property
     def name(self) -> str:
@@ -33,10 +42,7 @@ class Person:
     @property
     def gender(self) -> Gender | None:
         """The gender told by most mentions, None when none tells it."""
-        told = [mention.gender for mention in self.mentions if mention.gender in ("m", "f")]
-        if told:
-            return max(set(told), key=lambda g: (told.count(g), g))
-        return None
+        return self._gender if self.fullest else None
 
     def offices(self) -> list[tuple[int, Office]]:
         """Offset and descriptor of every mention that carries one, in text order."""

@@ -114,6 +114,10 @@ def most_salient(
     paragraph = story.paragraph_start(at)
     best: tuple[float, int] | None = None
     chosen: Person | None = None
+    spoken: dict[int, list[int]] = {}
+    for one in said:
+        if one.person is not None and one.at < at:
+            spoken.setdefault(id(one.person), []).append(one.at)
     for person in story.persons:
         if any(person is other for other in exclude):
             continue
@@ -121,8 +125,8 @@ def most_salient(
             continue
         if fits is not None and not fits(person):
             continue
-        places = [(m.start, m.possessive, False) for m in person.mentions if m.end <= at]
-        places += [(s.at, False, True) for s in said if s.person is person and s.at < at]
+        places = [(m.start, m.possessive, False) for m in person.mentions if m.end <= at and here - m.sentence <= reach]
+        places += [(place, False, True) for place in spoken.get(id(person), ())]
         for place, possessive, spoke in places:
             number, opens, quoted = story.place(place)
             distance = here - number
