@@ -55,7 +55,9 @@ def command(
     failures: list[Failure] = []
     new = statements = unchanged = 0
     with open_record(settings.record) as store:
-        for item in watched(keep(inputs_of(names), given, settings, store, command="add"), "adding"):
+        kept = keep(inputs_of(names), given, settings, store, command="add")
+        # A line for each story is progress enough; a bar beside it would garble the terminal.
+        for item in kept if shape == "table" else watched(kept, "adding"):
             if isinstance(item, Failure):
                 failures.append(item)
                 print_failure(item)
