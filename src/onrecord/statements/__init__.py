@@ -1,0 +1,1 @@
+"""Attribution to Statement: speakers and whom they speak for, dates said, the sourcing chain, the occasion."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.schema import Tier
 from onrecord.statements.callings import ORG_NOUNS, STATE_ORGANS
 from onrecord.statements.offices import Office
-from onrecord.statements.polities import is_state_organ_name
+from onrecord.statements.polities import TALIBAN, is_state_organ_name
 
 
 class Standing(NamedTuple):
@@ -48,6 +48,8 @@ _SURE_ORGANS = frozenset(
 
 def government(polity: str) -> str:
     """The organisation of a minister of ``polity``, as a desk would write it."""
+    if polity == TALIBAN:
+        return "Islamic Emirate of Afghanistan"
     article = (
         "the "
         if re.match(

@@ -189,6 +189,10 @@ def _organization_end(before: Sequence[re.Match[str]], seen: Sequence[Sighting],
     return end
 
 
+_WHEN = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\d{1,2}\b|an? (?:statement|interview|email|tweet|post)|the (?:past|last|time))"
+)
 _OF = re.compile(r"\s+(of|for|at|with|from|to|in|on|under|inside|within|by)\s+", re.I)
 _CUT = re.compile(
     r"\s+(?:who|which|that|and (?:a|an|the|one|former|now|also|most|his|her|co-|a one-time)|but|said|says|told|,)\b|"
@@ -212,7 +216,7 @@ def _tail(
         rest = rest[: cut.start()]
     role = f"{role_before} {head.group()}".strip()
     link = _OF.match(rest)
-    if not link:
+    if not link or _WHEN.match(rest, link.end()):
         return role, organization, polity
     word, object_ = link.group(1).lower(), rest[link.end() :].strip()
     begin, end = offset + head.end() + link.end(), offset + head.end() + len(rest)

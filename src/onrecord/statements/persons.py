@@ -29,8 +29,9 @@ class Person:
             self._fullest = max(
                 self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
             )
-            told: list[Gender] = [mention.gender for mention in self.mentions if mention.gender in ("m", "f")]
-            self._gender = max(sorted(set(told)), key=told.count) if told else None
+            told = [mention.gender for mention in self.mentions]
+            men, women = told.count("m"), told.count("f")
+            self._gender = None if men == women == 0 else "m" if men >= women else "f"
         return self._fullest
 
     @property
