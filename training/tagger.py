@@ -115,6 +115,8 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     tokenizer.no_padding()
     encoder, width = load_encoder(args.encoder, args.layers)
     model = Tagger(encoder, width)
+    if args.init:
+        model.load_state_dict(torch.load(args.init, weights_only=True))
     averaged = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(parameter_groups(model, args.rate, args.head_rate, args.layer_decay), betas=(0.9, 0.98))
     plan = [
@@ -190,6 +192,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with text/ and attributions/")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from (a warm restart)")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--stride", type=int, default=224)

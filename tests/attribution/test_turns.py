@@ -161,3 +161,14 @@ def test_no_arrangement_of_turns_breaks_the_spans(blocks: list[str]) -> None:
     for answer in turns(text):
         assert answer.content
         assert all(text[span.start : span.end] == span.text for span in (*answer.source, *answer.content, *answer.question))
+
+
+def test_a_headline_that_opens_with_a_name_is_no_turn() -> None:
+    text = (
+        "Hale: No Deal Before Spring\n\nThe senator spoke on Sunday.\n\n"
+        '"OKORO: Will there be a deal this year?\n\n"HALE: No. There will be none before spring, and perhaps none at all.\n\n'
+        '"OKORO: Why not?\n\n"HALE: Because nobody has asked us for one.'
+    )
+    found = turns(text)
+    assert [[s.text for s in a.source] for a in found] == [["HALE"], ["HALE"]]
+    assert "spoke on Sunday" not in " ".join(s.text for a in found for s in (*a.content, *a.question))

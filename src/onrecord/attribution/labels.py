@@ -85,6 +85,7 @@ def labelled_turns(text: str, start: int = 0) -> list[Turn]:
         for index, candidate in enumerate(candidates)
         if _is_label(candidate, count, preamble, asks=bool(_ASKS.search(_first_block(bodies[index]))), empty=not bodies[index])
     ]
+    kept = _in_one_style(kept, candidates, text)
     closings = {index for index, candidate in enumerate(candidates) if _is_heading(candidate, text, count)}
     kept = [index for index in kept if index not in closings]
     stops = sorted({*kept, *closings})
@@ -105,7 +106,7 @@ def _candidates(text: str, start: int) -> list[_Candidate]:
         for at, end in texts.lines(text, block_start, block_end):
             if at < start:
                 continue
-            lead = len(text[at:end]) - len(text[at:end].lstrip("*_ "))
+            lead = len(text[at:end]) - len(text[at:end].lstrip('*_ “"«'))
             position = at + lead
             match = (
                 _QUESTION.match(text, position, end)
@@ -117,6 +118,14 @@ def _candidates(text: str, start: int) -> list[_Candidate]:
             name = re.sub(r"\s+", " ", match.group("label")).upper()
             found.append(_Candidate(match.start("label"), match.end("label"), match.end(), name, at == block_start))
     return found
+
+
+def _in_one_style(kept: list[int], candidates: Sequence[_Candidate], text: str) -> list[int]:
+    """Without a first line such as "Hale: No Deal" above turns that are labelled HALE and OKORO: that is a headline."""
+    labels = [text[candidates[index].start : candidates[index].label_end] for index in kept]
+    if kept and kept[0] == 0 and not labels[0].isupper() and len(labels) > 2 and all(label.isupper() for label in labels[1:]):
+        return kept[1:]
+    return kept
 
 
 def _is_heading(candidate: _Candidate, text: str, count: Counter[str]) -> bool:

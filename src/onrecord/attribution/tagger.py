@@ -9,13 +9,17 @@ from typing import Literal, Protocol
 from onrecord import text as texts
 from onrecord.attribution.conventions import reader_spans
 from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.labels import Turn, labelled_turns
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
 from onrecord.attribution.screening import is_statement, without_own_voice
 from onrecord.attribution.turns import turns
-from onrecord.schema import Attribution, Derivation
+from onrecord.schema import Attribution, Derivation, Span
 
 SpanConvention = Literal["reader", "corpus"]
+TURN_CONFIDENCE = 0.97
+"""A label at the start of a line leaves little doubt who speaks; where a turn ends is less sure."""
+
 Finder = Callable[[str, Sequence[texts.Quotation]], list[Attribution]]
 
 
@@ -51,27 +55,59 @@ class CompleteTagger:
 
     def _read(self, text: str, headline_end: int, spans: SpanConvention) -> list[Attribution]:
         quotations = texts.quotations(text)
-        said = turns(text, headline_end)
         found = self._find(text, quotations)
-        if said:
-            # In a transcript the labels tell who speaks; what the finder finds inside an answer is nested in it, and
-            # what it finds in a question is the asker's own telling.
-            inside = [(piece.start, piece.end) for turn in said for piece in (*turn.content, *turn.source, *turn.question)]
-            found = [a for a in found if not any(_crosses(a, start, end) for start, end in inside)]
-        # The corpora know no attribution without a cue (one of PolNeAR's 19,823).
-        found = [a for a in found if (is_statement(text, a, quotations) if spans == "reader" else a.cue)]
-        found = sorted([*found, *said], key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
-        found = nested(text, found, self._find_all)
-        if spans == "reader":
-            found = without_own_voice(found)
+        if spans == "corpus":
+            return self._as_corpus(text, headline_end, found, quotations)
+        said = turns(text, headline_end)
+        # In a transcript the labels tell who speaks; what the finder finds inside an answer is nested in it, and
+        # what it finds in a question is the asker's own telling.
+        found = _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
+        found = [a for a in found if is_statement(text, a, quotations)]
+        found = without_own_voice(nested(text, _in_order([*found, *said]), self._find_all))
         return [_finished(text, a, quotations, spans) for a in found]
+
+    def _as_corpus(
+        self, text: str, headline_end: int, found: list[Attribution], quotations: Sequence[texts.Quotation]
+    ) -> list[Attribution]:
+        """What an annotator of the corpora marks: one level, always with a cue, and every turn of a transcript."""
+        labelled = [_labelled(text, turn) for turn in labelled_turns(text, headline_end)]
+        spoken = [a for a in labelled if a is not None]
+        found = _outside([a for a in found if a.cue], [span for a in spoken for span in (*a.content, *a.source)])
+        return [_finished(text, a, quotations, "corpus") for a in _in_order([*found, *spoken])]
 
     def _find_all(self, parts: list[str]) -> list[list[Attribution]]:
         return [self._find(part, texts.quotations(part)) for part in parts]
 
 
-def _crosses(attribution: Attribution, start: int, end: int) -> bool:
-    return any(s.start < end and start < s.end for s in (*attribution.content, *attribution.cue, *attribution.source))
+def _outside(found: list[Attribution], taken: Sequence[Span]) -> list[Attribution]:
+    def crosses(attribution: Attribution, span: Span) -> bool:
+        pieces = (*attribution.content, *attribution.cue, *attribution.source)
+        return any(piece.start < span.end and span.start < piece.end for piece in pieces)
+
+    return [a for a in found if not any(crosses(a, span) for span in taken)]
+
+
+def _in_order(found: list[Attribution]) -> list[Attribution]:
+    return sorted(found, key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
+
+
+def _labelled(text: str, turn: Turn) -> Attribution | None:
+    """A transcript's turn as the corpora mark it: the colon is the cue, all that follows the content."""
+    colon = text.find(":", turn.label[1], turn.body[0])
+    start, end = turn.body
+    body = text[start:end]
+    start, end = start + len(body) - len(body.lstrip()), start + len(body.rstrip())
+    if colon < 0 or start >= end:
+        return None
+    return Attribution(
+        source=(Span.cut(text, *turn.label),),
+        cue=(Span.cut(text, colon, colon + 1),),
+        content=(Span.cut(text, start, end),),
+        kind="direct",
+        negated=False,
+        confidence=TURN_CONFIDENCE,
+        basis="turn",
+    )
 
 
 def _finished(text: str, found: Attribution, quotations: Sequence[texts.Quotation], spans: SpanConvention) -> Attribution:
