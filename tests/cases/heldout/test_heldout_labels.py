@@ -29,7 +29,8 @@ def test_every_labelled_piece_stands_in_the_story(path: Path) -> None:
     statements: list[dict[str, Any]] = label["statements"]
     assert len(statements) >= 6
     for number, statement in enumerate(statements):
-        assert statement["content"] and in_order(text, statement["content"]), (number, statement["content"])
+        assert statement["content"], number
+        assert in_order(text, statement["content"]), (number, statement["content"])
         assert all(piece in text for piece in (*statement["source"], *statement["cue"])), number
         assert statement["said_basis"] is None or statement["said_basis"] in text, number
         assert (statement["said"] is None) == (statement["said_basis"] is None), number
