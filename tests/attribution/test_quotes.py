@@ -63,3 +63,11 @@ def test_a_content_does_not_run_over_a_paragraph_without_quotation_marks() -> No
     start = span(text, "talks")[0]
     draft = Draft(source=[span(text, "Envoy")], cue=[cue], content=[(start, span(text, "trade")[1])])
     assert contents(text, [draft]) == [["talks by spring"]]
+
+
+def test_what_somebody_was_asked_is_no_part_of_the_answer() -> None:
+    text = "Asked about the port on Friday, she said it was shut."
+    draft = Draft(
+        source=[span(text, "she")], cue=[span(text, "said")], content=[span(text, "the port"), span(text, "it was shut")]
+    )
+    assert contents(text, [draft]) == [["it was shut"]]

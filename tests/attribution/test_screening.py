@@ -17,6 +17,7 @@ ROWS = [
     ("The union asked the minister to resign.", "The union", "asked", "the minister to resign", True),
     ("The union, which is small, asked the minister to resign.", "", "asked", "the minister to resign", True),
     ("Who has said what so far?", "Who", "has said", "what so far", False),
+    ("One aide, who asked not to be named, said no.", "One aide, who", "asked", "not to be named", False),
     ("He said it.", "He", "said", "it", False),
     ("Malta recognised the new state in May.", "Malta", "recognised", "the new state", False),
     ("Malta backs the new state.", "Malta", "backs", "the new state", True),

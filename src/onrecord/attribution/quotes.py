@@ -7,6 +7,7 @@ whose speech it goes on with, or stands alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -110,12 +111,23 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
     return found
 
 
+_ASKED_BEFORE = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)(?: (?:about|on|whether|if|over))?\s*$")
+
+
+def _without_question(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces without what somebody was asked: in "asked about the port, she said it was shut" the port is no answer."""
+    if len(pieces) < 2 or not _ASKED_BEFORE.search(text, max(0, pieces[0][0] - 20), pieces[0][0]):
+        return pieces
+    return pieces[1:]
+
+
 CRUMB_WORDS = 3
 """An unquoted piece of at most this many words in another sentence than the direct speech is a slip of the network."""
 
 
 def _without_crumbs(text: str, pieces: list[Span]) -> list[Span]:
     """The pieces without stray words: beside direct speech, a few unquoted words that begin a sentence of their own."""
+    pieces = _without_question(text, pieces)
     if len(pieces) < 2 or not any(text[start] in texts.OPENING + "\"'" for start, _ in pieces):
         return pieces
     kept = []

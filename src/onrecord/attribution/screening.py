@@ -67,6 +67,10 @@ _CARRIER = re.compile(
     re.I,
 )
 _REPLYING = re.compile(r"\b(?:questions?|query|queries)\b", re.I)
+# "… who asked not to be named": how the words may be used, not words for the record.
+_UNNAMED = re.compile(
+    r"^(?:not )?to (?:not )?be (?:named|identified|quoted)\b|^(?:to )?(?:remain |speak )?anonym|^anonymity\b", re.I
+)
 # The page's own voice dressed as a cue: nobody says it.
 _IMPERSONAL = re.compile(
     r"^(?:(?:is|was|it is|it's|be) )?(?:worth|worthy|important|pertinent|notable|noteworthy)(?: \w+)? ?(?:to )?"
@@ -102,6 +106,8 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
         return False
     source = " ".join(span.text for span in found.source).lower()
     if source in _INTERROGATIVE and _asks(text, found, quotations):
+        return False
+    if _UNNAMED.search(" ".join(span.text for span in found.content)) and found.kind == "indirect":
         return False
     if not found.source and _NAMING.search(cue):
         return False
