@@ -45,6 +45,11 @@ def reader_spans(text: str, found: Attribution) -> Attribution:
     return replace(found, source=source, cue=cue, content=tuple(Span.cut(text, start, end) for start, end in kept))
 
 
+_CARRIER_TAIL = re.compile(
+    r",? (?:as per|quoting|citing|according to|as reported by|as quoted by|as cited by) (?:[^,.;:!?\"“”]{2,90})$", re.I
+)
+
+
 def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offsets]:
     """Content pieces as a reader quotes them: without the introducing "that", without the outer marks of direct speech
     and without the comma that belongs to the sentence around it.
@@ -56,6 +61,9 @@ def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offs
         low = text[start:end].lower()
         if low.startswith("that ") and len(low) > 5:
             start += 5
+        # ", as per the media portal" at its end tells who carried the words, not what was said.
+        if kind != "direct" and (tail := _CARRIER_TAIL.search(text, start, end)) and tail.end() == end:
+            end = tail.start() if tail.start() > start else end
         start, end = _stripped(text, start, end)
         if kind == "direct":
             start, end = _without_marks(text, start, end)

@@ -125,16 +125,26 @@ CRUMB_WORDS = 3
 """An unquoted piece of at most this many words in another sentence than the direct speech is a slip of the network."""
 
 
+_FUNCTION_WORDS = frozenset(
+    """a an the this that these those his her its their our my your what which who whom whose when where while though although
+    and but or so if as for in on at to of by from with less more than also only even just then there""".split()
+)
+
+
 def _without_crumbs(text: str, pieces: list[Span]) -> list[Span]:
-    """The pieces without stray words: beside direct speech, a few unquoted words that begin a sentence of their own."""
+    """The pieces without strays: function words alone, and beside direct speech a few words of another sentence."""
     pieces = _without_question(text, pieces)
-    if len(pieces) < 2 or not any(text[start] in texts.OPENING + "\"'" for start, _ in pieces):
+    if len(pieces) < 2:
         return pieces
+    direct = any(text[start] in texts.OPENING + "\"'" for start, _ in pieces)
     kept = []
     for start, end in pieces:
+        words = [word.lower() for word in texts.TOKEN.findall(text[start:end]) if word[0].isalnum()]
+        if len(words) <= 2 and all(word in _FUNCTION_WORDS for word in words):
+            continue
         quoted = text[start] in texts.OPENING + "\"'‘"
-        before = text[:start].rstrip()[-1:]
-        if not quoted and before in ".!?" and len(text[start:end].split()) <= CRUMB_WORDS and text[start].isupper():
+        opens = text[:start].rstrip()[-1:] in ".!?" and text[start].isupper()
+        if direct and not quoted and opens and len(words) <= CRUMB_WORDS:
             continue
         kept.append((start, end))
     return kept or pieces

@@ -71,6 +71,21 @@ _REPLYING = re.compile(r"\b(?:questions?|query|queries)\b", re.I)
 _UNNAMED = re.compile(
     r"^(?:not )?to (?:not )?be (?:named|identified|quoted)\b|^(?:to )?(?:remain |speak )?anonym|^anonymity\b", re.I
 )
+# Seeming, hearing and liking: PolNeAR marks them as cues, but nobody's words are told.
+_NO_WORDS = re.compile(
+    r"^(?:(?:has|have|had|is|are|was|were|been|also|still|may|might) )*"
+    r"(?:seem(?:s|ed)?|appear(?:s|ed)?|look(?:s|ed)|sound(?:s|ed)|hear[sd]?|heard|sees?|saw|seen|lov(?:es?|ed)|in love with"
+    r"|lik(?:es?|ed)|enjoy(?:s|ed)?|blam(?:es|ed|ing)|requested anonymity|remember(?:s|ed)?)\b",
+    re.I,
+)
+# Silence is no statement; a refusal ("declined to comment on") is.
+_SILENT = re.compile(
+    r"\b(?:not|n't|n’t|yet to|never|without)\b.*"
+    r"\b(?:comment(?:ed|ing)?|respond(?:ed|ing)?|repl(?:y|ied|ying)|answer(?:ed)?|be reached)\b",
+    re.I,
+)
+_NOBODY = frozenset(("nobody", "no one", "none", "anyone", "anybody"))
+_AUTHOR = frozenset(("i", "me", "myself"))
 # The page's own voice dressed as a cue: nobody says it.
 _IMPERSONAL = re.compile(
     r"^(?:(?:is|was|it is|it's|be) )?(?:worth|worthy|important|pertinent|notable|noteworthy)(?: \w+)? ?(?:to )?"
@@ -105,6 +120,10 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     if not found.source and _ASKED.match(cue) and _participle(text, found):
         return False
     source = " ".join(span.text for span in found.source).lower()
+    if source in _NOBODY or (source in _AUTHOR and not _inside(found, quotations)):
+        return False
+    if found.kind == "indirect" and (_NO_WORDS.match(cue) or _SILENT.search(cue)):
+        return False
     if source in _INTERROGATIVE and _asks(text, found, quotations):
         return False
     if _UNNAMED.search(" ".join(span.text for span in found.content)) and found.kind == "indirect":
@@ -142,6 +161,11 @@ def _participle(text: str, found: Attribution) -> bool:
     if not before or text[start].isupper() or before.lower().endswith(("when", "if", "being")):
         return True
     return before[-1] in ",(–—;" and bool(_ASKED_MATTER.match(found.content[0].text))
+
+
+def _inside(found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
+    at = found.source[0].start
+    return any(q.start <= at < q.end for q in quotations)
 
 
 def _clause(found: Attribution) -> bool:
