@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.reliability.synthetic import stories, story
 from onrecord.errors import NotFoundError, RecordError, UsageError
-from onrecord.record import ArticleEntry, Filters, Record, RunResult, StatementEntry, open_record
+from onrecord.record import ArticleEntry, ArticleHead, Filters, Record, RunResult, StatementEntry, open_record
 from onrecord.schema import Capture, Dated, Derivation, Failure, Reading
 from onrecord.schema.identity import text_digest
 
@@ -92,6 +92,63 @@ def test_a_reading_by_another_pipeline_supersedes_the_earlier_one_and_deletes_no
         assert len(record.search("ministry minister", limit=50).statements) <= 4
         assert not record.add(capture, reading, known=T2).changed
         assert record.verify().ok
+
+
+def about(reading: Reading, **metadata: object) -> Reading:
+    return replace(reading, article=replace(reading.article, **metadata))  # type: ignore[arg-type]
+
+
+def test_a_reading_with_other_metadata_supersedes_the_earlier_one_wherever_they_are_shown(opener: Opener) -> None:
+    capture, reading = story(1, 0, 2)
+    corrected = about(
+        reading, outlet="Corrected Courier", title="Another", published=Dated(value="2019-05-05", precision="day", basis="given")
+    )
+    with opener() as record:
+        record.add(capture, reading, known=T1)
+        added = record.add(capture, corrected, known=T2)
+        assert (added.new, added.reread, added.arrivals, added.statements) == (False, True, 1, 2)
+        article = reading.article.id
+        assert record.reading(article) == corrected
+        assert record.article(article).article == corrected.article
+        heads = [entry.article for entry in record.statements()]
+        heads += [hit.article for hit in record.search("delegations").articles]
+        heads.append(record.statement(reading.statements[0].id).article)
+        assert {(head.outlet, head.title, published_of(head)) for head in heads} == {
+            ("Corrected Courier", "Another", "2019-05-05")
+        }
+        for filters, found in (
+            (Filters(outlet="corrected"), 2),
+            (Filters(outlet=reading.article.outlet or "nobody"), 0),
+            (Filters(published_to="2019"), 2),
+            (Filters(published_from="2020"), 0),
+        ):
+            assert len(record.statements(filters)) == found, filters
+        for again in (reading, corrected):
+            assert not record.add(capture, again, known=T2).changed
+        assert record.reading(article) == corrected
+        assert record.verify().ok
+
+
+def published_of(head: ArticleHead) -> str | None:
+    return head.published.value if head.published else None
+
+
+def test_metadata_that_leave_out_or_blur_what_is_known_supersede_nothing(opener: Opener) -> None:
+    capture, reading = story(1, 0, 2)
+    assert reading.article.published is not None
+    day = Dated(value=reading.article.published.value[:10], precision="day", basis="date line")
+    other_words = replace(reading.article.published, basis="told by somebody else")
+    with opener() as record:
+        record.add(capture, reading, known=T1)
+        for poorer in (
+            about(reading, published=None, title=None),
+            about(reading, published=day),
+            about(reading, outlet=None, agency=None),
+            about(reading, published=other_words),
+        ):
+            added = record.add(capture, poorer, known=T2)
+            assert (added.arrivals, added.reread, added.statements) == (1, False, 0)
+        assert record.reading(reading.article.id) == reading
 
 
 def test_a_reading_without_statements_is_on_record(opener: Opener) -> None:
@@ -288,10 +345,13 @@ def test_the_export_depends_neither_on_order_nor_on_time_nor_on_place(tmp_path: 
     for number, (order, known) in enumerate(((items, T1), (items[::-1], T2))):
         with open_record(tmp_path / f"{number}.db") as record:
             record.begin_run("add", known=known)
-            for capture, reading in order:
+            for capture, reading in [*order, order[3], order[0]]:
                 there = f"{number}/{capture.origin}"
-                moved = replace(reading, article=replace(reading.article, origin=there))
+                moved = about(reading, origin=there)
                 record.add(replace(capture, origin=there), moved, known=known)
+                data = b"in another dress: " + capture.data
+                dressed = Capture(origin=there, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/html")
+                record.add(dressed, about(moved, capture_sha256=dressed.sha256, problems=("a menu was cut",)), known=known)
             lines = list(record.export())
             assert record.export_digest() == hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()
             digests.add(record.export_digest())

@@ -14,8 +14,8 @@ from onrecord.record import sqlite as backend
 from onrecord.record.migrations import MIGRATIONS, Migration
 
 FROZEN = Path(__file__).parent / "frozen" / "0001-record.db.gz"
-FROZEN_EXPORT = "a89eafd936240ff01992ae959d34a462d9bcc0e8afcef696df09c06f84217a38"
-FROZEN_HEAD = "onrecord-ledger 30 8537bc08ed164cc24d468f3abf9457a4068633acfd78bbe4f7bcef61e49c29e0"
+FROZEN_EXPORT = "3c716c855d0aee2e3d4510369fd148e72496fe63d3c4c12abd47919585aaab20"
+FROZEN_HEAD = "onrecord-ledger 37 f22eb48ac91197c2350449427e6e2093dd8c57061ee3f6ca66dfdad65e041528"
 
 NEXT = Migration(
     name="9999-next",
@@ -41,7 +41,7 @@ def test_a_record_of_every_released_schema_is_brought_up_to_date_unchanged(froze
     with open_record(frozen, create=False) as record:
         assert record.export_digest() == FROZEN_EXPORT
         assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
-        assert record.counts().statements == 6
+        assert record.counts().statements == 8
         assert record.add(*story(11, 3), known="2025-02-01").new
         assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
 

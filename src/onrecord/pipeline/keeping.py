@@ -1,10 +1,11 @@
-"""Reading inputs into the record: each article with its capture in one transaction, failures beside them."""
+"""Reading inputs into the record: a few articles with their captures in one transaction, failures beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from onrecord.errors import RecordError
 from onrecord.ingest import Given
@@ -12,11 +13,14 @@ from onrecord.pipeline.engines import local
 from onrecord.pipeline.stage import failure_of
 from onrecord.pipeline.stages import Plan
 from onrecord.record import Added, Record, RunResult
-from onrecord.record.gate import check
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.settings import Settings
 
 Clock = Callable[[], str]
+Told = tuple[Capture | Failure, Reading | Failure]
+
+# A commit waits for the disk whatever it holds; beyond this size the wait hardly matters beside the reading.
+AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,41 +45,49 @@ def keep(
     *,
     command: str,
     clock: Clock = utc_now,
-) -> Iterator[Kept | Failure]:
+) -> Generator[Kept | Failure, None, None]:
     """What became of each input, in order, told when it is safely on record.
 
-    Inputs that cannot be read are quarantined. The run is on record as begun before the first input and as finished, with
-    counts that add up, after the last; a run that was cut short stays unfinished and can simply be repeated. Raises
-    ``ModelError`` when the tagger cannot be loaded and ``RecordError`` when the record cannot be written.
+    Inputs that cannot be read, and readings that the record refuses, are quarantined. The run is on record as begun before
+    the first input and as finished, with counts that add up, after the last; a run that was cut short stays unfinished and
+    can simply be repeated. Raises ``ModelError`` when the tagger cannot be loaded and ``RecordError`` when the record cannot
+    be written.
     """
     stored = known = quarantined = 0
     run: str | None = None
-    for capture, told in local.run(Plan(given=given, settings=settings), inputs):
+    told = local.run(Plan(given=given, settings=settings), inputs)
+    while group := list(islice(told, AT_ONCE)):
         if run is None:
             run = record.begin_run(command, known=clock())
-        outcome = _checked(capture, told)
-        if isinstance(outcome, Failure):
-            record.quarantine(outcome, known=clock())
-            quarantined += 1
+        for outcome in _keep_group(group, record, clock):
+            if isinstance(outcome, Failure):
+                quarantined += 1
+            else:
+                stored, known = stored + outcome.added.changed, known + (not outcome.added.changed)
             yield outcome
-            continue
-        kept_capture, reading = outcome
-        added = record.add(kept_capture, reading, known=clock())
-        stored, known = stored + added.changed, known + (not added.changed)
-        yield Kept(origin=kept_capture.origin, title=reading.article.title, added=added)
     if run is not None:
         result = RunResult(inputs=stored + known + quarantined, stored=stored, already_known=known, quarantined=quarantined)
         record.finish_run(run, result, known=clock())
 
 
-def _checked(capture: Capture | Failure, told: Reading | Failure) -> tuple[Capture, Reading] | Failure:
-    """The pair to be stored, or why it may not be: a reading that is wrong in itself must not end the run."""
-    if isinstance(told, Failure):
-        return told
-    if isinstance(capture, Failure):
-        return capture
-    try:
-        check(capture, told)
-    except RecordError as error:
-        return failure_of(error, capture.origin, "record")
-    return capture, told
+def _keep_group(group: list[Told], record: Record, clock: Clock) -> list[Kept | Failure]:
+    """The outcomes of ``group`` in its order, all of them on record: the readings in one transaction, then the failures."""
+    pairs = [(capture, told) for capture, told in group if isinstance(capture, Capture) and isinstance(told, Reading)]
+    results = iter(list(record.add_all(pairs, known=clock(), at_once=AT_ONCE)))
+    outcomes: list[Kept | Failure] = []
+    for capture, told in group:
+        if isinstance(told, Failure):
+            outcomes.append(told)
+        elif isinstance(capture, Failure):
+            outcomes.append(capture)
+        else:
+            result = next(results)
+            # A reading that is wrong in itself must not end the run; a record that fails does, by raising.
+            if isinstance(result, RecordError):
+                outcomes.append(failure_of(result, capture.origin, "record"))
+            else:
+                outcomes.append(Kept(origin=capture.origin, title=told.article.title, added=result))
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            record.quarantine(outcome, known=clock())
+    return outcomes

@@ -2,7 +2,8 @@
 
 Left out are the times at which things became known, the numbers of entries, the places inputs came from, runs and
 failures: two machines that read the same stories in another order export the same bytes. An article's line holds what
-its id stands for; its metadata stands in its arrivals, each as it came.
+its id stands for; its metadata stand in its arrivals, each as it came, and in its readings, without the words that told
+them, since equal metadata told in other words make no further reading.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 
 from onrecord.record import tables
+from onrecord.record.metadata import identity_of
 from onrecord.record.payload import Payload, canonical
 
 FORMAT = "onrecord-export/1"
@@ -49,6 +51,11 @@ def _article(row: Any) -> Payload:
     return {"id": said["id"], "url": said["url"], "text_sha256": said["text_sha256"], "text": row.text}
 
 
+def _reading(row: Any) -> Payload:
+    said = json.loads(row.payload)
+    return {**said, "metadata": identity_of(said["metadata"])}
+
+
 def _arrival(row: Any) -> Payload:
     said = json.loads(row.payload)
     metadata = {name: value for name, value in said["metadata"].items() if name not in ("origin", "capture_sha256")}
@@ -64,7 +71,7 @@ _PARTS: tuple[tuple[str, Select[Any], Callable[[Any], Payload]], ...] = (
     ("capture", _by(tables.captures, "id"), _payload),
     ("article", _by(tables.articles, "id"), _article),
     ("arrival", _by(tables.arrivals, "id"), _arrival),
-    ("reading", _by(tables.readings, "id"), _payload),
+    ("reading", _by(tables.readings, "id"), _reading),
     ("statement", _by(tables.statements, "reading", "position"), _payload),
     ("stance", _by(tables.stances, "reading", "id"), _payload),
     ("deed", _by(tables.deeds, "reading", "id"), _payload),

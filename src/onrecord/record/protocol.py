@@ -35,10 +35,11 @@ class Record(Protocol):
         """Capture, article and reading are on record, all of it or, on an error, nothing.
 
         What is known already is not written again. An article is known by its id, bytes by their digest, an arrival
-        by article, bytes and metadata, a reading by article and pipeline. ``pipeline`` is the fingerprint of what made
-        the reading; None derives it from the derivations that its statements name. A reading by another pipeline is
-        added beside the earlier one and supersedes it as a whole: queries show the newer, nothing is deleted. The
-        metadata of an article are those of its first arrival; those of later ones are kept with the arrival.
+        by article, bytes and metadata, a reading by article, pipeline and metadata. ``pipeline`` is the fingerprint of
+        what made the reading; None derives it from the derivations that its statements name. A reading by another
+        pipeline, or with metadata that tell something new (another date, outlet, title …), is added beside the earlier
+        one and supersedes it as a whole: queries show the newer with its metadata, nothing is deleted. Metadata that
+        only leave out or blur what is known supersede nothing; they are kept with their arrival.
         """
 
     def add_all(

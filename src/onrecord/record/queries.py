@@ -44,9 +44,9 @@ def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry
             # The names are few beside the statements: look through the index of names, then fetch by name.
             names = select(column).where(*_has_words(column, wanted)).distinct()
             query = query.where(column.in_(names))
-    about = _about_articles(filters)
+    about = _about_readings(filters)
     if about:
-        query = query.where(_S.c.article.in_(select(_A.c.id).where(*about)))
+        query = query.where(_S.c.reading.in_(select(_R.c.id).where(*about)))
     if filters.said_from is not None:
         query = query.where(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
     if filters.said_to is not None:
@@ -74,8 +74,12 @@ def search(connection: Connection, words: str, limit: int, marks: tuple[str, str
     texts = fulltext.find(connection, "article", words, limit, marks)
     by_entry = _rows_of(connection, [hit[0] for hit in said])
     heads = {
-        row.seq: _head(row.payload)
-        for row in connection.execute(select(_A.c.seq, _A.c.payload).where(_A.c.seq.in_([hit[0] for hit in texts])))
+        row.seq: _head(row.about)
+        for row in connection.execute(
+            _current_readings(select(_A.c.seq, _R.c.payload.label("about")).join(_R, _R.c.article == _A.c.id)).where(
+                _A.c.seq.in_([hit[0] for hit in texts])
+            )
+        )
     }
     return Found(
         statements=tuple(
@@ -119,11 +123,12 @@ def article(connection: Connection, identity: str) -> ArticleEntry:
     """The article with this id, with its arrivals."""
     query = select(_A, _L.c.known).join(_L, _L.c.seq == _A.c.seq).where(_A.c.id == identity)
     row = connection.execute(query).one_or_none()
-    if row is None:
+    current = _current_reading(connection, identity)
+    if row is None or current is None:
         raise NotFoundError(f"no article on record has the id {identity!r}")
     count = _current(select(func.count()).select_from(_S)).where(_S.c.article == identity)
     return ArticleEntry(
-        article=_article(row.payload, row.text),
+        article=_article(row.payload, row.text, current.payload),
         arrivals=_arrivals(connection, identity),
         statements=connection.execute(count).scalar_one(),
         entry=row.seq,
@@ -134,9 +139,7 @@ def article(connection: Connection, identity: str) -> ArticleEntry:
 def reading(connection: Connection, identity: str) -> Reading:
     """The current reading of the article with this id."""
     row = connection.execute(select(_A.c.payload, _A.c.text).where(_A.c.id == identity)).one_or_none()
-    later = _R.alias()
-    query = select(_R.c.id, _R.c.payload).where(_R.c.article == identity, ~exists().where(later.c.supersedes == _R.c.id))
-    current = connection.execute(query.order_by(_R.c.seq.desc()).limit(1)).one_or_none()
+    current = _current_reading(connection, identity)
     if row is None or current is None:
         raise NotFoundError(f"no reading of {identity!r} is on record")
     stances, deeds = tables.stances, tables.deeds
@@ -144,7 +147,7 @@ def reading(connection: Connection, identity: str) -> Reading:
     held = connection.execute(select(stances.c.payload).where(stances.c.reading == current.id).order_by(stances.c.seq))
     done = connection.execute(select(deeds.c.payload).where(deeds.c.reading == current.id).order_by(deeds.c.seq))
     return Reading(
-        article=_article(row.payload, row.text),
+        article=_article(row.payload, row.text, current.payload),
         statements=tuple(from_json(Statement, json.loads(payload)["statement"]) for payload in said),
         stances=tuple(from_json(Stance, json.loads(payload)["stance"]) for payload in held.scalars()),
         deeds=tuple(from_json(Deed, json.loads(payload)["deed"]) for payload in done.scalars()),
@@ -206,10 +209,20 @@ def counts(connection: Connection) -> Counts:
     return Counts(**found, entries=connection.execute(select(func.count()).select_from(_L)).scalar_one())
 
 
+def _current_reading(connection: Connection, article: str) -> Row[Any] | None:
+    query = _current_readings(select(_R.c.id, _R.c.payload)).where(_R.c.article == article)
+    return connection.execute(query.order_by(_R.c.seq.desc()).limit(1)).one_or_none()
+
+
+def _current_readings(query: Select[Any]) -> Select[Any]:
+    later = _R.alias()
+    return query.where(~exists().where(later.c.supersedes == _R.c.id))
+
+
 def _statement_rows() -> Select[Any]:
     return (
-        select(_S.c.seq, _S.c.reading, _S.c.payload, _A.c.payload.label("about"), _L.c.known)
-        .join(_A, _A.c.id == _S.c.article)
+        select(_S.c.seq, _S.c.reading, _S.c.payload, _R.c.payload.label("about"), _L.c.known)
+        .join(_R, _R.c.id == _S.c.reading)
         .join(_L, _L.c.seq == _S.c.seq)
     )
 
@@ -223,21 +236,22 @@ def _rows_of(connection: Connection, numbers: list[int]) -> dict[int, Row[Any]]:
     return found
 
 
-def _about_articles(filters: Filters) -> list[Any]:
-    """What the filters ask of the article that a statement stands in."""
+def _about_readings(filters: Filters) -> list[Any]:
+    """What the filters ask of the metadata that a statement was read with."""
     asked: list[Any] = []
-    for column, wanted in ((_A.c.outlet_key, filters.outlet), (_A.c.agency_key, filters.agency)):
+    for column, wanted in ((_R.c.outlet_key, filters.outlet), (_R.c.agency_key, filters.agency)):
         if wanted is not None:
             asked += _has_words(column, wanted)
     if filters.published_from is not None:
-        asked.append(_A.c.published_to >= _bound("published_from", filters.published_from)[0])
+        asked.append(_R.c.published_to >= _bound("published_from", filters.published_from)[0])
     if filters.published_to is not None:
-        asked.append(_A.c.published_from <= _bound("published_to", filters.published_to)[1])
+        asked.append(_R.c.published_from <= _bound("published_to", filters.published_to)[1])
     return asked
 
 
 def _superseded() -> Any:
-    return exists().where(_R.c.supersedes == _S.c.reading)
+    later = _R.alias()
+    return exists().where(later.c.supersedes == _S.c.reading)
 
 
 def _current(query: Select[Any]) -> Select[Any]:
@@ -259,15 +273,18 @@ def _bound(option: str, value: str) -> tuple[str, str]:
         raise UsageError(f"{option}: {error}", expected="a year, month or day such as 2022, 2022-06 or 2022-06-15") from error
 
 
-def _article(payload: str, text: str) -> Article:
-    return from_json(Article, {**json.loads(payload), "text": text})
+def _article(payload: str, text: str, reading: str) -> Article:
+    """The article as it first arrived, with the metadata of the reading with the payload ``reading``."""
+    return from_json(Article, {**json.loads(payload), **json.loads(reading)["metadata"], "text": text})
 
 
 def _head(payload: str) -> ArticleHead:
+    """The article as the reading with this payload knew it."""
     said = json.loads(payload)
-    published = from_json(Dated, said["published"]) if said["published"] else None
-    fields = {name: said[name] for name in ("id", "title", "outlet", "agency", "url")}
-    return ArticleHead(**fields, published=published)
+    about = said["metadata"]
+    published = from_json(Dated, about["published"]) if about["published"] else None
+    fields = {name: about[name] for name in ("title", "outlet", "agency", "url")}
+    return ArticleHead(id=said["article"], **fields, published=published)
 
 
 def _statement_entry(row: Row[Any]) -> StatementEntry:

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 
 from onrecord.record import tables
 from onrecord.record.days import stretch
+from onrecord.record.metadata import identity_of, metadata_of
 from onrecord.record.names import name_key
 from onrecord.record.payload import Payload, canonical, storable
 from onrecord.record.values import RunResult
@@ -67,7 +68,7 @@ def capture_row(capture: Capture) -> Row:
 
 
 def article_row(article: Article) -> Row:
-    """The canonical text and the metadata of its first arrival."""
+    """The canonical text, with the metadata of its first arrival beside it."""
     return Row.of("article", _metadata(article), storable(article.text))
 
 
@@ -97,9 +98,10 @@ def pipeline_of(reading: Reading) -> str:
 
 
 def reading_rows(reading: Reading, pipeline: str, supersedes: str | None) -> list[Row]:
-    """The reading, then its statements, stances and deeds in order."""
+    """The reading with the metadata that it was made with, then its statements, stances and deeds in order."""
     article = reading.article
-    identity = "r-" + digest("reading", article.id, pipeline)[:16]
+    metadata = metadata_of(article)
+    identity = "r-" + digest("reading", article.id, pipeline, identity_of(metadata))[:16]
     published = stretch(article.published)[0] or ""
     stances = [Row.of("stance", _stance_payload(identity, stance)) for stance in reading.stances]
     deeds = [Row.of("deed", _deed_payload(identity, deed)) for deed in reading.deeds]
@@ -107,6 +109,7 @@ def reading_rows(reading: Reading, pipeline: str, supersedes: str | None) -> lis
         "id": identity,
         "article": article.id,
         "pipeline": pipeline,
+        "metadata": metadata,
         "schema": reading.schema,
         "statements": [statement.id for statement in reading.statements],
         "stances": [row.id for row in stances],
@@ -177,16 +180,7 @@ def _capture_columns(payload: Payload) -> dict[str, Any]:
 
 
 def _article_columns(payload: Payload) -> dict[str, Any]:
-    first, last = stretch(_dated(payload["published"]))
-    return {
-        "id": payload["id"],
-        "url": payload["url"],
-        "title": payload["title"],
-        "outlet_key": name_key(payload["outlet"]),
-        "agency_key": name_key(payload["agency"]),
-        "published_from": first,
-        "published_to": last,
-    }
+    return {name: payload[name] for name in ("id", "url", "title")}
 
 
 def _arrival_columns(payload: Payload) -> dict[str, Any]:
@@ -195,7 +189,11 @@ def _arrival_columns(payload: Payload) -> dict[str, Any]:
 
 def _reading_columns(payload: Payload) -> dict[str, Any]:
     counts = {name: len(payload[name]) for name in ("statements", "stances", "deeds")}
-    return {name: payload[name] for name in ("id", "article", "pipeline", "supersedes")} | counts
+    about: Payload = payload["metadata"]
+    first, last = stretch(_dated(about["published"]))
+    keys = {"outlet_key": name_key(about["outlet"]), "agency_key": name_key(about["agency"])}
+    named = {name: payload[name] for name in ("id", "article", "pipeline", "supersedes")}
+    return named | counts | keys | {"published_from": first, "published_to": last}
 
 
 def _statement_columns(payload: Payload) -> dict[str, Any]:

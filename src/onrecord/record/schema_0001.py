@@ -42,10 +42,6 @@ CREATE TABLE articles (
     id TEXT NOT NULL,
     url TEXT,
     title TEXT,
-    outlet_key TEXT,
-    agency_key TEXT,
-    published_from TEXT,
-    published_to TEXT,
     payload TEXT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (seq),
@@ -53,9 +49,6 @@ CREATE TABLE articles (
     FOREIGN KEY(seq) REFERENCES ledger (seq)
 )
 """,
-    "CREATE INDEX articles_agency ON articles (agency_key)",
-    "CREATE INDEX articles_outlet ON articles (outlet_key)",
-    "CREATE INDEX articles_published ON articles (published_from, published_to)",
     """
 CREATE TABLE captures (
     seq INTEGER NOT NULL,
@@ -109,13 +102,20 @@ CREATE TABLE readings (
     stances INTEGER NOT NULL,
     deeds INTEGER NOT NULL,
     supersedes TEXT,
+    outlet_key TEXT,
+    agency_key TEXT,
+    published_from TEXT,
+    published_to TEXT,
     payload TEXT NOT NULL,
     PRIMARY KEY (seq),
     UNIQUE (id),
     FOREIGN KEY(seq) REFERENCES ledger (seq)
 )
 """,
+    "CREATE INDEX readings_agency ON readings (agency_key)",
     "CREATE INDEX readings_article ON readings (article)",
+    "CREATE INDEX readings_outlet ON readings (outlet_key)",
+    "CREATE INDEX readings_published ON readings (published_from, published_to)",
     "CREATE INDEX readings_supersedes ON readings (supersedes)",
     """
 CREATE TABLE run_ends (

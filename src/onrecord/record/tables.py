@@ -76,16 +76,9 @@ articles = Table(
     _text("id"),
     _text("url", null=True),
     _text("title", null=True),
-    _text("outlet_key", null=True),
-    _text("agency_key", null=True),
-    _text("published_from", null=True),
-    _text("published_to", null=True),
     _text("payload"),
     _text("text"),
     UniqueConstraint("id"),
-    Index("articles_outlet", "outlet_key"),
-    Index("articles_agency", "agency_key"),
-    Index("articles_published", "published_from", "published_to"),
 )
 
 arrivals = Table(
@@ -112,9 +105,16 @@ readings = Table(
     Column("stances", Integer, nullable=False),
     Column("deeds", Integer, nullable=False),
     _text("supersedes", null=True),
+    _text("outlet_key", null=True),
+    _text("agency_key", null=True),
+    _text("published_from", null=True),
+    _text("published_to", null=True),
     _text("payload"),
     UniqueConstraint("id"),
     Index("readings_article", "article"),
+    Index("readings_outlet", "outlet_key"),
+    Index("readings_agency", "agency_key"),
+    Index("readings_published", "published_from", "published_to"),
     Index("readings_supersedes", "supersedes"),
 )
 

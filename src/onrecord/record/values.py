@@ -13,8 +13,8 @@ class Added:
     """What one ``add`` changed.
 
     ``new``: the article was not on record before. ``reread``: the article was on record, and a reading by another
-    pipeline now supersedes the earlier one. The counts are rows written by this call; all are 0 when everything was
-    known.
+    pipeline or with other metadata now supersedes the earlier one. The counts are rows written by this call; all are 0
+    when everything was known.
     """
 
     article: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,7 +11,8 @@ from sqlalchemy import Connection, exists, insert, select
 from onrecord.errors import RecordError
 from onrecord.record import ledger, search, tables
 from onrecord.record.merkle import Frontier
-from onrecord.record.payload import payload_digest
+from onrecord.record.metadata import metadata_of, tells_nothing_new
+from onrecord.record.payload import Payload, payload_digest
 from onrecord.record.rows import (
     TABLES,
     Row,
@@ -54,7 +56,10 @@ class Prepared:
         readings: list[Row] = []
         if not _on_record(connection, self.first_reading[0]):
             earlier = current_reading(connection, article.id)
-            readings = reading_rows(self.reading, self.pipeline, earlier) if earlier else self.first_reading
+            if earlier is None:
+                readings = self.first_reading
+            elif not self._tells_nothing_new(earlier):
+                readings = reading_rows(self.reading, self.pipeline, earlier["id"])
         kinds = [row.kind for row in rows + readings]
         added = Added(
             article=article.id,
@@ -68,6 +73,12 @@ class Prepared:
         )
         return rows + readings, added
 
+    def _tells_nothing_new(self, earlier: Payload) -> bool:
+        """Whether the same pipeline read the same text with metadata that were at least as full."""
+        if earlier["pipeline"] != self.pipeline:
+            return False
+        return tells_nothing_new(metadata_of(self.reading.article), earlier["metadata"])
+
     def _require_same_text(self, connection: Connection) -> None:
         article = self.reading.article
         stored = connection.execute(select(tables.articles.c.text).where(tables.articles.c.id == article.id)).scalar_one()
@@ -75,17 +86,18 @@ class Prepared:
             raise RecordError(f"article {article.id} is on record with another text", expected="one text for one id")
 
 
-def current_reading(connection: Connection, article: str) -> str | None:
-    """The id of the reading of ``article`` that no other reading supersedes; None when there is none."""
+def current_reading(connection: Connection, article: str) -> Payload | None:
+    """The payload of the reading of ``article`` that no other reading supersedes; None when there is none."""
     readings = tables.readings
     later = readings.alias()
     query = (
-        select(readings.c.id)
+        select(readings.c.payload)
         .where(readings.c.article == article, ~exists().where(later.c.supersedes == readings.c.id))
         .order_by(readings.c.seq.desc())
         .limit(1)
     )
-    return connection.execute(query).scalar()
+    found = connection.execute(query).scalar()
+    return None if found is None else json.loads(found)
 
 
 def write(connection: Connection, edge: Frontier, rows: Sequence[Row], known: str) -> None:
