@@ -42,3 +42,20 @@ def test_screening(text: str, source: str, cue: str, content: str, expected: boo
         confidence=1.0,
     )
     assert is_statement(text, found, quotations) is expected
+
+
+MORE = [
+    ("The envoy has not been told that it is late.", "The envoy", "has not been told", "that it is late", False),
+    ("The bank has yet to comment on the report.", "The bank", "has yet to comment on", "the report", False),
+    ("The bank declined to comment on the report.", "The bank", "declined", "to comment on the report", True),
+    ("Athens seems content with the plan.", "Athens", "seems", "content with the plan", False),
+    ("Nobody in the room said that it was late.", "Nobody in the room", "said", "that it was late", False),
+    ("I doubt that it was late.", "I", "doubt", "that it was late", False),
+    ("Beijing has accepted the credentials of the envoy.", "Beijing", "has accepted", "the credentials of the envoy", False),
+    ("He must between the two decide.", "He", "must", "between the two", False),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "expected"), MORE)
+def test_more_screening(text: str, source: str, cue: str, content: str, expected: bool) -> None:
+    test_screening(text, source, cue, content, expected)

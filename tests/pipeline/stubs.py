@@ -25,6 +25,7 @@ class SaidTagger:
         texts: Sequence[str],
         *,
         headline_ends: Sequence[int] | None = None,
+        official: Sequence[bool] | None = None,
         spans: Literal["reader", "corpus"] = "reader",
     ) -> list[list[Attribution]]:
         return [[self._one(text, match) for match in SAID.finditer(text)] for text in texts]
@@ -52,6 +53,7 @@ class PoisonedTagger(SaidTagger):
         texts: Sequence[str],
         *,
         headline_ends: Sequence[int] | None = None,
+        official: Sequence[bool] | None = None,
         spans: Literal["reader", "corpus"] = "reader",
     ) -> list[list[Attribution]]:
         for text in texts:
@@ -59,7 +61,7 @@ class PoisonedTagger(SaidTagger):
                 raise ZeroDivisionError("poisoned")
             if "DEADLY" in text:
                 os.kill(os.getpid(), signal.SIGKILL)
-        return super().attributions(texts, headline_ends=headline_ends, spans=spans)
+        return super().attributions(texts, headline_ends=headline_ends, official=official, spans=spans)
 
 
 def said(name: str) -> SaidTagger:

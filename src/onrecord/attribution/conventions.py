@@ -50,6 +50,15 @@ _CARRIER_TAIL = re.compile(
 )
 
 
+# The saying's own time and place at the end of a content: "rejected any deadline a day earlier".
+_SAYING_TAIL = re.compile(
+    r",?\s(?:a (?:day|week|month|year) (?:earlier|ago)|the (?:day|week|month) before|earlier (?:in the day|this week)"
+    r"|later in the day"
+    r"|when (?:he|she|they|it) (?:was|were) asked\b.*|when asked\b.*)$",
+    re.I | re.S,
+)
+
+
 def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offsets]:
     """Content pieces as a reader quotes them: without the introducing "that", without the outer marks of direct speech
     and without the comma that belongs to the sentence around it.
@@ -64,6 +73,9 @@ def reader_content(text: str, pieces: Sequence[Offsets], kind: str) -> list[Offs
         # ", as per the media portal" at its end tells who carried the words, not what was said.
         if kind != "direct" and (tail := _CARRIER_TAIL.search(text, start, end)) and tail.end() == end:
             end = tail.start() if tail.start() > start else end
+        tail = _SAYING_TAIL.search(text, start, end) if kind == "indirect" else None
+        if tail and tail.end() == end and tail.start() > start:
+            end = tail.start()
         start, end = _stripped(text, start, end)
         if kind == "direct":
             start, end = _without_marks(text, start, end)

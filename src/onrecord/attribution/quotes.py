@@ -125,6 +125,9 @@ CRUMB_WORDS = 3
 """An unquoted piece of at most this many words in another sentence than the direct speech is a slip of the network."""
 
 
+_NAME_WITHHELD = re.compile(
+    r"(?:(?:on )?condition )?(?:that )?(?:his|her|their|its|the) names? (?:not be|be withheld)|(?:of )?anonymity", re.I
+)
 _FUNCTION_WORDS = frozenset(
     """a an the this that these those his her its their our my your what which who whom whose when where while though although
     and but or so if as for in on at to of by from with less more than also only even just then there""".split()
@@ -140,7 +143,7 @@ def _without_crumbs(text: str, pieces: list[Span]) -> list[Span]:
     kept = []
     for start, end in pieces:
         words = [word.lower() for word in texts.TOKEN.findall(text[start:end]) if word[0].isalnum()]
-        if len(words) <= 2 and all(word in _FUNCTION_WORDS for word in words):
+        if (len(words) <= 2 and all(word in _FUNCTION_WORDS for word in words)) or _NAME_WITHHELD.match(text, start, end):
             continue
         quoted = text[start] in texts.OPENING + "\"'‘"
         opens = text[:start].rstrip()[-1:] in ".!?" and text[start].isupper()

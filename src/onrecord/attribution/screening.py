@@ -25,7 +25,7 @@ _NAMING = re.compile(r"\b(?:nicknamed|dubbed|known as|so-called|titled|entitled|
 # Acts, not words: they belong to the deeds. "Backs" and "supports" are words: they say where somebody stands.
 _DEED = re.compile(
     r"^(?:(?:has|have|had|also|then|formally|officially|recently) )*"
-    r"(?:recogni[sz]ed|signed|voted|ratified|sanctioned|received|hosted|visited|severed|expelled|sent|opened|closed|spells|spelled)\b",
+    r"(?:recogni[sz]ed|signed|voted|ratified|sanctioned|received|accept(?:s|ed|ing)|hosted|visited|severed|expelled|sent|opened|closed|spells|spelled)\b",
     re.I,
 )
 _EMPTY_CONTENT = frozenset(
@@ -84,7 +84,14 @@ _SILENT = re.compile(
     r"\b(?:comment(?:ed|ing)?|respond(?:ed|ing)?|repl(?:y|ied|ying)|answer(?:ed)?|be reached)\b",
     re.I,
 )
-_NOBODY = frozenset(("nobody", "no one", "none", "anyone", "anybody"))
+# Who "was told" or "has been asked" is the one spoken to.
+_RECEIVED = re.compile(
+    r"\b(?:been|was|were|is|are|being|get|got) (?:\w+ly )?(?:told|informed|asked|briefed|notified|assured|warned)\b", re.I
+)
+_AUXILIARIES = frozenset(
+    "must will can may should would could might shall to be is are was were has have had do does did".split()
+)
+_NOBODY = ("nobody", "no one", "none ", "anyone", "anybody")
 _AUTHOR = frozenset(("i", "me", "myself"))
 # The page's own voice dressed as a cue: nobody says it.
 _IMPERSONAL = re.compile(
@@ -98,9 +105,12 @@ NAME_LIKE_WORDS = 9
 """A content of at most this many words after "citing" names the carrier; a longer one may tell what it said."""
 
 
-def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
-    """Whether a careful reader would put the attribution on record as a statement."""
-    if found.basis == "turn":
+def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quotation], *, nested: bool = False) -> bool:
+    """Whether a careful reader would put the attribution on record as a statement.
+
+    ``nested``: it stands inside another's words, where a question or an "I" is that speaker's.
+    """
+    if found.basis in ("turn", "document"):
         return True
     words = [w for span in found.content for w in texts.TOKEN.findall(span.text) if w[0].isalnum()]
     if not words or (len(words) == 1 and words[0].lower() in _EMPTY_CONTENT):
@@ -120,11 +130,15 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     if not found.source and _ASKED.match(cue) and _participle(text, found):
         return False
     source = " ".join(span.text for span in found.source).lower()
-    if source in _NOBODY or (source in _AUTHOR and not _inside(found, quotations)):
+    if source.startswith(_NOBODY) or (source in _AUTHOR and not nested and not _inside(found, quotations)):
+        return False
+    if found.kind != "direct" and (
+        _RECEIVED.search(cue) or cue.lower() in _AUXILIARIES or (not found.source and cue.startswith("to "))
+    ):
         return False
     if found.kind == "indirect" and (_NO_WORDS.match(cue) or _SILENT.search(cue)):
         return False
-    if source in _INTERROGATIVE and _asks(text, found, quotations):
+    if not nested and source in _INTERROGATIVE and _asks(text, found, quotations):
         return False
     if _UNNAMED.search(" ".join(span.text for span in found.content)) and found.kind == "indirect":
         return False
@@ -133,25 +147,29 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     if not found.source and found.kind != "direct" and len(words) <= 3:
         # "the so-called …", "was nicknamed …": a name that nobody in particular gives.
         return False
-    return not (found.kind == "indirect" and _asks(text, found, quotations))
+    return nested or not (found.kind == "indirect" and _asks(text, found, quotations))
 
 
-def without_own_voice(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions without those that only the page itself makes ("it is worth noting that …").
+def screened(text: str, attributions: Sequence[Attribution], quotations: Sequence[texts.Quotation]) -> list[Attribution]:
+    """The attributions without nested ones that are no statements, and without the page's own ("it is worth noting that …").
 
     What such a one holds moves up a level; ``parent`` indices are set anew.
     """
-    own = [bool(_IMPERSONAL.match(" ".join(span.text for span in a.cue))) and a.kind == "indirect" for a in attributions]
-    if not any(own):
+    gone = [_own_voice(a) or (a.parent is not None and not is_statement(text, a, quotations, nested=True)) for a in attributions]
+    if not any(gone):
         return list(attributions)
-    place = {index: position for position, index in enumerate(i for i, gone in enumerate(own) if not gone)}
+    place = {index: position for position, index in enumerate(i for i, out in enumerate(gone) if not out)}
 
     def above(parent: int | None) -> int | None:
-        while parent is not None and own[parent]:
+        while parent is not None and gone[parent]:
             parent = attributions[parent].parent
         return None if parent is None else place[parent]
 
-    return [replace(a, parent=above(a.parent)) for a, gone in zip(attributions, own, strict=True) if not gone]
+    return [replace(a, parent=above(a.parent)) for a, out in zip(attributions, gone, strict=True) if not out]
+
+
+def _own_voice(found: Attribution) -> bool:
+    return found.kind == "indirect" and bool(_IMPERSONAL.match(" ".join(span.text for span in found.cue)))
 
 
 def _participle(text: str, found: Attribution) -> bool:

@@ -8,11 +8,12 @@ from typing import Literal, Protocol
 
 from onrecord import text as texts
 from onrecord.attribution.conventions import reader_spans
+from onrecord.attribution.documents import is_official, own_words
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.labels import Turn, labelled_turns
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
-from onrecord.attribution.screening import is_statement, without_own_voice
+from onrecord.attribution.screening import is_statement, screened
 from onrecord.attribution.turns import turns
 from onrecord.schema import Attribution, Derivation, Span
 
@@ -29,10 +30,17 @@ class Tagger(Protocol):
     derivation: Derivation
 
     def attributions(
-        self, texts: Sequence[str], *, headline_ends: Sequence[int] | None = None, spans: SpanConvention = "reader"
+        self,
+        texts: Sequence[str],
+        *,
+        headline_ends: Sequence[int] | None = None,
+        official: Sequence[bool] | None = None,
+        spans: SpanConvention = "reader",
     ) -> list[list[Attribution]]:
         """The attributions of each text in order of appearance.
 
+        ``headline_ends``: where each text's headline ends; ``official``: whether it is a release or communiqué, whose
+        own words are statements too (None: the texts themselves tell).
         ``spans="corpus"`` keeps the convention of the attribution corpora (an introducing "that" and the quotation
         marks belong to the content, and every mention of somebody's words counts); ``"reader"`` leaves them out.
         """
@@ -47,13 +55,19 @@ class CompleteTagger:
         self.derivation = derivation
 
     def attributions(
-        self, texts: Sequence[str], *, headline_ends: Sequence[int] | None = None, spans: SpanConvention = "reader"
+        self,
+        texts: Sequence[str],
+        *,
+        headline_ends: Sequence[int] | None = None,
+        official: Sequence[bool] | None = None,
+        spans: SpanConvention = "reader",
     ) -> list[list[Attribution]]:
         """The attributions of each text; see ``Tagger``."""
         ends = headline_ends or [0] * len(texts)
-        return [self._read(text, end, spans) for text, end in zip(texts, ends, strict=True)]
+        issued = official if official is not None else [is_official(text) for text in texts]
+        return [self._read(*one, spans) for one in zip(texts, ends, issued, strict=True)]
 
-    def _read(self, text: str, headline_end: int, spans: SpanConvention) -> list[Attribution]:
+    def _read(self, text: str, headline_end: int, official: bool, spans: SpanConvention) -> list[Attribution]:
         quotations = texts.quotations(text)
         found = self._find(text, quotations)
         if spans == "corpus":
@@ -62,9 +76,12 @@ class CompleteTagger:
         # In a transcript the labels tell who speaks; what the finder finds inside an answer is nested in it, and
         # what it finds in a question is the asker's own telling.
         found = _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
-        found = [a for a in found if is_statement(text, a, quotations)]
-        found = without_own_voice(nested(text, _in_order([*found, *said]), self._find_all))
-        return [_finished(text, a, quotations, spans) for a in found]
+        labels = {turn.source[0].text for turn in said}
+        found = [a for a in found if is_statement(text, a, quotations) and not _label_alone(a, labels)]
+        if official and not said:
+            found += own_words(text, headline_end, found)
+        found = nested(text, _in_order([*found, *said]), self._find_all)
+        return [_finished(text, a, quotations, spans) for a in screened(text, found, quotations)]
 
     def _as_corpus(
         self, text: str, headline_end: int, found: list[Attribution], quotations: Sequence[texts.Quotation]
@@ -85,6 +102,13 @@ def _outside(found: list[Attribution], taken: Sequence[Span]) -> list[Attributio
         return any(piece.start < span.end and span.start < piece.end for piece in pieces)
 
     return [a for a in found if not any(crosses(a, span) for span in taken)]
+
+
+def _label_alone(attribution: Attribution, labels: set[str]) -> bool:
+    """Whether a transcript's label was taken for a source ("MS. HALE: Thank you."): what turns leave out stays out."""
+    return (
+        bool(labels) and any(span.text in labels for span in attribution.source) and all(c.text == ":" for c in attribution.cue)
+    )
 
 
 def _in_order(found: list[Attribution]) -> list[Attribution]:
@@ -111,7 +135,7 @@ def _labelled(text: str, turn: Turn) -> Attribution | None:
 
 
 def _finished(text: str, found: Attribution, quotations: Sequence[texts.Quotation], spans: SpanConvention) -> Attribution:
-    if found.basis == "turn":
+    if found.basis in ("turn", "document"):
         return replace(found, negated=negated(text, found))
     kind = kind_of(text, [(s.start, s.end) for s in found.content], quotations)
     complete = replace(found, kind=kind, negated=negated(text, found))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.attribution import load
+from onrecord.attribution.documents import is_official
 from onrecord.ingest import Given, article
 from onrecord.pipeline.stage import through
 from onrecord.schema import Article, Attribution, Capture, Derivation, Failure, Reading
@@ -51,7 +52,10 @@ class Attribute:
     def __call__(self, batch: Sequence[Article]) -> list[Attributed]:
         """One attributed article for each article."""
         found = self.tagger.attributions(
-            [item.text for item in batch], headline_ends=[item.headline_end for item in batch], spans=self.spans
+            [item.text for item in batch],
+            headline_ends=[item.headline_end for item in batch],
+            official=[is_official(item.text, [piece.text for piece in item.left_out]) for item in batch],
+            spans=self.spans,
         )
         return [Attributed(article=item, attributions=tuple(of_it)) for item, of_it in zip(batch, found, strict=True)]
 
