@@ -5,6 +5,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from benchmarks.reliability.kill import adding, run
 from benchmarks.reliability.synthetic import stories, story
 from onrecord.record import Filters, open_record
@@ -20,20 +22,21 @@ with open_record(sys.argv[1]) as record:
 """
 
 
-def test_two_processes_write_to_one_record_and_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [9, pytest.param(300, marks=pytest.mark.slow)])
+def test_two_processes_write_to_one_record_and_lose_nothing(tmp_path: Path, count: int) -> None:
     path = tmp_path / "r.db"
-    ranges = [("0", "20"), ("10", "30")]
+    ranges = [("0", str(2 * count // 3)), (str(count // 3), str(count))]
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(path), first, end], cwd=ROOT, stderr=subprocess.PIPE)
         for first, end in ranges
     ]
     for writer in writers:
-        assert writer.communicate(timeout=60)[1] == b""
+        assert writer.communicate(timeout=300)[1] == b""
         assert writer.returncode == 0
     with open_record(path) as record, open_record(tmp_path / "alone.db") as alone:
-        assert record.counts().articles == 30
+        assert record.counts().articles == count
         assert record.verify().ok
-        list(alone.add_all(stories(6, 30, 2), known="2025-02-02"))
+        list(alone.add_all(stories(6, count, 2), known="2025-02-02"))
         assert record.export_digest() == alone.export_digest()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["alone.db", "r.db"]
 
@@ -61,7 +64,8 @@ def test_one_open_record_serves_several_threads(tmp_path: Path) -> None:
     assert all(count % 2 == 0 for count in seen)
 
 
-def test_an_add_killed_at_any_moment_can_simply_be_repeated(tmp_path: Path) -> None:
-    report = run(10, adding(1, 15, 1), tmp_path, seed=3)
+@pytest.mark.parametrize(("kills", "count"), [(3, 10), pytest.param(100, 60, marks=pytest.mark.slow)])
+def test_an_add_killed_at_any_moment_can_simply_be_repeated(tmp_path: Path, kills: int, count: int) -> None:
+    report = run(kills, adding(1, count, 1), tmp_path, seed=3)
     assert report.clean, report.notes
-    assert (report.killed_before_the_end, report.articles) == (10, 15)
+    assert (report.killed_before_the_end, report.articles) == (kills, count)

@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -76,5 +77,11 @@ class AnySequence(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+class AnyLongSequence(AnySequence):
+    """The same for longer."""
+
+
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
+TestAnySequence.settings = settings(max_examples=4, stateful_step_count=10, deadline=None)
+TestAnyLongSequence = pytest.mark.slow(AnyLongSequence.TestCase)
+TestAnyLongSequence.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)

@@ -194,13 +194,14 @@ def test_a_rebuilt_history_and_a_cut_end_are_told_by_an_earlier_checkpoint_and_o
         assert "history was rewritten" in verified(copy, earlier).problems[0].what
 
 
-def test_flipped_bits_never_pass_unseen_where_they_change_what_is_read(original: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("flips", [16, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_flipped_bits_never_pass_unseen_where_they_change_what_is_read(original: Path, tmp_path: Path, flips: int) -> None:
     with open_record(original, read_only=True) as record:
         exported, listed = record.export_digest(), record.statements()
     content = original.read_bytes()
     chance = random.Random(7)
     noticed = changed = 0
-    for _ in range(25):
+    for _ in range(flips):
         flipped = bytearray(content)
         flipped[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         path = tmp_path / "flipped.db"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any, Literal
-
-from rich.console import Console, RenderableType
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.errors import UsageError
+
+if TYPE_CHECKING:  # JSON lines do without the library for tables
+    from rich.console import Console, RenderableType
 
 Format = Literal["table", "json", "csv"]
 
@@ -57,6 +58,8 @@ def _write(data: bytes) -> None:
 
 def console() -> Console:
     """A console on standard output: the terminal's width and colours, or plain text of 100 columns in a pipe."""
+    from rich.console import Console
+
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
     return Console(width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 

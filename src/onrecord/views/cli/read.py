@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.rule import Rule
 
-from onrecord.pipeline.codebook import check_codebooks
 from onrecord.pipeline.reading import inputs_of, read
-from onrecord.schema import Failure
+from onrecord.schema import Failure, Reading
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
-from onrecord.views.cli.layout import GREY, reading_view
 from onrecord.views.cli.messages import exit_code_of, print_failure
 from onrecord.views.cli.output import chosen_format, print_json, show
 from onrecord.views.cli.progress import watched
@@ -63,6 +60,8 @@ def command(
         day_first=day_first,
     )
     if issues is not None:
+        from onrecord.pipeline.codebook import check_codebooks
+
         check_codebooks(issues)
     failures: list[Failure] = []
     told = read(inputs_of(names), given, settings)
@@ -73,5 +72,13 @@ def command(
         elif shape == "json":
             print_json(to_json(item))
         else:
-            show(*([Rule(style=GREY)] if number else []), reading_view(item))
+            _show(item, apart=number > 0)
     return exit_code_of(failures)
+
+
+def _show(reading: Reading, *, apart: bool) -> None:
+    from rich.rule import Rule
+
+    from onrecord.views.cli.layout import GREY, reading_view  # a pipe gets JSON and needs no tables
+
+    show(*([Rule(style=GREY)] if apart else []), reading_view(reading))
