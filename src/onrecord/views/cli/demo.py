@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -79,7 +80,7 @@ def _tour(store: Record, kept: list[Kept], shown: str) -> None:
     article = _richest(entries, kept)
     if article is not None:
         _say("One story: who said what, when, and who carried the words.", f"onrecord show {article} --record {shown}")
-        show(reading_view(store.reading(article)))
+        show(Padding(reading_view(store.reading(article)), (0, 0, 1, 0)))
     _say(
         f"Every statement with the word “{SEARCHED}”, best first.",
         f"onrecord search {SEARCHED} --limit 4 --record {shown}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -53,16 +53,35 @@ def byline(*, outlet: str | None, agency: str | None, dateline: str | None = Non
 
 
 def statement_rows(statements: Sequence[Statement], *, show_header: bool = True) -> Table:
-    """One row for each statement: when it was said, who said it in which capacity, the words with their chain."""
+    """One row for each statement: when it was said, who said it in which capacity, the words with their chain.
+
+    A nested statement stands below the one that holds it, further to the right the deeper it lies.
+    """
     table = Table(box=None, show_header=show_header, header_style=GREY, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
     table.add_column("Said", width=10, no_wrap=True)
-    table.add_column("Who", ratio=2, min_width=18)
+    table.add_column("Who", ratio=3, min_width=22)
     table.add_column("Words", ratio=5)
-    inside = {statement.id for statement in statements}
-    for statement in statements:
-        nested = statement.within is not None and statement.within in inside
-        table.add_row(_when(statement), speaker_text(statement.speaker), _words(statement, nested))
+    for statement, depth in _in_order(statements):
+        words: RenderableType = _words(statement)
+        if depth:
+            row = Table.grid(padding=(0, 1, 0, 0))
+            row.add_row(Text(" " * (2 * depth - 2) + "↳", style=GREY), words)
+            words = row
+        table.add_row(_when(statement), speaker_text(statement.speaker), words)
     return table
+
+
+def _in_order(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:
+    """The statements, each followed by those within it, with how many of those shown each lies in."""
+    shown = {statement.id for statement in statements}
+    inside: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        inside.setdefault(statement.within if statement.within in shown else None, []).append(statement)
+    waiting = [(statement, 0) for statement in reversed(inside.get(None, []))]
+    while waiting:
+        statement, depth = waiting.pop()
+        yield statement, depth
+        waiting += [(inner, depth + 1) for inner in reversed(inside.get(statement.id, []))]
 
 
 def entries_view(entries: Sequence[StatementEntry]) -> RenderableType:
@@ -71,7 +90,7 @@ def entries_view(entries: Sequence[StatementEntry]) -> RenderableType:
     for _, run in groupby(entries, key=lambda entry: entry.article.id):
         together = list(run)
         parts.append(article_line(together[0].article))
-        parts.append(statement_rows([entry.statement for entry in together], show_header=False))
+        parts.append(Padding(statement_rows([entry.statement for entry in together], show_header=False), (0, 0, 1, 0)))
     return Group(*parts)
 
 
@@ -90,8 +109,11 @@ def _when(statement: Statement) -> Text:
 def speaker_text(speaker: Speaker) -> Text:
     """Name, role and organisation, and whose line it is."""
     text = Text(speaker.name or f"({speaker.type})", style="bold" if speaker.name else "italic")
-    # A body that speaks for itself is its own organisation: once is enough.
-    capacity = ", ".join(part for part in (speaker.role, speaker.organization) if part and part != speaker.name)
+    # A body that speaks for itself is its own organisation, a nameless source its own description: once is enough.
+    said = set((speaker.name or "").casefold().split())
+    capacity = ", ".join(
+        part for part in (speaker.role, speaker.organization) if part and not set(part.casefold().split()) <= said
+    )
     if capacity:
         text.append(f"\n{capacity}", style="not bold")
     if speaker.on_behalf_of and speaker.on_behalf_of != speaker.name:
@@ -100,28 +122,26 @@ def speaker_text(speaker: Speaker) -> Text:
     return text
 
 
-def _words(statement: Statement, nested: bool) -> Text:
+def _words(statement: Statement) -> Text:
     text = Text()
-    if nested:
-        text.append("↳ ", style=GREY)
     if statement.negated:
-        text.append("not said: ", style="red")
+        text.append("did not say: ", style="red")
     text.append(quote_of(statement))
     text.append("\n" + " · ".join(_evidence(statement)), style=GREY)
+    if statement.chain:
+        text.append("\nvia " + " → ".join(one_paragraph(carrier.name) for carrier in statement.chain), style=GREY)
     return text
 
 
 def _evidence(statement: Statement) -> list[str]:
-    parts: list[str] = [statement.kind]
+    # The id comes first: at the beginning of a line it is found and copied most easily.
+    parts: list[str] = [statement.id, statement.kind]
     if statement.cue:
         parts.append(f"“{joined(statement.cue)}”")
     if statement.said:
         parts.append(f"{statement.said.basis}")
     if statement.occasion:
         parts.append(statement.occasion)
-    if statement.chain:
-        parts.append("via " + " → ".join(carrier.name for carrier in statement.chain))
-    parts.append(statement.id)
     return [one_paragraph(part) for part in parts]
 
 

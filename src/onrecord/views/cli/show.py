@@ -48,7 +48,7 @@ def command(
 
 def print_article(entry: ArticleEntry, reading: Reading) -> None:
     """An article: header, statements, and where it came from."""
-    show(reading_view(reading))
+    show(Padding(reading_view(reading), (0, 0, 1, 0)))
     table = _facts()
     table.add_row("id", entry.article.id)
     table.add_row("on record", f"since {entry.known}, entry {entry.entry} of the ledger")
@@ -64,7 +64,7 @@ def print_statement(entry: StatementEntry, article: Article) -> None:
     said = entry.statement
     show(article_header(article))
     show(Padding(in_context(article.text, said), (1, 0)))
-    show(statement_rows([said]))
+    show(Padding(statement_rows([said]), (0, 0, 1, 0)))
     table = _facts()
     if said.said:
         table.add_row("said", f"{day_and_time(said.said)}, from “{said.said.basis}”")

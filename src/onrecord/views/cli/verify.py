@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from onrecord.errors import RecordError, UsageError
-from onrecord.record import Checkpoint, open_record
+from onrecord.record import Checkpoint, Verification, open_record
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
 from onrecord.views.cli.messages import tell
-from onrecord.views.cli.output import chosen_format, print_json, print_text
+from onrecord.views.cli.output import chosen_format, print_json, print_text, show
 
 MOST_SHOWN = 20
 
@@ -44,10 +46,9 @@ def command(
     if shape == "json":
         print_json({**to_json(result), "ok": result.ok, "checkpoint": str(result.head)})
     elif result.ok:
-        search = "" if result.search_checked else "; the search index was not checked, the file is read-only"
-        print_text(
-            f"{result.entries} entries and {result.rows} rows are as they were written{search}\ncheckpoint: {result.head}\n"
-        )
+        show(view(result))
+        # Plainly, so that no terminal's width cuts the line that is to be kept.
+        print_text(f"checkpoint: {result.head}\n")
     for problem in result.problems[:MOST_SHOWN]:
         tell(f"found: {problem}")
     if not result.ok:
@@ -57,6 +58,21 @@ def command(
             remedy="keep the file as it is and restore a backup",
         )
     return 0
+
+
+def view(result: Verification) -> Table:
+    """What was checked, one row each."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    ok = Text("ok", style="green")
+    table.add_row(ok, "ledger", f"{result.entries} entries, hashed again")
+    table.add_row(ok, "rows", f"{result.rows}, each as its entry says")
+    if result.search_checked:
+        table.add_row(ok, "search", "agrees with the rows")
+    else:
+        table.add_row(Text("—"), "search", "not checked: the file is read-only")
+    if result.against is not None:
+        table.add_row(ok, "checkpoint", f"grown from the {result.against.size} entries of the one given")
+    return table
 
 
 def _checkpoint(value: str) -> Checkpoint:
