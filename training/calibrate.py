@@ -1,10 +1,10 @@
-"""Fit the three numbers that turn piece and link probabilities into the confidence of a relation.
+"""Fit the confidence of relations, and show what each floor of confidence would cost and gain.
 
-    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR
+    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR [--outside-bias 0.4] [--floor 0.35]
 
-Logistic regression of "this relation overlaps a gold relation in every role" on the logits of its least certain piece
-and least certain link; prints the expected calibration error by five-fold cross-validation over articles, then writes
-the numbers into the folder's ``linking.json`` and renews the manifest.
+Logistic regression of "this relation overlaps a gold relation in every role" on the features of
+``onrecord.attribution.confidence``. All printed figures come from five-fold cross-validation over articles; the weights
+that are written into the folder's ``linking.json`` (manifest renewed) are fitted on all of them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from numpy.typing import NDArray
 
 from onrecord import text as texts
 from onrecord.attribution.brat import read_corpus
-from onrecord.attribution.metrics import matched
+from onrecord.attribution.confidence import NAMES
+from onrecord.attribution.metrics import Scores, matched, score
 from onrecord.attribution.neural import NeuralFinder
+from onrecord.schema import Attribution
+
+FLOORS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 def fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -47,31 +51,51 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--outside-bias", type=float, default=0.4)
+    parser.add_argument("--floor", type=float, default=0.35)
     args = parser.parse_args()
     linking = json.loads((args.model / "linking.json").read_text())
-    tagger = NeuralFinder(args.model)
+    linking["outside_bias"] = args.outside_bias
+    _write(args.model, linking)
+    finder = NeuralFinder(args.model)
+    articles = read_corpus(args.corpus)
+    told: list[list[Attribution]] = []
     rows, right, fold = [], [], []
-    for number, article in enumerate(read_corpus(args.corpus)):
-        found, raw = tagger.scored(article.text, texts.quotations(article.text))
-        good = set(matched(article.text, article.layers[0], found))
-        for index, features in enumerate(raw):
-            rows.append([1.0, *features])
+    for number, article in enumerate(articles):
+        scored = [(a, e) for a, e in finder.scored(article.text, texts.quotations(article.text)) if e and a.cue]
+        told.append([a for a, _ in scored])
+        good = matched(article.text, article.layers[0], told[-1])
+        for index, (_, evidence) in enumerate(scored):
+            rows.append(evidence)
             right.append(float(index in good))
-            fold.append(number % 5)
-    x, y, part = np.array(rows), np.array(right), np.array(fold)
+            fold.append(number)
+    x, y, of = np.array(rows), np.array(right), np.array(fold)
     chance = np.zeros(len(y))
     for k in range(5):
-        chance[part == k] = 1 / (1 + np.exp(-x[part == k] @ fit(x[part != k], y[part != k])))
+        chance[of % 5 == k] = 1 / (1 + np.exp(-x[of % 5 == k] @ fit(x[of % 5 != k], y[of % 5 != k])))
     top = np.argsort(-chance)[: len(y) // 2]
     error = calibration_error(chance, y)
     print(f"relations {len(y)}, right {y.mean():.3f}, ECE {error:.4f}, most confident half right {y[top].mean():.4f}")
-    bias, piece, link = fit(x, y)
-    linking["confidence"] = {"bias": round(bias, 4), "piece": round(piece, 4), "link": round(link, 4)}
-    (args.model / "linking.json").write_text(json.dumps(linking, indent=0, sort_keys=True) + "\n")
-    manifest = json.loads((args.model / "manifest.json").read_text())
-    manifest["files"]["linking.json"] = hashlib.sha256((args.model / "linking.json").read_bytes()).hexdigest()
-    (args.model / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
-    print(linking["confidence"])
+    for floor in FLOORS:
+        kept = [[a for a, c in zip(told[n], chance[of == n], strict=True) if c >= floor] for n in range(len(articles))]
+        total = sum((score(a.text, a.layers[0], k) for a, k in zip(articles, kept, strict=True)), Scores())
+        exact, overlap = total.linked_exact, total.linked_overlap
+        print(
+            f"floor {floor:.2f}: linked exact {100 * exact.f1:.1f}, overlap P {100 * overlap.precision:.1f} "
+            f"R {100 * overlap.recall:.1f} F1 {100 * overlap.f1:.1f}, pieces {100 * total.pieces.micro.f1:.1f}"
+        )
+    linking["confidence"] = {name: round(float(w), 4) for name, w in zip(NAMES, fit(x, y), strict=True)}
+    linking["floor"] = args.floor
+    _write(args.model, linking)
+
+
+def _write(folder: Path, linking: dict[str, object]) -> None:
+    """Write ``linking.json`` and renew its digest in the manifest."""
+    path = folder / "linking.json"
+    path.write_text(json.dumps(linking, indent=0, sort_keys=True) + "\n")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"]["linking.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
 
 
 if __name__ == "__main__":

@@ -113,9 +113,9 @@ def main() -> None:
             raise SystemExit(f"the exported network disagrees with torch: {report}")
         shutil.copyfile(full if args.fp32 else small, args.out / "network.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"))
-    confidence = {"bias": 0.0, "piece": 1.0, "link": 0.5}
+    start = {"confidence": {"cue": 0.5, "content": 0.2, "source": 0.2, "link": 0.2}, "floor": 0.0, "outside_bias": 0.0}
     linking = json.loads(args.linking.read_text())
-    (args.out / "linking.json").write_text(json.dumps({"confidence": confidence, **linking}, indent=0, sort_keys=True) + "\n")
+    (args.out / "linking.json").write_text(json.dumps({**start, **linking}, indent=0, sort_keys=True) + "\n")
     config = json.loads((args.run / "config.json").read_text())
     kept = {k: v for k, v in config.items() if k not in ("corpus", "encoder", "out", "threads")}
     training = {

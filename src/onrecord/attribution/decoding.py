@@ -80,8 +80,15 @@ def _viterbi(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return labels
 
 
-def pieces(probabilities: NDArray[np.float64]) -> list[Piece]:
-    """The pieces of the best label sequence in text order."""
+def pieces(probabilities: NDArray[np.float64], *, outside_bias: float = 0.0) -> list[Piece]:
+    """The pieces of the best label sequence in text order.
+
+    ``outside_bias``: how much the log probability of ``O`` is lowered first, to find more (and drop the doubtful later).
+    """
+    if outside_bias:
+        probabilities = probabilities.copy()
+        probabilities[:, 0] *= np.exp(-outside_bias)
+        probabilities /= probabilities.sum(axis=1, keepdims=True)
     labels = best_labels(probabilities)
     found = []
     at = 0

@@ -26,14 +26,13 @@ SNAP = 0.6
 class Draft:
     """A relation while it is put together: character pieces of each role, sorted.
 
-    ``lowest`` is the probability of its least certain piece, ``margin`` that of its least certain link.
+    ``evidence`` are the values that its confidence is computed from, empty for a quotation taken up here.
     """
 
     source: list[Span] = field(default_factory=list)
     cue: list[Span] = field(default_factory=list)
     content: list[Span] = field(default_factory=list)
-    lowest: float = 0.5
-    margin: float = 0.5
+    evidence: tuple[float, ...] = ()
     basis: str = "tagger"
 
 
