@@ -2,9 +2,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+# The speed benchmark compares with torch where this interpreter has it; it needs onrecord beside it.
+BENCH_PYTHON ?= $(BIN)/python
+KILLS ?= 200
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench train kill docs lock clean
+.PHONY: help demo test slow lint bench score train kill docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -20,14 +23,28 @@ lint: $(VENV)/developed ## style, types (the import contracts are checked by the
 	$(BIN)/ruff check --quiet src tests training benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/developed ## speed of reading, stage by stage: CORPUS=folder with text/*.txt
-	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder (a brat corpus); see docs/how-to/evaluate.md" >&2; exit 2; }
-	$(BIN)/python -m benchmarks.speed.read --corpus $(CORPUS)
+slow: $(VENV)/developed ## the long versions of tests that have a short one too (some minutes)
+	$(BIN)/python -m pytest -m slow
 
-kill: $(VENV)/developed ## kill an `add` at 200 random moments and look for damage
-	$(BIN)/python -m benchmarks.reliability.kill --kills 200
+bench: $(VENV)/developed ## articles a second, stage by stage: CORPUS=folder; beside torch: ENCODER=folder BENCH_PYTHON=python
+ifeq ($(CORPUS),)
+	@echo "bench is skipped: name a folder with text/*.txt, make bench CORPUS=folder (see docs/how-to/evaluate.md)"
+else
+	$(BENCH_PYTHON) -m benchmarks.speed.read --corpus $(CORPUS) $(if $(ENCODER),--encoder $(ENCODER))
+endif
 
-train: ## train the tagger: CORPUS=... ENCODER=... OUT=... (own requirements, see training/README.md)
+score: $(VENV)/developed ## score the tagger: CORPUS=brat corpus
+ifeq ($(CORPUS),)
+	@echo "score is skipped: name a brat corpus, make score CORPUS=folder (see docs/how-to/evaluate.md)"
+else
+	$(BIN)/onrecord evaluate $(CORPUS)
+endif
+
+kill: $(VENV)/developed ## kill `onrecord add` of 300 stories at KILLS=200 random moments and look for damage (20 minutes)
+	$(BIN)/python -m benchmarks.reliability.kill --kills $(KILLS)
+
+train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
+	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }
 	$(PYTHON) -m training.tagger --corpus $(CORPUS) --encoder $(ENCODER) --out $(OUT)
 
 docs: $(VENV)/developed ## write the generated reference pages and the outputs of the examples anew

@@ -1,13 +1,15 @@
 """Kill ``add`` at random moments, restart it, and see that the record is as if nothing had happened.
 
     python -m benchmarks.reliability.kill --kills 200
-    python -m benchmarks.reliability.kill --kills 20 --command 'onrecord add --record {record} STORIES...'
+    python -m benchmarks.reliability.kill --kills 200 --in-process
+    python -m benchmarks.reliability.kill --kills 20 --command 'onrecord add --format json --record {record} STORIES...'
 
 Each trial starts a fresh record in a process of its own, kills it with SIGKILL at a moment drawn uniformly over the
 length of an undisturbed run, looks at what is left (verification, everything acknowledged is there), lets a second
-process finish, and compares with the undisturbed run. Without ``--command`` the process adds made-up readings, one
-transaction each in even trials, sixteen in one in odd ones. Prints one JSON object; the exit status is 1 when anything
-was lost, doubled or half-present.
+process finish, and compares with the undisturbed run. The process is ``onrecord add`` with the rules tagger on a folder of
+made-up stories, by one process in even trials, by two workers in odd ones. With ``--in-process`` it is a fork that adds
+made-up readings, one transaction each in even trials, sixteen in one in odd ones: more kills in the same time, no
+reading. Prints one JSON object; the exit status is 1 when anything was lost, doubled or half-present.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import random
 import shlex
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -89,14 +92,35 @@ def add_stories(record: Path, acknowledged: Path, at_once: int, seed: int, count
 
 
 def running(command: str) -> Start:
-    """A start that runs ``command`` with ``{record}`` replaced by the record's path."""
+    """A start that runs ``command`` with ``{record}`` replaced by the record's path and ``{processes}`` by 1 or 2.
+
+    What the command prints to standard output, JSON lines, is what it acknowledges.
+    """
 
     def start(record: Path, acknowledged: Path, at_once: int) -> int:
-        del acknowledged, at_once
-        words = [word.replace("{record}", str(record)) for word in shlex.split(command)]
-        return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+        values = {"{record}": str(record), "{processes}": "1" if at_once == 1 else "2"}
+        words = shlex.split(command)
+        for name, value in values.items():
+            words = [word.replace(name, value) for word in words]
+        with acknowledged.open("ab") as sink:
+            return subprocess.Popen(words, stdout=sink, stderr=subprocess.DEVNULL).pid
 
     return start
+
+
+def adding_files(seed: int, count: int, statements: int, folder: Path) -> Start:
+    """A start of ``onrecord add`` with the rules tagger on made-up stories, written into ``folder`` first."""
+    folder.mkdir()
+    for number, (_, reading) in enumerate(stories(seed, count, statements)):
+        (folder / f"{number:05}.txt").write_text(reading.article.text, encoding="utf-8")
+    words = [sys.executable, "-m", "onrecord", "add", str(folder), "--record", "{record}", "--processes", "{processes}"]
+    return running(shlex.join([*words, "--tagger", "rules", "--format", "json"]))
+
+
+def acknowledged_in(log: Path) -> set[str]:
+    """Ids of the articles that a killed process had told as kept; a line that it could not finish tells nothing."""
+    lines = log.read_text(encoding="utf-8").split("\n")[:-1] if log.exists() else []
+    return {json.loads(line)["added"]["article"] if line.startswith("{") else line for line in lines}
 
 
 def finish(child: int) -> int:
@@ -167,7 +191,7 @@ def trial(
 
 def _look_after_kill(number: int, record: Path, log: Path, report: Report) -> None:
     """The record as the killed process left it."""
-    acknowledged = log.read_text().split() if log.exists() else []
+    acknowledged = acknowledged_in(log)
     if not record.exists():
         report.killed_before_the_record_was_there += 1
         report.lost += len(acknowledged)
@@ -179,7 +203,7 @@ def _look_after_kill(number: int, record: Path, log: Path, report: Report) -> No
             report.half_present += sum(problem.kind == "reading" for problem in found.problems)
             report.notes.append(f"trial {number}: {found.problems[0]}")
         held = {json.loads(line)["id"] for line in opened.export() if '"type":"article"' in line}
-        report.lost += sum(identity not in held for identity in set(acknowledged))
+        report.lost += len(acknowledged - held)
 
 
 def main() -> int:
@@ -189,12 +213,18 @@ def main() -> int:
     parser.add_argument("--stories", type=int, default=300)
     parser.add_argument("--statements", type=int, default=3, help="statements in each made-up story")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--in-process", action="store_true", help="kill a fork that adds made-up readings")
     parser.add_argument("--command", help="a command to kill, with {record} for the record's path")
     parser.add_argument("--folder", type=Path, help="where to work (a temporary folder by default)")
     options = parser.parse_args()
-    start = running(options.command) if options.command else adding(options.seed, options.stories, options.statements)
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        report = run(options.kills, start, Path(folder), options.seed)
+    made = (options.seed, options.stories, options.statements)
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder = Path(name)
+        if options.command:
+            start = running(options.command)
+        else:
+            start = adding(*made) if options.in_process else adding_files(*made, folder / "stories")
+        report = run(options.kills, start, folder, options.seed)
     print(json.dumps(asdict(report) | {"clean": report.clean}, indent=1))
     return 0 if report.clean else 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability.kill import adding, run
+from benchmarks.reliability.kill import adding, adding_files, run
 from benchmarks.reliability.synthetic import stories, story
 from onrecord.record import Filters, open_record
 
@@ -39,6 +39,13 @@ def test_two_processes_write_to_one_record_and_lose_nothing(tmp_path: Path, coun
         list(alone.add_all(stories(6, count, 2), known="2025-02-02"))
         assert record.export_digest() == alone.export_digest()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["alone.db", "r.db"]
+
+
+@pytest.mark.slow
+def test_the_command_killed_at_any_moment_can_simply_be_repeated(tmp_path: Path) -> None:
+    report = run(10, adding_files(2, 40, 2, tmp_path / "stories"), tmp_path, seed=4)
+    assert report.clean, report.notes
+    assert (report.killed_before_the_end, report.articles) == (10, 40)
 
 
 def test_one_open_record_serves_several_threads(tmp_path: Path) -> None:
