@@ -169,3 +169,15 @@ def test_doctor_finds_a_file_that_is_no_record(call: Call, tmp_path: Path) -> No
     path = write(tmp_path, "notes.sqlite", "dear diary " * 500)
     checks = {check["name"]: check for check in call("doctor", "--record", path).lines()}
     assert checks["record"]["ok"] is False
+
+
+def test_every_input_of_add_is_counted_once_in_the_last_line(call: Call, tmp_path: Path) -> None:
+    known, corrected, new = (write(tmp_path, f"{name}.txt", STORY.replace("Harth", name)) for name in ("Holm", "Brandt", "Harth"))
+    call("add", known, corrected, "--outlet", "Vandel Post")
+    assert call("add", known, corrected, "--outlet", "Vandel Post").err.startswith(
+        "record.sqlite: 0 new, 2 already on record, 0 failed"
+    )
+    result = call("add", new, corrected, known, "gone.txt", "--outlet", "Sarn Echo", "--format", "table")
+    assert result.err.splitlines()[-1].startswith("record.sqlite: 1 new, 2 read anew, 0 already on record, 1 failed")
+    assert result.out.count("read anew") == 2
+    assert call("add", new).err.startswith("record.sqlite: 0 new, 1 already on record, 0 failed; 0 statements")

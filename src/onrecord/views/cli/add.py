@@ -53,7 +53,7 @@ def command(
         day_first=day_first,
     )
     failures: list[Failure] = []
-    new = statements = unchanged = 0
+    new = anew = known = statements = 0
     with open_record(settings.record) as store:
         kept = keep(inputs_of(names), given, settings, store, command="add")
         # A line for each story is progress enough; a bar beside it would garble the terminal.
@@ -62,13 +62,15 @@ def command(
                 failures.append(item)
                 print_failure(item)
                 continue
-            new, unchanged = new + item.added.new, unchanged + (not item.added.changed)
+            new, anew = new + item.added.new, anew + item.added.reread
+            known += not (item.added.new or item.added.reread)
             statements += item.added.statements
             if shape == "json":
                 print_json(to_json(item))
             else:
                 print_text(line_of(item) + "\n")
-    tell(f"{settings.record}: {new} new, {unchanged} already on record, {len(failures)} failed; {statements} statements added")
+    again = f"{anew} read anew, " if anew else ""
+    tell(f"{settings.record}: {new} new, {again}{known} already on record, {len(failures)} failed; {statements} statements added")
     return exit_code_of(failures)
 
 
