@@ -105,7 +105,9 @@ def main() -> None:
             again = first if args.once else one_pass(inputs, given, settings)
             articles, statements, wrong, failed, digest = first
             same = "not compared" if args.once else "same output twice" if again == first else "OUTPUT DIFFERS"
-            print(f"{name}: {articles} articles, {statements} statements, {wrong} spans off, {failed} failed, {same}, {digest[:16]}")
+            print(
+                f"{name}: {articles} articles, {statements} statements, {wrong} spans off, {failed} failed, {same}, {digest[:16]}"
+            )
             bad = bad or bool(wrong or failed) or again != first
     sys.exit(1 if bad else 0)
 

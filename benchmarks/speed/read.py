@@ -43,7 +43,9 @@ def rival(encoder: Path, texts: list[str], threads: int) -> Callable[[], int] | 
     torch.set_num_threads(threads)
     tokenizer = AutoTokenizer.from_pretrained(str(encoder), model_max_length=256)
     model = AutoModelForTokenClassification.from_pretrained(str(encoder), num_labels=7)
-    classify = pipeline("token-classification", model=model, tokenizer=tokenizer, stride=128, aggregation_strategy="simple", device="cpu")
+    classify = pipeline(
+        "token-classification", model=model, tokenizer=tokenizer, stride=128, aggregation_strategy="simple", device="cpu"
+    )
 
     def run() -> int:
         for text in texts:
