@@ -71,3 +71,13 @@ def test_what_somebody_was_asked_is_no_part_of_the_answer() -> None:
         source=[span(text, "she")], cue=[span(text, "said")], content=[span(text, "the port"), span(text, "it was shut")]
     )
     assert contents(text, [draft]) == [["it was shut"]]
+
+
+def test_an_unquoted_piece_of_another_paragraph_is_no_part_of_the_speech() -> None:
+    text = "“The list is for a court,” Ms. Oduya said.\n\nTrains, flour and other news from the coast"
+    draft = Draft(
+        source=[span(text, "Ms. Oduya")],
+        cue=[span(text, "said")],
+        content=[span(text, "“The list is for a court,”"), span(text, "other news from the coast")],
+    )
+    assert contents(text, [draft]) == [["“The list is for a court,”"]]

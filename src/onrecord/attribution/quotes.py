@@ -46,7 +46,8 @@ def repair(text: str, drafts: list[Draft], quotations: Sequence[texts.Quotation]
     blocks = texts.paragraphs(text)
     for draft in drafts:
         whole = [_within_paragraph(piece, draft.cue, blocks, quotations) for piece in draft.content]
-        draft.content = _without_crumbs(text, _merged(text, [_snapped(text, piece, quotations) for piece in whole]))
+        snapped = _merged(text, [_snapped(text, piece, quotations) for piece in whole])
+        draft.content = _without_crumbs(text, _near_cue(snapped, draft.cue, blocks, quotations))
     covered = sorted(piece for draft in drafts for piece in (*draft.content, *draft.cue, *draft.source))
     open_before: dict[int, Draft] = {}
     added: list[Draft] = []
@@ -108,6 +109,19 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def _near_cue(pieces: list[Span], cue: list[Span], blocks: list[Span], quotations: Sequence[texts.Quotation]) -> list[Span]:
+    """The pieces without unquoted ones of another paragraph than the cue's, when its own paragraph has a piece."""
+    if not cue or len(pieces) < 2:
+        return pieces
+    home = _block_of(blocks, cue[0][0])
+    kept = [
+        piece
+        for piece in pieces
+        if _block_of(blocks, piece[0]) == home or any(q.start < piece[1] and piece[0] < q.end for q in quotations)
+    ]
+    return kept if any(_block_of(blocks, piece[0]) == home for piece in kept) else pieces
 
 
 _ASKED_BEFORE = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)(?: (?:about|on|whether|if|over))?\s*$")
