@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
 
-from onrecord.schema import Article, Attribution, Dated, Speaker
-from onrecord.statements.calendar import Moment
+from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
-
-Told = tuple[Expression, Moment]
-"""An expression of time and what it means."""
+from onrecord.statements.saying import Saying, Told, same_speaker
+from onrecord.statements.sittings import place, recorded, sit
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
@@ -40,6 +37,10 @@ _STEMS = {
     "briefing": r"\bbrief",
     "interview": r"\binterview",
 }
+# "In its ruling": what the ruling said was said on the day that the story gives to the finding, however far back.
+_RULING = re.compile(r"\bin\s+(?:its|the|his|her|their)\s+(?:written\s+)?(?:ruling|judge?ment|verdict|decision)\b", re.IGNORECASE)
+_RULED = re.compile(r"\b(?:ruled|found|held|decided|convicted|acquitted|sentenced|handed\s+down|delivered|struck\s+down)\b")
+_COURT = re.compile(r"\b(?:court|judge|justice|tribunal|panel|jury|magistrate)s?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
@@ -61,34 +62,6 @@ _VENUE = (
 _NEARBY_SENTENCES = 3
 
 
-@dataclass(slots=True, kw_only=True)
-class Saying:
-    """One attribution on its way to a date; ``date`` is filled in as rules apply.
-
-    ``own``: dated by its own clause or by the document. ``flashback``: told in the past perfect, so that its date is not
-    the story's running one. ``timeless``: told of no single time. ``unsettled``: it bears an expression that nothing
-    settles, which forbids carrying another date to it.
-    """
-
-    index: int
-    item: Attribution
-    speaker: Speaker
-    at: int
-    hidden: list[tuple[int, int]]
-    region: tuple[int, int] | None
-    flashback: bool
-    timeless: bool
-    unsettled: bool
-    date: Dated | None = None
-    own: bool = False
-    venue: str | None = field(default=None)
-
-    @property
-    def open(self) -> bool:
-        """True when another sentence may date it."""
-        return self.date is None and not self.unsettled and not self.timeless
-
-
 def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quoted: Set[int], article: Article) -> None:
     """Fills in the dates that other sentences tell, in the order of the text.
 
@@ -100,6 +73,7 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
     for saying in ordered:
         saying.venue = _venue(ground, saying)
     top = [saying for saying in ordered if saying.item.parent is None]
+    recorded(ground, top, narrated)
     for position, saying in enumerate(ordered):
         told = narrated if saying.region is None else dated
         if saying.open:
@@ -112,13 +86,10 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
             saying.date = _by_document(ground, saying, told) or _by_parts(saying, ordered[:position], ground)
         if saying.open and not saying.flashback:
             peers = [other for other in ordered[:position] if other.item.parent == saying.item.parent]
-            saying.date = _by_going_on(ground, saying, peers)
+            saying.date = _by_going_on(ground, saying, peers) or sit(ground, saying, peers)
+        if saying.own and saying.date is not None:
+            saying.sitting = place(ground, saying)
     _backwards(ground, top, article)
-
-
-def same_speaker(one: Speaker, other: Speaker) -> bool:
-    """True when both are known by the same name."""
-    return one.name is not None and other.name is not None and one.name.casefold() == other.name.casefold()
 
 
 def _venue(ground: Ground, saying: Saying) -> str | None:
@@ -130,7 +101,11 @@ def _venue(ground: Ground, saying: Saying) -> str | None:
 def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
     """ "After the vote": the day of the nearest earlier sentence that dates a vote."""
     low, high = ground.sentence(saying.at)
-    link = _OCCASION_LINK.search(masked(ground.text, low, high, saying.hidden))
+    words = masked(ground.text, low, high, saying.hidden)
+    ruling = _RULING.search(words)
+    if ruling is not None and _COURT.search(words):
+        return _of_ruling(ground, low, ruling.group(), told)
+    link = _OCCASION_LINK.search(words)
     if link is None:
         return None
     noun = link.group("noun").lower()
@@ -148,6 +123,15 @@ def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
     return None
 
 
+def _of_ruling(ground: Ground, low: int, words: str, told: Sequence[Told]) -> Dated | None:
+    for expression, moment in reversed(told):
+        start, end = ground.sentence(expression.start)
+        sentence = ground.text[start:end]
+        if start < low and not expression.bound and _RULED.search(sentence) and _COURT.search(sentence):
+            return moment.dated(words)
+    return None
+
+
 def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> Dated | None:
     """ "A said on Wednesday, as B announced …": two sayings of one sentence that happen together."""
     number = ground.number(saying.at)
@@ -162,10 +146,10 @@ def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> D
 
 def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: Sequence[Told]) -> Dated | None:
     """A sentence just before tells of the speaker speaking, and this one takes it up with a pronoun or the name."""
-    number = ground.number(saying.at)
+    number = ground.number(saying.begins)
     low = ground.bounds(max(0, number - _NEARBY_SENTENCES))[0]
     here = ground.bounds(number)[0]
-    own_paragraph = ground.paragraph(saying.at)[0]
+    own_paragraph = ground.paragraph(saying.begins)[0]
     if saying.region is not None:
         low = max(low, saying.region[0])
     last: list[Told] = []
@@ -228,7 +212,9 @@ def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
     if named is None or saying.speaker.type != "document":
         return None
     bond = re.compile(
-        rf"\b{named.group(1)}\b(?:[^.;\n]{{0,60}}\b(?:of|signed|sent|issued|published|tabled|released|adopted)\b)?\W*(?:on\s)?$"
+        rf"\b{named.group(1)}\b(?:[^.;\n]{{0,60}}\b(?:of|signed|sent|issued|published|tabled|released"
+        r"|adopted|handed|delivered|given|shown|presented|submitted|circulated|leaked|addressed|written)\b(?:\s+(?:to|by|among|in)"
+        r"\s+[^.;,\n]{2,50})?)?\W*(?:on\s)?$"
     )
     for expression, moment in reversed(told):
         if saying.at - 1_000 < expression.start < saying.at and bond.search(
@@ -239,24 +225,76 @@ def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
 
 
 def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
-    """The same speaker goes on: nobody else has spoken since, and no other venue is named."""
+    """The same speaker goes on: nobody else has spoken since but in an aside, and no other venue is named."""
     running: Saying | None = None
+    retold: Saying | None = None
+    between: list[Saying] = []
     for other in reversed(peers):
-        if same_speaker(other.speaker, saying.speaker):
+        if same_speaker(other.speaker, saying.speaker) or (not between and _voice_of(ground, saying, other)):
             if other.flashback and other.own:
+                retold = retold or (None if between else other)
                 continue
             running = other
             break
-        if (
-            running is None
-            and ground.number(other.at) != ground.number(saying.at)
-            and not _beside_same(ground, other, saying, peers)
-        ):
-            return None
+        if ground.number(other.at) != ground.number(saying.at) and not _beside_same(ground, other, saying, peers):
+            between.append(other)
+            if len(between) > _LONGEST_ASIDE and not _resumes(ground, saying):
+                return None
+    if running is None and retold is not None and ground.number(saying.at) - ground.number(retold.at) <= _NEARBY_SENTENCES:
+        # Told of in the past perfect, then quoted in the simple past: still that earlier occasion.
+        running = retold
     if running is None or running.date is None:
         return None
+    if between and not _aside(ground, running, between, saying) and not _one_occasion(ground, saying, running, peers):
+        return None
     other_venue = saying.venue is not None and running.venue is not None and saying.venue != running.venue
-    return None if other_venue and ground.number(running.at) != ground.number(saying.at) else running.date
+    if other_venue and ground.number(running.at) != ground.number(saying.at):
+        return None
+    saying.sitting = running.sitting
+    return running.date
+
+
+_LONGEST_ASIDE = 2
+_ASIDE_SENTENCES = 5
+_SPOKES = re.compile(
+    r"(?P<whose>its|the\s+(?P<noun>[\w-]+)[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person)|press\s+secretary|press\s+officer)\b",
+    re.IGNORECASE,
+)
+_RESUMES = re.compile(
+    r"\b(?:further|went\s+on|continued|(?:at|in|during)\s+the\s+same|while\s+(?:addressing|speaking|talking|briefing|answering)"
+    r"|speaking\s+(?:with|to)\s+the\s+(?:reporters|press|media|journalists))\b",
+    re.IGNORECASE,
+)
+
+
+def _aside(ground: Ground, running: Saying, between: Sequence[Saying], saying: Saying) -> bool:
+    """True when what others said in between is told, with dates of its own, as having been said before."""
+    if ground.number(saying.at) - ground.number(running.at) > _ASIDE_SENTENCES or running.date is None:
+        return False
+    value = running.date.value
+    return all(other.own and other.date is not None and other.date.value < value[: len(other.date.value)] for other in between)
+
+
+def _resumes(ground: Ground, saying: Saying) -> bool:
+    """True for "Speaking further", "while addressing the press conference": the words return to an occasion told of."""
+    low, high = ground.sentence(saying.at)
+    return _RESUMES.search(masked(ground.text, low, high, saying.hidden)) is not None
+
+
+def _one_occasion(ground: Ground, saying: Saying, running: Saying, peers: Sequence[Saying]) -> bool:
+    """True when the words return to an occasion of their speaker, who has spoken on one day only so far."""
+    own = {other.date.value for other in peers if other.own and other.date and same_speaker(other.speaker, saying.speaker)}
+    return len(own) == 1 and running.date is not None and running.date.value in own and _resumes(ground, saying)
+
+
+def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
+    """True for "the office's spokesman" right after the office has spoken."""
+    spokes = _SPOKES.match(saying.item.source[0].text) if saying.item.source else None
+    if spokes is None or other.speaker.type not in ("organization", "state") or other.speaker.name is None:
+        return False
+    near = ground.number(saying.begins) - ground.number(other.at) <= 1
+    noun = spokes.group("noun")
+    return near and (noun is None or noun.lower() in other.speaker.name.lower().split())
 
 
 def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[Saying]) -> bool:

@@ -71,7 +71,8 @@ _FUTURE = re.compile(
 )
 # Who is speaking, told in a clause of its own: "said the minister, who gave the interview on Tuesday".
 _SPOKE = re.compile(
-    r"\bwho\s+(?:gave|granted|made|spoke|was\s+speaking|was\s+interviewed|delivered|addressed|was\s+addressing)\b[^,;.]*$"
+    r"\bwho\s+(?:(?:had|have|has)\s+)?(?:gave|granted|made|spoken?|(?:was|were)\s+(?:speaking|interviewed|addressing)|delivered"
+    r"|addressed|testified|appeared\s+before|briefed|gave\s+evidence|answered)\b[^,;.]*$"
 )
 _FRONTING = re.compile(
     r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even"
@@ -85,6 +86,7 @@ _FRONTING = re.compile(
 _AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
 
+_ASIDE = re.compile(r",\s(?:an?\s+(?:copy|draft|version|text)\s+of\s+)?(?:who|which)\b[^,]*(?=,)|,\s(?:seen|obtained|reviewed)\b[^,]*(?=,)")
 _LONGEST_GAP = 140
 _MOST_DATES = 60
 
@@ -93,6 +95,8 @@ _NOT_YET = re.compile(
     r"|intends?)\s+to)"
     r"(?:\s+(?:also|then|not|only|later|soon|again))*\s+$"
 )
+# "What it had put out on Sunday, when a spokeswoman said …": nothing stands between the date and who spoke then.
+_WHEN_SAID = re.compile(r",?\s+(?:when|as)\s+(?:(?:its|his|her|their|the|an?)\s+)?")
 _AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -265,7 +269,11 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
     if source and source[0] <= expression.start < source[1]:
         return 2 if _dates_source(text[source[0] - low : expression.start - low]) else None
     if expression.start >= cue_end:
-        return _after_cue(text[cue_end - low : expression.start - low])
+        gap = text[cue_end - low : expression.start - low]
+        if source and cue_end <= source[0] and source[1] <= expression.start:
+            # The speaker's name may hold a verb's form ("media reports").
+            gap = gap[: source[0] - cue_end] + "x" * (source[1] - source[0]) + gap[source[1] - cue_end :]
+        return _after_cue(gap)
     if source and source[1] <= expression.start and source[1] <= cue_start:
         return _between(text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low])
     limit = min(source[0], cue_start) if source and source[0] > expression.start else cue_start
@@ -338,6 +346,8 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
         if boundary.end() <= start:
             clause = boundary.end()
     between = head[end:]
+    if _WHEN_SAID.fullmatch(between):
+        return 2
     # "The opinion dated 26 January, which finds …": the pronoun stands for the document.
     if item.source and item.source[0].text in ("which", "that") and not between.strip(" ,"):
         return 2 if _DOCUMENT.search(head[max(0, start - 80) : start]) else None
@@ -352,7 +362,7 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     if _FUTURE.search(phrase) or (_RELATIVE.search(phrase.rsplit(",", 1)[-1]) and not re.match(r"\s*by\b", between)):
         return None
     stretch = re.sub(r"\b(?:whether|if|about|why|how|what|when)\b[^,]*,", ",", between.replace(MASK, " "))
-    if len(stretch) > 160 or re.search(rf"\b(?:but|{_FINITE})\b|;", re.sub(r",\s(?:who|which)\b[^,]*,", "", stretch)):
+    if len(stretch) > 160 or re.search(rf"\b(?:but|{_FINITE})\b|;", _ASIDE.sub("", stretch)):
         return None if not _pronoun_goes_on(phrase, between, item) else 3
     if source is None and not item.cue:
         return None

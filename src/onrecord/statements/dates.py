@@ -18,11 +18,12 @@ from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
 from onrecord.statements.calendar import Anchor, Moment, anchor_of, common
-from onrecord.statements.carrying import Saying, carry
+from onrecord.statements.carrying import carry
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
 from onrecord.statements.documents import document_of, speaks_here, text_anchor
 from onrecord.statements.expressions import Expression, expressions
 from onrecord.statements.resolving import resolve
+from onrecord.statements.saying import Saying
 
 # Told of many times or of no time in particular: no single date can be right.
 _HABIT = re.compile(
@@ -37,6 +38,8 @@ _STATE_OF_MIND = re.compile(
 )
 # Sentences longer than this on either side of a cue are not looked through.
 _NEAR = 1_500
+# A page that is written while things happen says "has spoken" of the same day.
+_LIVE = re.compile(r"^\W*LIVE\b|\b(?:live\s+(?:blog|updates|coverage|page|ticker)|LIVE)\b|\b[Ll]ive$", re.MULTILINE)
 _FLASHBACK = re.compile(r"^had\b", re.IGNORECASE)
 
 
@@ -54,7 +57,9 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     contents = Contents(attributions)
     anchor = text_anchor(article)
     found = expressions(text)
-    moments = _resolved(found, attributions, anchor)
+    if not _LIVE.search("\n".join(filter(None, (article.title, text[:300])))):
+        found = [expression for expression in found if expression.rule != "now_live"]
+    moments = _resolved(ground, found, attributions, anchor)
     document = document_of(article, anchor)
     sayings: list[Saying] = []
     own_words: list[Expression | None] = []
@@ -166,7 +171,9 @@ def _hidden(
     return hidden, region
 
 
-def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], anchor: Anchor | None) -> dict[int, Moment]:
+def _resolved(
+    ground: Ground, found: Sequence[Expression], attributions: Sequence[Attribution], anchor: Anchor | None
+) -> dict[int, Moment]:
     """What each expression means, by its start; counted ones from the day that the story spoke of last."""
     quoted = sorted(
         (span.start, span.end, item.kind == "direct") for item in attributions if item.parent is None for span in item.content
@@ -174,8 +181,15 @@ def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], 
     reference: Moment | None = None
     latest: Moment | None = None
     moments: dict[int, Moment] = {}
+    first: Moment | None = None
+    at = -1
     for expression in found:
-        moment = resolve(expression, anchor, reference, latest)
+        context = reference
+        if expression.rule == "part_of_day":
+            # "In the evening" is an evening of the day just told of, else of the day on which the story opens.
+            near = at >= 0 and ground.paragraph(at) == ground.paragraph(expression.start)
+            context = reference if near else first or (anchor.moment if anchor is not None else None)
+        moment = resolve(expression, anchor, context, latest)
         if moment is None:
             continue
         moments[expression.start] = moment
@@ -185,6 +199,8 @@ def _resolved(found: Sequence[Expression], attributions: Sequence[Attribution], 
         ):
             continue
         latest = moment
+        at = expression.start
+        first = first or (moment if moment.day is not None else None)
         # "The following morning" after "in July" is a morning in July and not the day after the story's last weekday.
         reference = moment if moment.day is not None else None
     return moments

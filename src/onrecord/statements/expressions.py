@@ -50,7 +50,7 @@ class Expression:
     @property
     def relative(self) -> bool:
         """True when the expression is counted from the date that the story spoke of last."""
-        return self.rule in ("counted", "that", "in_the_day", "next_day", "day_before")
+        return self.rule in ("counted", "that", "in_the_day", "part_of_day", "next_day", "day_before")
 
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -91,7 +91,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("last_night", r"[Ll]ast\s+(?:night|evening)"),
     ("today", r"(?:[Ee]arlier\s+|[Ll]ater\s+)?(?:[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening))"),
     ("tomorrow", r"[Tt]omorrow"),
-    ("just", r"(?:has|have)\s+just\s+(?:spoken|said|told|announced|declared|stated|written|finished\s+speaking)"),
+    (
+        "just",
+        r"(?:has|have)\s+just\s+(?:spoken|said|told|announced|declared|stated|written|finished\s+speaking)"
+        r"|just\s+(?:told|announced|finished\s+speaking|tweeted|posted)",
+    ),
+    ("now_live", r"(?:has|have)\s+spoken\s+(?:to|with)\s+(?:the\s+)?(?:press|media|reporters|journalists)"),
     ("hours_ago", rf"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|less\s+than|half)\s+)?(?:{_NUMBER}\s+)?(?:hours?|minutes?)\s+ago"),
     ("ago", rf"(?:(?:[Aa]bout|[Aa]round|[Jj]ust|[Oo]nly)\s+)?{_NUMBER}\s+(?:days?|weeks?|fortnight|months?|years?)\s+ago"),
     (
@@ -107,6 +112,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|[Tt]hat\s+(?:day|night|evening|morning|afternoon|week|month|year))",
     ),
     ("in_the_day", r"(?:[Ee]arlier|[Ll]ater)\s+(?:in|on|during)\s+the\s+day"),
+    (
+        "part_of_day",
+        r"(?:[Ll]ater\s+|[Ee]arlier\s+|[Ll]ate\s+|[Ee]arly\s+)?[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?:morning|afternoon|evening)"
+        r"(?!\s+(?:of|session|paper))|[Oo]vernight(?!\s+(?:stay|train|flight|bus|ferry|strikes?|attacks?|raids?|bag|on|from|to)\b)",
+    ),
+    ("last_season", r"[Ll]ast\s+(?:spring|summer|autumn|fall|winter)"),
     (
         "this_unit",
         r"(?:[Ee]arlier\s+|[Ll]ater\s+|[Ll]ate\s+|[Ee]arly\s+)?[Tt]his\s+(?:week|month|year)"
@@ -128,8 +139,7 @@ _FIND = re.compile(
 _TRIGGER = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[12]\d{3}|\d{1,2}[./]\d"
     r"|Christmas|Boxing|New\s+Year|[Yy]esterday|[Tt]o(?:day|night|morrow)|(?:week|fortnight|month|year|day|hour|minute)s?\b|weekend"
-    r"|night|evening|morning"
-    r"|afternoon|just)"
+    r"|night|evening|morning|afternoon|just|spoken|[Oo]vernight|[Ll]ast\s)"
 )
 _REACH_LEFT, _REACH_RIGHT = 32, 26
 _NAME_BEFORE = re.compile(

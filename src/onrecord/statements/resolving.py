@@ -122,6 +122,17 @@ def _last_month_name(body: str, anchor: Anchor | None) -> Moment | None:
     return Moment(year=anchor.moment.year - 1, month=month) if month >= anchor.moment.month else None
 
 
+_LAST_MONTH_OF_SEASON = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+
+
+def _last_season(body: str, anchor: Anchor | None) -> Moment | None:
+    """ "Last summer" is this year's once it is over, else that of the year before; a winter belongs to two years."""
+    last = _LAST_MONTH_OF_SEASON.get(body.split()[-1].lower())
+    if last is None or anchor is None or anchor.moment.month is None:
+        return None
+    return Moment(year=anchor.moment.year if anchor.moment.month > last else anchor.moment.year - 1)
+
+
 def _year(body: str, _: Anchor | None) -> Moment | None:
     year = _year_of(body)
     return Moment(year=year) if year else None
@@ -146,6 +157,8 @@ def _unit(body: str) -> str:
 
 
 def _ago(body: str, today: date) -> Moment | None:
+    if re.match(r"(?:a|one)\s+week\b", body, re.IGNORECASE):
+        return back(today, "day", 7)
     count = _count(re.sub(r"^(?:about|around|just|only)\s+", "", body, flags=re.IGNORECASE))
     if count is not None and "fortnight" in body:
         return back(today, "week", 2 * count)
@@ -206,7 +219,7 @@ def _counted(body: str, rule: str, reference: Moment | None, latest: Moment | No
     day = reference.date if reference is not None else None
     if day is None:
         return None
-    if rule in ("that", "in_the_day") or re.search(r"minute|hour", lower):
+    if rule in ("that", "in_the_day", "part_of_day") or re.search(r"minute|hour", lower):
         return moment_of(day)
     if rule == "day_before":
         return back(day, "day", 1)
@@ -228,6 +241,7 @@ _EXPLICIT: dict[str, Callable[[str, Anchor | None], Moment | None]] = {
     "holiday": _holiday,
     "month": _month,
     "last_month_name": _last_month_name,
+    "last_season": _last_season,
     "year": _year,
 }
 _RELATIVE: dict[str, Callable[[str, date], Moment | None]] = {
@@ -243,6 +257,7 @@ _RELATIVE: dict[str, Callable[[str, date], Moment | None]] = {
     "ago": _ago,
     "this_unit": _this_unit,
     "last_unit": _last_unit,
+    "now_live": lambda _, today: moment_of(today),
     "before_last": _before_last,
     "weekend": _weekend,
 }

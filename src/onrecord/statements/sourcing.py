@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution, Carrier, Speaker
-from onrecord.statements.carrying import same_speaker
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, masked
 from onrecord.statements.outlets import Mention, key, mentions, same_outlet
+from onrecord.statements.saying import same_speaker
 
 TOLD, CITED, REPORTED, RELAYED = range(4)
 """How near to the speaker a carrier stands, from the nearest."""

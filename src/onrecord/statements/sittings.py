@@ -1,0 +1,165 @@
+"""Occasions that hold more than one saying: a sitting of a chamber, court or council, and an interview with its date.
+
+A story dates a sitting once ("told the House on Tuesday") and then reports who else spoke there; it dates an interview in
+a line of its own ("The interview was recorded on Monday evening"). Both dates belong to everything said there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.schema import Dated
+from onrecord.statements.clauses import Ground, masked
+from onrecord.statements.saying import Saying, Told, same_speaker
+
+_CHAMBER = (
+    r"(?:the\s+)?(?:(?:upper|lower|full|federal|national|state|provincial|regional)\s+)*(?:House(?:\s+of\s+\w+)?|Commons|Lords|Senate"
+    r"|[Pp]arliament|[Ll]awmakers|MPs|MEPs|senators|deputies|chamber|[Aa]ssembly|Congress|Bundestag|Bundesrat|Knesset|Duma|Dáil"
+    r"|Riksdag|Storting|Folketing|Sejm|Lok\s+Sabha|Rajya\s+Sabha|Diet|Seimas|Saeima|Rada)"
+)
+_COUNCIL = (
+    r"(?:the\s+)?(?:(?:UN|U\.N\.|United\s+Nations|permanent|\d+-(?:member|nation))\s+)*(?:Security\s+Council|General\s+Assembly"
+    r"|Human\s+Rights\s+Council|Board\s+of\s+Governors|[Cc]ouncil)"
+)
+_COURT = r"(?:the\s+)?(?:[\w-]+\s+)?(?:[Cc]ourt|[Tt]ribunal|jury|[Jj]udges?|magistrates?)"
+# The sort of sitting: where it is held, how a story places words there, and who may speak in it.
+_SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (
+        re.compile(
+            rf"\b(?:told|telling|tells|addressed|addressing|informed|assured|reminded|before|in|to|during|of)\s+{place}(?!\w)"
+            rf"|\b{opened}"
+        ),
+        re.compile(rf"\b(?:{members})\b", re.IGNORECASE),
+    )
+    for place, opened, members in (
+        (
+            _CHAMBER,
+            r"(?:question\s+(?:period|time|hour)|plenary|sitting|floor\s+debate)\b",
+            r"MPs?|MEPs?|TDs?|senators?|lawmakers?|deput(?:y|ies)|ministers?|premier|chancellor|leader|whip|critic|speaker"
+            r"|(?:congress|assembly)(?:man|woman|member)|representative|backbenchers?|opposition|chair(?:man|woman)?|rapporteur"
+            r"|Labour|Conservatives?|Greens?|Liberals?",
+        ),
+        (
+            _COUNCIL,
+            r"(?:emergency\s+(?:session|meeting)|open\s+debate)\b",
+            r"ambassadors?|envoys?|representatives?|delegates?|delegations?|counterpart",
+        ),
+        (_COURT, r"(?:hearing|trial)\b", r"prosecut\w+|judges?|justice|lawyers?|counsel|attorneys?|barristers?|witness\w*|defen[cd]\w+"),
+    )
+)
+_HERE = re.compile(
+    r"\b(?:told|to|in|before|from|across)\s+(?:the\s+)?(?:chamber|House|floor|benches|aisle|sitting|session|members|colleagues|plenary"
+    r"|Council|court|judge|hearing)\b|\b(?:the\s+debate|heckl\w+|interject\w+|shot\s+back|rose\s+to)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:reporters|journalists|press|interview\w*|statement|letter|wrote|written|posted?|tweet\w*|telegram|radio|television|TV"
+    r"|outside|rally|later|earlier|afterwards?|after\s+the|newspaper|spokes\w+|told\s+(?:the\s+)?(?!House|Senate|Commons|Lords|Council"
+    r"|Court|Speaker|Parliament|Assembly|Congress)[A-Z]\w+)\b"
+)
+_REACH_SENTENCES = 14
+
+_RECORDED = re.compile(
+    r"\b(?:interviews?|conversations?|exchange|we)\b[^.;\n]{0,60}\b(?:recorded|conducted|took\s+place|taken\s+place|held|done|taped"
+    r"|carried\s+out|spoke|met|talked)\b|\b(?:recorded|conducted|taped|interviewed)\b\W*$"
+    r"|\b(?:spoke|speaking|talked|talking)\s+(?:to|with)\s+(?:us|me|our|this\s+(?:paper|newspaper|magazine|programme|website))\b",
+    re.IGNORECASE,
+)
+_ANOTHER_SETTING = re.compile(
+    r"\b(?:reporters|journalists|statement|tweet\w*|wrote|letter|[Pp]arliament|(?:news|press)\s+conference|rally|earlier|previously)\b"
+)
+_AIRED = re.compile(r"\b(?:published|printed|aired|broadcast|released|will|would|to\s+be)\b", re.IGNORECASE)
+_WAS_SPEAKING = re.compile(
+    r"^\W*(?P<who>[^,;:\n]{2,70}?)(?:,[^,\n]{2,80},)?\s+(?:was|were)\s+(?:speaking|talking|answering\s+questions|addressing)\b", re.IGNORECASE
+)
+
+
+def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | None:
+    """The date of the sitting that the saying belongs to, or None.
+
+    ``before`` are the earlier sayings of the story's own level, in the order of the text. A saying of another date
+    suspends the sitting: after it only those who have spoken there, or words that place themselves there, belong to it.
+    """
+    if saying.flashback or saying.item.parent is not None:
+        return None
+    words = _sentence(ground, saying)
+    if _OUTSIDE.search(words):
+        return None
+    suspended = False
+    for other in reversed(before):
+        if ground.number(saying.at) - ground.number(other.at) > _REACH_SENTENCES:
+            return None
+        if other.date is None:
+            continue
+        if other.sitting is None:
+            suspended = suspended or other.own or not _same_day(other, saying)
+            continue
+        if other.date.precision != "day":
+            return None
+        place, members = _SORTS[other.sitting]
+        here = place.search(words) is not None or _HERE.search(words) is not None
+        again = any(peer.sitting == other.sitting and same_speaker(peer.speaker, saying.speaker) for peer in before)
+        role = " ".join(filter(None, (saying.item.source[0].text if saying.item.source else "", saying.speaker.role)))
+        foreign = {saying.speaker.on_behalf_of, other.speaker.on_behalf_of}
+        member = members.search(role) is not None and (None in foreign or len(foreign) == 1 or other.sitting != 0)
+        if here or again or (not suspended and member and _told_at_length(ground, other.sitting)):
+            saying.sitting = other.sitting
+            return other.date
+        return None
+    return None
+
+
+def _told_at_length(ground: Ground, sort: int) -> bool:
+    """True when the story is about a sitting, not only about somebody's words in one: it places words there twice."""
+    where = _SORTS[sort][0]
+    return len({match.start() for pattern in (where, _HERE) for match in pattern.finditer(ground.text)}) >= 2
+
+
+def _same_day(one: Saying, other: Saying) -> bool:
+    return one.date is not None and other.date is not None and one.date.value == other.date.value
+
+
+def place(ground: Ground, saying: Saying) -> int | None:
+    """The sort of sitting in which the saying's own sentence places it, or None."""
+    words = _sentence(ground, saying)
+    return next((number for number, (where, _) in enumerate(_SORTS) if where.search(words)), None)
+
+
+def _sentence(ground: Ground, saying: Saying) -> str:
+    low, high = ground.sentence(saying.at)
+    return masked(ground.text, low, high, saying.hidden)
+
+
+def recorded(ground: Ground, top: Sequence[Saying], told: Sequence[Told]) -> None:
+    """Fills in the dates of interviews that a line of their own dates: all that the one interviewed says undated there."""
+    speakers = Counter(saying.speaker.name for saying in top if saying.speaker.name and saying.speaker.type == "person")
+    for expression, moment in told:
+        low, high = ground.sentence(expression.start)
+        if expression.possessive or expression.bound or any(low <= saying.at < high for saying in top):
+            continue
+        sentence = ground.text[low:high]
+        before = ground.text[low : expression.start]
+        speaking = _WAS_SPEAKING.match(sentence)
+        if _AIRED.search(before) or not (_RECORDED.search(before) or speaking):
+            continue
+        name = _named(sentence, speakers) or (
+            _last_speaker(top, low) if speaking is not None else max(speakers, key=lambda one: speakers[one], default=None)
+        )
+        for saying in top:
+            if saying.speaker.name != name or name is None or not saying.open or saying.flashback:
+                continue
+            if not _ANOTHER_SETTING.search(_sentence(ground, saying)):
+                saying.date = moment.dated(expression.text.strip())
+
+
+def _named(sentence: str, speakers: Counter[str | None]) -> str | None:
+    found = [
+        name for name in speakers if name and re.search(rf"\b{re.escape(name.split()[-1])}\b", sentence) and name[0].isupper()
+    ]
+    return max(found, key=lambda name: speakers[name], default=None)
+
+
+def _last_speaker(top: Sequence[Saying], at: int) -> str | None:
+    """ "She was speaking on Monday": whoever spoke last before that."""
+    return next((saying.speaker.name for saying in reversed(top) if saying.at < at and saying.speaker.name), None)
