@@ -12,8 +12,8 @@ Field = Literal["title", "outlet", "agency", "byline", "dateline", "url"]
 Role = Literal["published", "modified", "date", "dateline"]
 
 # Ranks of evidence, best first: the caller, structured data of the page, its metadata tags, visible labelled lines,
-# visible lines without a label, and conclusions from other words.
-GIVEN, STRUCTURED, TAGGED, LABELLED, VISIBLE, WEAK = range(6)
+# visible lines without a label, conclusions from other words, and the bare address of a site.
+GIVEN, STRUCTURED, TAGGED, LABELLED, VISIBLE, WEAK, ADDRESS = range(7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,31 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("stage direction", r"[\[(]?(?:whereupon,? )?(?:at [\d:]+ [ap]\.?m\.?,? )?the (?:press )?(?:briefing|conference|meeting|session|interview|call|event|hearing|gaggle) (?:was |is |has been )?(?:concluded|ended|began|begins|started|adjourned|recessed|opened)(?:,? at [\d:.]+ ?(?:[ap]\.?m\.?)?[^\])]{0,20})?\.?[\])]?"),
     ("time line", r"(?:(?:as of |end |start )?\d{1,2}[:.]\d\d\s*[ap]\.?\s?m\.?\s+[A-Z]{1,5}\.?)"),
     ("edition", r"(?:edition in \w+|(?:international|global|us|uk|asia|english|print|weekend|late|early|web) edition|e-?paper)"),
+    ("live page note", r"(?:newest|latest|oldest|most recent) (?:first|posts?|updates?|at the top)|sort by .{2,30}|show (?:more|newest|latest|oldest)(?: first)?|load more(?: updates| posts)?|pinned(?: post)?|key (?:events|moments|developments)|\d+ new (?:updates?|posts?)"),
+    ("label", r"exclusive|breaking(?: news)?|developing(?: story)?|just in|premium|(?:subscribers?|members) only|for subscribers|free to read|long read|sponsored|paid content|watch live|live blog"),
+    ("audio", r"(?:listen to|hear|play|download) (?:the |this |our )?(?:full |whole |complete )?(?:article|story|audio|interview|episode|podcast|report|page|post|programme|program|segment)(?: (?:on|in|via|as) .{2,40})?(?:\s*\(?\d+(?::\d\d)? ?(?:min(?:ute)?s?|sec(?:ond)?s?)?\)?)?(?:\s*[|·•]\s*(?:download|subscribe|share|listen|mp3|play|transcript|embed)\b.{0,30})*"),
+    ("audio", r"(?:audio|video|duration|runtime|play|watch)?\s*:?\s*\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d|(?:audio|video|duration|runtime)\s*:?\s*\d{1,2}:\d\d|(?:play|pause|mute|unmute|watch|rewind)(?: (?:the )?(?:video|audio|clip))?|your browser does not support (?:the )?(?:audio|video|html5?).{0,40}|download mp3|audio player|video player|transcript available"),
+    ("cookies", r"(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our partners )?uses? cookies\b.{0,300}|by (?:continuing|using) .{0,60}\bcookies?\b.{0,160}|(?:accept|reject|allow|decline|manage|deny) (?:all |optional |necessary |non-essential )?(?:cookies?|tracking)(?: settings)?|accept all|reject all|(?:cookie|privacy|consent) (?:settings|preferences|notice|policy|choices)|we value your privacy|your privacy choices"),
+    ("newsletter", r"(?:enter )?your e-?mail(?: address)?(?: here)?|enter a valid e-?mail.{0,30}|please enter .{0,30}e-?mail.{0,30}|by (?:signing up|subscribing|registering|clicking|submitting)\b.{0,240}|thank(?:s| you) for (?:subscribing|signing up).{0,60}|get .{0,80}\b(?:newsletter|inbox|briefing|alerts?)\b.{0,40}|(?:sign|log) up|sign me up|no spam.{0,60}|unsubscribe (?:at any time|anytime).{0,40}|.{2,60}\b(?:in|to|into) your inbox\b.{0,40}|subscribe to (?:the )?[A-Z][^.!?]{1,60}"),
+    ("comments", r"(?:join|be part of|start) the (?:conversation|discussion|debate)|(?:leave|post|write|add) a (?:comment|reply)|(?:view|show|read|see|hide|load)(?: all| the)? (?:\d+ )?(?:comments?|replies)|comments? (?:are )?(?:closed|off|disabled)|be the first to comment|report (?:a |this )?(?:comment|typo|error|ad)"),
+    ("share bar", r"(?:share(?: (?:this )?(?:on|via|to|by|with))? (?:facebook|twitter|x|whatsapp|linkedin|telegram|e-?mail|bluesky|threads|reddit|mastodon|pinterest|friends)(?:\s*[|,/·•]?\s*|$)){1,8}"),
+    ("share bar", r"share(?: this)?\s*[|·•/]\s*(?:follow|like|join|find) us\b.{0,60}|(?:follow|like|join|find) us (?:on )?(?:bluesky|mastodon|threads|tiktok|youtube|linkedin|flipboard|signal)\b.{0,40}"),
+    ("related", r"(?:more (?:stories|news|articles|reading|like this|from us|on this)|other stories|similar stories|top reads|up next|next (?:story|article|up)|previous (?:story|article)|read next|watch next|keep reading|what to read next|our picks|in (?:other|related) news|explore more|see more|related video)(?: (?:on|about|from|in) ?.{0,40})?\s*[:»>]?"),
+    ("related", r"(?:read next|up next|next|watch|watch next|listen|related|related video|don['’]t miss|must read|in pictures|gallery|explainer|background|in depth|more)\s*(?::|»|>|\|)\s.{3,140}(?<![.!?”\"])"),
+    ("credit", r"(?:getty(?: images)?|(?:afp|reuters|ap|epa|dpa|pa|ap photo|epa-efe|anadolu)(?:\s*(?:via|/)\s*(?:getty(?: images)?|ap|reuters|afp|shutterstock|dpa|epa|pool|file|scanpix|alamy))+|via (?:reuters|ap|afp|getty images)|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|handout(?: via reuters)?|file (?:photo|image|picture)|stock (?:photo|image)|representational image)"),
+    ("credits", r"(?:[a-z]{2,4}-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}"),
+    ("notice", r"for (?:use of )?(?:the )?(?:information )?(?:media|press)(?: use)?(?: only)?[.,;–—-]*\s*not an official (?:record|document)|not an official record|(?:unofficial|near-verbatim|uncorrected) (?:transcript|translation)|for background (?:use|information) only"),
+    ("notice", r"[A-Z][^.!?]{1,50} (?:©|\(c\)|copyright) ?\d{4}.{0,80}"),
+    ("syndication note", r"(?:this|the) (?:article|story|report|piece|interview|analysis|essay|column|commentary|op-ed)\b[^.!?]{0,30}\b(?:first|originally|previously) (?:appeared|been published|published|printed|posted|carried|ran)\b[^.!?]{0,120}\.?|(?:republished|reprinted|reproduced) (?:with|by|from|under)\b[^!?]{0,160}"),
+    ("release label", r"notes? (?:to|for) (?:the )?editors?|background notes?|about (?:us|this release)|boilerplate"),
 )  # fmt: skip
+
+# Labels that are followed by nothing but titles, even where a blank line parts one from the other.
+_STORIES_HEAD = re.compile(
+    r"\W*(?:related (?:stories|articles|news|coverage)|recommended(?: for you)?|you (?:might|may) also like|more stories(?: on.{0,40})?"
+    r"|most (?:read|popular)|trending now|latest stories|top stories)\W*",
+    re.IGNORECASE,
+)
 
 _COMPILED = tuple((reason, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)) for reason, pattern in _RULES)
 _LONGEST = 420
@@ -58,7 +82,7 @@ _LONGEST = 420
 # Labels after which a list of other stories follows in the same block.
 _LIST_HEAD = re.compile(
     r"\W*(?:read more(?: on.{0,60})?|also read|see also|related(?: (?:stories|news|articles|topics|coverage|links))?|recommended(?: for you)?"
-    r"|you (?:might|may) (?:also )?like|more from .{2,40}|most (?:read|popular)|trending(?: now)?|latest (?:news|stories)|top stories|more on this story|(?:country|countries|category|tags|topics|location|region)\s*:)\W*",
+    r"|you (?:might|may) (?:also )?like|more from .{2,40}|most (?:read|popular)|trending(?: now)?|latest (?:news|stories)|top stories|more on this story|more (?:stories|news|articles)(?: (?:on|about|from).{0,40})?|(?:country|countries|category|tags|topics|location|region)\s*:)\W*",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -79,3 +103,8 @@ def furniture(line: str) -> str | None:
 def opens_list(line: str) -> bool:
     """True for a label that other stories' headlines follow, line by line until the next blank line."""
     return len(line) < 100 and bool(_LIST_HEAD.fullmatch(line))
+
+
+def parts_stories(line: str) -> bool:
+    """True for a label that other stories' titles follow, even parted from it by blank lines."""
+    return bool(_STORIES_HEAD.fullmatch(line))

@@ -11,12 +11,19 @@ from onrecord.ingest.draft import VISIBLE, WEAK, Draft
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import ROLE, RUBRIC, byline, dated_line, name_like, section_line
 from onrecord.ingest.places import is_city
+from onrecord.ingest.unmarked import bare_byline, titled_byline
 from onrecord.ingest.wire import place_line
 
 _INSTITUTION = re.compile(
     r"\b(?:ministry|department|office of|executive office|embassy|consulate|government|presidency|state house|white house|prime minister['’]s office|foreign office"
     r"|secretariat|commission|directorate|permanent mission|mission of|chancellery|parliament|high commission|general assembly|security council|republic of"
     r"|kingdom of|united nations|european union|council of|administration|bureau of|agency|palace)\b",
+    re.IGNORECASE,
+)
+# The last word of an organisation's name; headlines seldom end in one.
+_BODY = re.compile(
+    r"\b(?:community|union|organi[sz]ation|league|association|federation|forum|fund|court|authority|alliance|confederation|committee|institute"
+    r"|conference of (?:states|parties))$",
     re.IGNORECASE,
 )
 _NEWS_VERB = re.compile(
@@ -42,6 +49,11 @@ _FROM = re.compile(r"(?:from|issued by|issuer|organisation|organization)\s*:\s*(
 _DOCUMENT = re.compile(
     r"\b(?:joint (?:statement|communiqu[ée]|declaration)|communiqu[ée]|press (?:briefing|conference|gaggle|statement)|regular press conference|readout|remarks|transcript|statement (?:by|on|from)|declaration)\b",
     re.IGNORECASE,
+)
+
+# "Daily briefing by the Office of …": the letterhead of a document is the office that gives it.
+_BY_OFFICE = re.compile(
+    r"\b(?:briefing|statement|note|remarks|readout|release)\b.{0,20} by the (?P<who>Office of .{3,80})$", re.IGNORECASE
 )
 
 # Series of public documents whose printed title leaves the publisher out, because it stands on the publisher's site.
@@ -97,6 +109,7 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
                 kinds[number] = "issuer"
             open_ones = rest
     _name_outlet(lines, kinds, open_ones, draft)
+    _name_writer(lines, kinds, draft, headed=known is not None)
     headline_found = known is not None and not any(_same(lines[n], known) for n in open_ones)
     for number in range(len(lines)):
         if kinds[number] is None:
@@ -134,6 +147,10 @@ def _certain_kind(line: str, draft: Draft) -> str | None:
     if _DESK.fullmatch(line):
         return "byline"
     rubric = RUBRIC.fullmatch(line)
+    marked, who = titled_byline(line)
+    if marked and not (rubric and (is_outlet(rubric["name"]) or is_agency(rubric["name"]))):
+        draft.learn("byline", who, line, VISIBLE)
+        return "byline"
     if rubric and len(line.split()) <= 5 and (is_outlet(rubric["name"]) or len(rubric["name"].split()) <= 2):
         draft.learn("outlet", rubric["name"], line, VISIBLE)
         return "rubric"
@@ -142,7 +159,7 @@ def _certain_kind(line: str, draft: Draft) -> str | None:
 
 def _is_issuer(line: str) -> bool:
     if (
-        not _INSTITUTION.search(line)
+        not (_INSTITUTION.search(line) or _BODY.search(line))
         or _NEWS_VERB.search(line)
         or len(line.split()) > 14
         or line[-1] in '.?!:;"”'
@@ -190,7 +207,20 @@ def _name_outlet(lines: list[str], kinds: list[str | None], open_ones: list[int]
             return
 
 
+def _name_writer(lines: list[str], kinds: list[str | None], draft: Draft, *, headed: bool) -> None:
+    """A bare name under the headline is the writer's where it stands beside a date, section, outlet or byline."""
+    open_ones = [number for number, kind in enumerate(kinds) if kind is None]
+    for number in open_ones if headed else open_ones[1:]:
+        beside = {kinds[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)}
+        who = bare_byline(lines[number]) if beside & {"date line", "section", "outlet", "byline", "rubric"} else None
+        if who and not _INSTITUTION.search(who):
+            draft.learn("byline", who, lines[number], VISIBLE)
+            kinds[number] = "byline"
+
+
 def _read_title(line: str, draft: Draft) -> None:
+    if office := _BY_OFFICE.search(line):
+        draft.learn("outlet", office["who"], line, WEAK)
     for rule, publisher in _SERIES:
         if rule.search(line):
             draft.learn("outlet", publisher, line, WEAK)

@@ -55,7 +55,7 @@ Inquirer|Rappler=Philippines; The Star|Malay Mail=Malaysia; The Jakarta Post=Ind
 MEDIA_WORD = re.compile(
     r"\b(?:times|post|journal|news|agency|wire|review|herald|tribune|gazette|daily|ledger|mirror|press|tv|television|radio|observer|chronicle|today"
     r"|courier|standard|guardian|monitor|independent|telegraph|globe|online|network|broadcasting|magazine|weekly|dispatch|examiner|inquirer|record|argus"
-    r"|echo|express|mail|clarion|bulletin|sentinel|register|resident|outlook|report|insider|24)\b",
+    r"|echo|express|mail|clarion|bulletin|sentinel|register|resident|outlook|report|insider|quarterly|monthly|24)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ import re
 from onrecord.ingest import dates
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
+from onrecord.ingest.periods import period, without_period
 from onrecord.ingest.places import is_city, is_country
 
 _SEPARATOR = re.compile(r"\s*(?:\||\s·\s|\s•\s|\s/\s|\s»\s|\s›\s|\s>\s|\t)\s*")
@@ -24,6 +25,7 @@ _SECTION_WORDS = frozenset(
     national local region regional economy europe asia africa americas uk us u.s. usa uae india china russia ukraine middle east middle-east asia-pacific
     latest top stories video videos latest news world news top news newsroom press media press releases statements speeches transcripts weekend features exclusive
     explainer explained feature commentary editorial interview interviews special report live factbox breaking breaking news defence diplomacy
+    law-order radio audio podcast podcasts long read essay profile investigation q&a letter blog dispatch transcript in-depth
     law-order centre center statements conflict security environment climate markets energy lifestyle magazine""".split()
 )
 # A desk of a newsroom: the outlet's name with the desk's behind it.
@@ -49,7 +51,9 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
     With ``strict`` the line needs a label or cells beside the date; otherwise a date alone will do.
     """
     found = dates.find(line)
-    if not found or len(line) > _LONGEST:
+    if not found:
+        return _monthly_line(line, draft, strict=strict)
+    if len(line) > _LONGEST:
         return False
     labelled = bool(_UPDATED.search(line) or _CREATED.search(line))
     rest = _without_dates(line, found)
@@ -71,8 +75,34 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
     ):
         return False
     cells = _with_clocks(cells)
+    # "Podcast | The Quay Review | 9 April 2024": the genre is no name, so the next cell opens the line.
+    opening = next((cell for cell in cells if not _is_section(cell.strip())), cells[0])
     for cell in cells:
-        _read_cell(cell, draft, first=cell is cells[0], line=line, many=len(cells) > 1)
+        _read_cell(cell, draft, first=cell is opening, line=line, many=len(cells) > 1)
+    return True
+
+
+def _monthly_line(line: str, draft: Draft, *, strict: bool) -> bool:
+    """True for the issue line of a paper that comes out by the month: a period, alone or with a newsroom's name."""
+    cells = [cell.strip() for cell in _SEPARATOR.split(line) if cell.strip()] if len(line) <= _LONGEST else []
+    dated = [cell for cell in cells if period(cell)]
+    if len(dated) != 1 or not all(len(cell.split()) <= 6 and name_like(cell) for cell in cells if cell not in dated):
+        return False
+    found = period(dated[0])
+    rest = " ".join(_without_labels(without_period(dated[0], found)).split()).strip(" -–—,:.") if found else dated[0]
+    labelled = bool(_CREATED.match(line))
+    if (
+        found is None
+        or (strict and not labelled)
+        or (rest and not (is_outlet(rest) or (name_like(rest) and MEDIA_WORD.search(rest))))
+    ):
+        return False
+    draft.stamp("published" if labelled else "date", found.words, LABELLED if labelled else VISIBLE, line)
+    if rest:
+        _learn_name(rest, draft, line)
+    for cell in cells:
+        if cell not in dated:
+            _read_cell(cell, draft, first=cell is cells[0], line=line, many=True)
     return True
 
 
@@ -96,7 +126,10 @@ def _with_clocks(cells: list[str]) -> list[str]:
     """Cells with a clock time that stands apart joined to the date before it ("June 16, 2022 / 9:49 PM EDT")."""
     joined: list[str] = []
     for cell in cells:
-        if joined and _CLOCK_CELL.fullmatch(cell.strip()) and dates.find(joined[-1]):
+        if joined and not _bare(joined[-1]) and not dates.find(joined[-1]):
+            # A label in a cell of its own names the date in the next ("Updated / Thursday, 11 May 2023").
+            joined[-1] += " " + cell.strip()
+        elif joined and _CLOCK_CELL.fullmatch(cell.strip()) and dates.find(joined[-1]):
             joined[-1] += ", " + cell.strip()
         else:
             joined.append(cell)

@@ -49,6 +49,10 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
 
 
 CITIES, COUNTRIES = _tables()
+_FORM_OF_STATE = re.compile(
+    r"^(?:the )?(?:(?:united|federal|federative|democratic|islamic|people['’]s|socialist|co-operative|plurinational|arab) )*"
+    r"(?:republic|kingdom|state|commonwealth|sultanate|principality|emirate) of (?:the )?"
+)
 _KEEP = {"D.C.", "DC", "UAE", "UK", "US", "U.S.", "U.N."}
 _SMALL = {"de", "of", "la", "el", "es", "au", "le", "al"}
 
@@ -59,8 +63,9 @@ def is_city(name: str) -> bool:
 
 
 def is_country(name: str) -> bool:
-    """True for a country whose capital is in the table."""
-    return name.strip().lower() in COUNTRIES
+    """True for a country whose capital is in the table, with or without its form of state ("Republic of Kenya")."""
+    plain = name.strip().lower()
+    return plain in COUNTRIES or _FORM_OF_STATE.sub("", plain) in COUNTRIES
 
 
 def spelled(place: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from onrecord.ingest.captions import caption
+from onrecord.ingest.corrections import correction_note
 from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
-from onrecord.ingest.furniture import furniture, opens_list
+from onrecord.ingest.entries import entry_headings, first_entry
+from onrecord.ingest.furniture import furniture, opens_list, parts_stories
 from onrecord.ingest.head import read_head
+from onrecord.ingest.headlines import stopped_headline
 from onrecord.ingest.lines import Line, cleaned, visible_lines
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import byline, dated_line, name_like, section_line
@@ -38,9 +41,14 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
 
 def sort_lines(lines: list[Line], draft: Draft) -> Draft:
     """Sort ``lines`` into ``draft``, in their order: head, story, end matter."""
-    start = _story_start([line.text for line in lines])
+    texts = [line.text for line in lines]
+    headings = entry_headings(texts)
+    start = _story_start(lines)
+    entry = first_entry(texts, headings)
+    if entry is not None and _titled(texts[:entry]):
+        start = min(start, entry)
     kept = _head(lines[:start], draft)
-    _story(lines[start:], draft, first_number=start)
+    _story(lines[start:], draft, first_number=start, headings=headings)
     _drop_repeats(draft, kept)
     _end_notes(draft)
     return draft
@@ -68,7 +76,9 @@ def is_prose(line: str, *, first: bool = False) -> bool:
 def _is_turn(line: str) -> bool:
     """A speaker's turn; labels of the head ("From: Ministry of Transport") and headlines with a colon are none."""
     turn = _TURN.match(line)
-    return turn is not None and len(line.split()) >= 4 and (turn.group().isupper() or bool(_PROSE_END.search(line)))
+    ended = bool(_PROSE_END.search(line))
+    # "UPDATE: Talks end" and "SPIES IN THE PIPES: Hackers strike" are headlines: what a speaker says ends in a mark.
+    return turn is not None and len(line.split()) >= 4 and (ended or (turn.group().isupper() and line[-1] in ",)-–—"))
 
 
 def _title_case(line: str) -> bool:
@@ -76,20 +86,33 @@ def _title_case(line: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
-def _story_start(lines: list[str]) -> int:
+def _reason(line: str) -> str | None:
+    """Why ``line`` is no part of the story by its own words, or None."""
+    return "correction note" if correction_note(line) else furniture(line)
+
+
+def _titled(lines: list[str]) -> bool:
+    """True when one of ``lines`` may be a headline."""
+    return any(not _reason(line) and not dated_line(line, Draft(), strict=False) for line in lines)
+
+
+def _story_start(page: list[Line]) -> int:
     """Index of the first line of the story: 0 for a text without any head."""
     content = 0
+    lines = [line.text for line in page]
     for number, line in enumerate(lines[:_HEAD_LINES]):
         scratch = Draft()
         if (
-            furniture(line)
+            _reason(line)
             or caption(line) is not None
             or dated_line(line, scratch, strict=False)
             or byline(line, scratch)
             or section_line(line, scratch)
         ):
             continue
-        if is_prose(line, first=content == 0) and not (content == 0 and _over_dateline(lines, number)):
+        if is_prose(line, first=content == 0) and not (
+            content == 0 and (_over_dateline(lines, number) or stopped_headline(page, number))
+        ):
             return number
         content += 1
     return _fallback_start(lines, content)
@@ -116,7 +139,7 @@ def _head(lines: list[Line], draft: Draft) -> list[str]:
     order: list[tuple[str, str | None]] = []
     listing = False
     for line in lines:
-        reason = furniture(line.text)
+        reason = _reason(line.text)
         words = caption(line.text)
         if listing and not line.gap and len(line.text.split()) <= _LISTED_WORDS and reason is None:
             listing = False
@@ -170,16 +193,20 @@ def _headline(text: str, draft: Draft) -> str:
     return text
 
 
-def _story(lines: list[Line], draft: Draft, *, first_number: int) -> None:
-    listing = False
+def _story(lines: list[Line], draft: Draft, *, first_number: int, headings: frozenset[int]) -> None:
+    listing = parted = False
     for number, line in enumerate(lines):
         text = line.text
-        if listing and not line.gap and len(text.split()) <= 20:
+        if (listing and not line.gap and len(text.split()) <= 20) or (parted and _other_story(text)):
             draft.leave(text, "related")
             continue
-        listing = False
-        if reason := furniture(text):
+        listing = parted = False
+        if first_number + number in headings:
+            draft.leave(text, "entry heading")
+        elif reason := _reason(text):
             listing = opens_list(text)
+            # Titles that a converter parted by blank lines follow their label all the same.
+            parted = parts_stories(text) and number + 1 < len(lines) and lines[number + 1].gap
             credit_line(text, draft)
             draft.leave(text, reason)
         elif (words := caption(text)) is not None:
@@ -192,6 +219,11 @@ def _story(lines: list[Line], draft: Draft, *, first_number: int) -> None:
             draft.leave(text, "byline")
         else:
             _paragraph(text, draft, opening=number <= 3)
+
+
+def _other_story(line: str) -> bool:
+    """True for what may be the title of another story: a short line that is no sentence, no saying and no turn."""
+    return len(line.split()) <= 16 and not _PROSE_END.search(line) and not any(mark in line for mark in '"“”„«»:')
 
 
 def _paragraph(text: str, draft: Draft, *, opening: bool) -> None:

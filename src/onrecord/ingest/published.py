@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from onrecord.ingest import dates
 from onrecord.ingest.draft import Stamp
+from onrecord.ingest.periods import period
 from onrecord.ingest.zones import iso_offset, offset_minutes
 from onrecord.schema import Dated, Precision
 
@@ -47,10 +48,12 @@ def dated(words: str, basis: str, setting: Setting) -> tuple[Dated | None, list[
 
 
 def _short(words: str, basis: str) -> Dated | None:
-    """A year, or a year and month, as structured data writes them."""
+    """A year, or a year and month, as structured data and monthly papers write them."""
     text = words.strip()
     if len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100:
         return Dated(value=text, precision="year", basis=basis)
+    if found := period(text):
+        return Dated(value=found.value, precision=found.precision, basis=basis)
     parts = text.split("-")
     if len(parts) == 2 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts) and 1 <= int(parts[1]) <= 12:
         return Dated(value=f"{int(parts[0]):04d}-{int(parts[1]):02d}", precision="month", basis=basis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.ingest.draft import LABELLED, VISIBLE, WEAK, Draft
+from onrecord.ingest.draft import ADDRESS, LABELLED, VISIBLE, WEAK, Draft
 from onrecord.ingest.newsrooms import AGENCIES, MEDIA_WORD, is_agency, is_outlet
 
 _BRACKETED = re.compile(r"(?<=[.!?\"”’»')])\s*\((?P<mark>[A-Z][\w./ -]{1,30})\)\.?$")
@@ -23,6 +23,15 @@ _PUBLISHERS = (
         WEAK,
     ),
     (re.compile(rf"^More from {_NAME}\s*(?::|$)"), WEAK),
+    (
+        re.compile(
+            rf"\b(?:article|story|report|piece|interview|analysis|essay|op-ed|column|commentary)\b (?:was |has )?(?:first|originally|previously)"
+            rf" (?:appeared|been published|published|printed|posted|carried|ran) (?:in|on|by|at) (?:the )?{_NAME}"
+        ),
+        WEAK,
+    ),
+    (re.compile(rf"\b[Ss]ubscribe to (?:the )?{_NAME}"), WEAK),
+    (re.compile(rf"^{_NAME} ?(?:©|\([cC]\)|[Cc]opyright)[ ©]*\d{{4}}"), WEAK),
     (re.compile(rf"^(?:©|(?:\([cC]\)|[Cc]opyright)(?=[ ©(cC)]*\d{{4}}))[ ©(cC)]*(?:\d{{4}}\s*)?{_NAME}\.?"), WEAK),
 )
 _INPUTS = re.compile(
@@ -30,6 +39,7 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"[\[(]?sources?\s*:\s*(?P<who>[^.!?()\[\]]{2,60})[\])]?", re.IGNORECASE)
+_SITE = re.compile(r"(?:https?://)?www\.(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)/?", re.IGNORECASE)
 _VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:is|was|writes|reports|covers|teaches|works|has (?:written|covered|reported))\b")
 _GENERIC = {"this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
@@ -54,10 +64,13 @@ def credit_line(line: str, draft: Draft) -> None:
     """Learn outlet and agency from a line that is left out (a syndication note, a follow line, "with inputs from")."""
     for rule, rank in _PUBLISHERS:
         match = rule.search(line)
-        if match and match["name"].lower() not in _GENERIC and not is_agency(match["name"]) and _publisher(match["name"], rank):
-            name = re.sub(r"['’]s$", "", match["name"])
+        # A full stop ends the name where a new sentence follows ("© 2024 Quay Gazette. All rights reserved").
+        name = re.sub(r"(?<=[a-z]{3})\..*$|['’]s$", "", match["name"]) if match else ""
+        if name and name.lower() not in _GENERIC and not is_agency(name) and _publisher(name, rank):
             draft.learn("outlet", re.sub(r"\s+(?:staff|team|desk)$", "", name, flags=re.IGNORECASE), line, rank)
             break
+    if site := _SITE.fullmatch(line):
+        draft.learn("outlet", site["host"], line, ADDRESS)
     source = _SOURCE.fullmatch(line)
     if source and is_agency(source["who"].strip()):
         draft.learn("agency", source["who"], line, WEAK)
