@@ -19,11 +19,14 @@ from typing import Any
 
 import yaml
 
-from onrecord.schema import Article, Attribution, Dated, Span, Speaker
+from onrecord.schema import Article, Attribution, Dated, Precision, Span, Speaker
 from onrecord.schema.identity import article_id, text_digest
 from onrecord.statements.dates import said
 from onrecord.statements.occasion import occasions
 from onrecord.statements.sourcing import chains
+
+
+_PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
 def find(text: str, piece: str, nth: int = 1, after: int = 0) -> Span:
@@ -58,7 +61,7 @@ def load(path: Path) -> tuple[Article, list[Attribution], list[Speaker], list[di
     published = None
     if gold.get("published"):
         value = str(gold["published"])
-        published = Dated(value=value, precision="second" if "T" in value else "day", basis=value)
+        published = Dated(value=value, precision=_PRECISIONS.get(len(value), "second"), basis=value)
     article = Article(
         id=article_id(None, text_digest(text)),
         text_sha256=text_digest(text),

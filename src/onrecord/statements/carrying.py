@@ -103,7 +103,7 @@ def _by_occasion(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
     low, high = ground.sentence(saying.at)
     words = masked(ground.text, low, high, saying.hidden)
     ruling = _RULING.search(words)
-    if ruling is not None and _COURT.search(words):
+    if ruling is not None and saying.item.parent is None and _COURT.search(words):
         return _of_ruling(ground, low, ruling.group(), told)
     link = _OCCASION_LINK.search(words)
     if link is None:
@@ -230,7 +230,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
     retold: Saying | None = None
     between: list[Saying] = []
     for other in reversed(peers):
-        if same_speaker(other.speaker, saying.speaker) or (not between and _voice_of(ground, saying, other)):
+        if same_speaker(other.speaker, saying.speaker) or _voice_of(ground, saying, other):
             if other.flashback and other.own:
                 retold = retold or (None if between else other)
                 continue
@@ -242,7 +242,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
                 return None
     if running is None and retold is not None and ground.number(saying.at) - ground.number(retold.at) <= _NEARBY_SENTENCES:
         # Told of in the past perfect, then quoted in the simple past: still that earlier occasion.
-        running = retold
+        running, between = retold, []
     if running is None or running.date is None:
         return None
     if between and not _aside(ground, running, between, saying) and not _one_occasion(ground, saying, running, peers):
@@ -292,7 +292,8 @@ def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
     spokes = _SPOKES.match(saying.item.source[0].text) if saying.item.source else None
     if spokes is None or other.speaker.type not in ("organization", "state") or other.speaker.name is None:
         return False
-    near = ground.number(saying.begins) - ground.number(other.at) <= 1
+    # A blank line between paragraphs counts as a sentence of its own.
+    near = ground.number(saying.begins) - ground.number(other.at) <= 2
     noun = spokes.group("noun")
     return near and (noun is None or noun.lower() in other.speaker.name.lower().split())
 
@@ -300,7 +301,11 @@ def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
 def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[Saying]) -> bool:
     """True when ``other`` is only a second voice in a sentence of the same speaker."""
     number = ground.number(other.at)
-    return any(ground.number(peer.at) == number and same_speaker(peer.speaker, saying.speaker) for peer in peers)
+    return any(
+        ground.number(peer.at) == number
+        and (same_speaker(peer.speaker, saying.speaker) or (peer is not other and _voice_of(ground, saying, peer)))
+        for peer in peers
+    )
 
 
 def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:

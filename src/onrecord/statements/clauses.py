@@ -84,6 +84,7 @@ _FRONTING = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.IGNORECASE)
+_WHEN_MET = re.compile(r"^\W*(?:when|as)\s+(?:I|we|this\s+\w+|he|she|they|reporters|journalists)\s", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
 
 _ASIDE = re.compile(r",\s(?:an?\s+(?:copy|draft|version|text)\s+of\s+)?(?:who|which)\b[^,]*(?=,)|,\s(?:seen|obtained|reviewed)\b[^,]*(?=,)")
@@ -357,6 +358,8 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     if MASK in head[clause:start] and not phrase:
         return 3 if len(between) < 60 and not _OTHER_CLAUSE.search(between) else None
     told = TELLING.search(phrase)
+    if _WHEN_MET.match(phrase) and told and len(between) < 40 and not any(True for _ in re.finditer(r"\b(?:but|and)\b", between)):
+        return 3
     if not (_FRONTING.match(phrase) or (told and re.match(r"\s*by\b", between))) or (_AFTER_EVENT.match(phrase) and not told):
         return None
     if _FUTURE.search(phrase) or (_RELATIVE.search(phrase.rsplit(",", 1)[-1]) and not re.match(r"\s*by\b", between)):

@@ -14,6 +14,7 @@ from onrecord.statements.resolving import resolve
 _KIND = re.compile(
     r"^\W*(?:(?:for\s+)?immediate\s+release\b"
     r"|(?:media|press|news)\s+(?:release|statement|note|communiqu[eé])\b"
+    r"|[\w’'. -]{2,60}\s(?:press|media|news)\s+(?:release|communiqu[eé])\W*$"
     r"|(?:joint\s+|final\s+|official\s+)?(?:communiqu[eé]|press\s+statement)\b"
     r"|(?:(?:joint|leaders[’']?|trilateral|ministerial|presidential|chair[’']?s|g7|g20)\s+)*(?:statement|declaration)\s*"
     r"(?:$|by\b|of\b|from\b|on\b|between\b|issued\b|following\b|at\b|to\b|attributable\b)"
@@ -28,7 +29,18 @@ _KIND = re.compile(
 )
 _CLOSING = re.compile(r"^\W*(?:ends?\W*|#\s*#\s*#|done\s+(?:at|in)\b.*)$", re.IGNORECASE)
 _TURN = re.compile(
-    r"^(?:(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE
+    r"^(?:(?:Question|Spokes(?:person|man|woman)|Correspondent|Moderator|Interviewer|Answer|Reporter|Journalist)(?:\s+[^\n:]{1,40})?"
+    r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE
+)
+_RELEASE = re.compile(r"\b(?:press|media|news)\s+release\b", re.IGNORECASE)
+_TOLD_TODAY = re.compile(
+    r"\b(?!(?:Nothing|Nobody|None|What|As)\b)[A-ZÀ-Þ][\w’'-]+\s+(?:has\s+)?(?:said|announced|stated|declared|confirmed)\s+today\b"
+)
+# The document speaking of itself.
+_ITSELF = re.compile(
+    r"(?:this|the)\s+(?:(?:present|joint|final|above|attached)\s+)*(?:communiqu[eé]|statement|declaration|document|release|letter"
+    r"|note|text|message|proclamation|order|memorandum)\b",
+    re.IGNORECASE,
 )
 _HEAD_LINES = 14
 _HEAD_CHARACTERS = 1_500
@@ -36,11 +48,15 @@ _HEAD_CHARACTERS = 1_500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The date of a document that is itself the statement, and whether it is a transcript of turns."""
+    """The date of a document that is itself the statement, and whether it is a transcript of turns.
+
+    ``reporting``: a release written like a news story, which dates what is told in it ("announced today").
+    """
 
     moment: Moment
     basis: str
     transcript: bool
+    reporting: bool = False
 
     def dated(self) -> Dated:
         """The document's date in the shape of the contract."""
@@ -60,11 +76,12 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
     ):
         return None
     heading = _heading_date(head, anchor)
+    reporting = any(_RELEASE.search(line) for line in head) and _TOLD_TODAY.search(article.text) is not None
     if heading is not None:
-        return Document(moment=heading[0], basis=heading[1], transcript=transcript)
+        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting)
     if anchor is None or article.published is None:
         return None
-    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript)
+    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting)
 
 
 def _head(article: Article) -> list[str]:
@@ -131,5 +148,9 @@ def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: s
         )
     cue = " ".join(span.text for span in item.cue).lower()
     if document.transcript or re.match(r"(?:had|has|have)\b", cue):
+        return False
+    if speaker.type == "document" and item.source and not _ITSELF.match(item.source[0].text):
+        return False
+    if document.reporting and not (speaker.type in ("organization", "state") and re.match(r"do(?:es)?\b|\w+s$|reject", cue)):
         return False
     return not (re.match(r"(?:believe|think|want|fear|hope)s?\b", cue) and speaker.type in ("group", "anonymous"))

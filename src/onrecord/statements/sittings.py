@@ -101,13 +101,22 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
         here = place.search(words) is not None or _HERE.search(words) is not None
         again = any(peer.sitting == other.sitting and same_speaker(peer.speaker, saying.speaker) for peer in before)
         role = " ".join(filter(None, (saying.item.source[0].text if saying.item.source else "", saying.speaker.role)))
-        foreign = {saying.speaker.on_behalf_of, other.speaker.on_behalf_of}
-        member = members.search(role) is not None and (None in foreign or len(foreign) == 1 or other.sitting != 0)
+        member = members.search(role) is not None and not (other.sitting == 0 and _foreign(saying, role, before))
         if here or again or (not suspended and member and _told_at_length(ground, other.sitting)):
             saying.sitting = other.sitting
             return other.date
         return None
     return None
+
+
+def _foreign(saying: Saying, role: str, before: Sequence[Saying]) -> bool:
+    """True for a minister of a state other than that of the ministers who have spoken in the sitting."""
+    states = {peer.speaker.on_behalf_of for peer in before if peer.sitting == 0 and _GOVERNS.search(peer.speaker.role or "")}
+    state = saying.speaker.on_behalf_of
+    return bool(states) and state is not None and _GOVERNS.search(role) is not None and state not in states
+
+
+_GOVERNS = re.compile(r"\b(?:minister|president|premier|chancellor)\b", re.IGNORECASE)
 
 
 def _told_at_length(ground: Ground, sort: int) -> bool:

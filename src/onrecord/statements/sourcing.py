@@ -44,6 +44,11 @@ _CITED_BEFORE = re.compile(
 _RELAYED_BEFORE = re.compile(
     rf"\b(?i:cited|quoted|carried|relayed|picked\s+up|republished|translated|reproduced|seen)\s+by\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
+# "A paper leaked to the daily": an outlet within the words for the source, to which the source was given.
+_HANDED_BEFORE = re.compile(
+    rf"\b(?:leaked|given|shown|handed|provided|sent|seen|obtained|reviewed|published|quoted|cited)\s+(?:exclusively\s+)?(?:to|by)\s+"
+    rf"(?:{_QUALIFIER}\s+){{0,6}}$"
+)
 _REPORTED_BEFORE = re.compile(
     rf"\b(?i:according\s+to|as\s+per|reported(?:\s+(?:by|in|on))?|reports?(?:\s+(?:by|in|from|on))?|published\s+(?:by|in)"
     rf"|report\s+by|quoted\s+(?:in|on)"
@@ -169,7 +174,8 @@ def _find(
     if low not in named:
         named[low] = [_shift(mention, low) for mention in mentions(sentence)]
     for mention in named[low]:
-        if mention.end > high or any(span.start < mention.end and mention.start < span.end for span in saying.item.source):
+        inside = next((span for span in saying.item.source if span.start < mention.end and mention.start < span.end), None)
+        if mention.end > high or (inside is not None and not _HANDED_BEFORE.search(sentence[inside.start - low : mention.start - low])):
             continue
         link = _link(sentence, low, mention, saying, ordered, ground)
         if link is not None:
@@ -207,7 +213,7 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
         return _Link(mention=mention, rank=TOLD, at=mention.start)
     if _CITED_BEFORE.search(before):
         return _Link(mention=mention, rank=CITED, at=mention.start)
-    if _RELAYED_BEFORE.search(before):
+    if _RELAYED_BEFORE.search(before) or _HANDED_BEFORE.search(before):
         return _Link(mention=mention, rank=RELAYED, at=mention.start)
     if _REPORTED_BEFORE.search(before) or _REPORTED_AFTER.match(after) or _CITING_AFTER.match(after):
         return _Link(mention=mention, rank=REPORTED, at=mention.start)
@@ -290,7 +296,7 @@ def _chain(article: Article, holder: _Saying, saying: _Saying, by_index: dict[in
 
 def _add(carriers: list[Carrier], carrier: Carrier, speaker: Speaker) -> None:
     if speaker.name and (
-        key(speaker.name) == key(carrier.name) or (speaker.type != "person" and same_outlet(speaker.name, carrier.name))
+        key(speaker.name) == key(carrier.name) or (speaker.type in ("organization", "unresolved") and same_outlet(speaker.name, carrier.name))
     ):
         return
     if not any(same_outlet(other.name, carrier.name) for other in carriers):
