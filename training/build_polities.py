@@ -1,4 +1,4 @@
-"""Writes the polity and given-name tables of ``onrecord.statements`` from public facts.
+"""Writes the polity, city and given-name tables of ``onrecord.statements`` from public facts.
 
 usage: python training/build_polities.py COUNTRY_CODES_CSV OFFICE_HOLDERS_CSV
 
@@ -217,6 +217,22 @@ def write_polities(codes: Path) -> int:
     return len(ordered)
 
 
+def write_cities() -> int:
+    """Writes ``cities.csv`` from the fact file: a city of two states is left out; answers the number of rows."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for line in facts("city_facts.txt"):
+        state_field, cities = split_row(line)
+        for city in cities:
+            homes[city].add(state_field[0])
+            homes["".join(c for c in unicodedata.normalize("NFD", city) if not unicodedata.combining(c))].add(state_field[0])
+    rows = sorted((state, city) for city, states in homes.items() if len(states) == 1 for state in states)
+    with (OUT / "cities.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("city", "state", "source", "licence"))
+        writer.writerows((city, state, *OWN) for state, city in rows)
+    return len(rows)
+
+
 def write_given_names(holders: Path) -> int:
     """Writes ``given_names.csv``: a name is given one gender when at least nine tenths of its bearers have it."""
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
@@ -242,4 +258,5 @@ def write_given_names(holders: Path) -> int:
 
 
 if __name__ == "__main__":
+    print("cities", write_cities())
     print("polities", write_polities(Path(sys.argv[1])), "given names", write_given_names(Path(sys.argv[2])))

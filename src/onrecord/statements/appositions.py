@@ -98,6 +98,7 @@ def office_of_verb(verb: str, rest: str, at: int, sightings: Sequence[Sighting])
     kind = VERB_KIND.get(verb.lower(), "head")
     organization: str | None = None
     possessor: str | None = None
+    rest = re.split(r"\s(?:and|but) (?:is|was|has|had|who|now|also|once|does|did|will)\b", rest)[0]
     if kind == "official":
         organization = re.sub(r"^the\s+", "", re.split(r"\s(?:on|in|about)\s", rest)[0])
     elif kind == "head":

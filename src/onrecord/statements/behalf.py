@@ -68,7 +68,7 @@ def is_state_organ(organization: str) -> bool:
         r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
     ):
         return False
-    if any(part in _SURE_ORGANS for part in parts):
+    if any(part in _SURE_ORGANS for part in parts) or re.search(r"\bprosecut\w+|coast ?guard|constabulary|customs\b", lowered):
         return True
     # "Nile Basin Council" is a body of its own; "border service" and "the council" belong to some state.
     return any(part in STATE_ORGANS for part in parts) and (organization.islower() or len(parts) <= 2)
@@ -107,7 +107,7 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
 _STATE_FIELD = re.compile(
     r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|"
     r"government|energy|"
-    r"interior|counter-?terrorism|prisons?|nuclear|immigration)\b",
+    r"interior|cyber|counter-?terrorism|prisons?|nuclear|immigration)\b",
     re.I,
 )
 
@@ -143,10 +143,10 @@ def _own_body(organization: str) -> bool:
         return False
     return bool(
         re.search(
-            r"\b(?:Party|Front|Movement|League|Union|Alliance|Campaign|campaign|University|Institute|Bank|Association|Society|"
-            r"Chamber|chamber|"
-            r"Company|Corp|Inc|Ltd|Group|Federation|Foundation|Club|Church|Times|News|party|company|airline|Airlines|"
-            r"Airways)\b",
+            r"\b(?:Party|Front|Movement|League|Union|Alliance|[Cc]ampaign|[Uu]niversity|[Ii]nstitute|Bank|[Aa]ssociation|"
+            r"[Ss]ociety|[Cc]hamber|[Cc]onfederation|[Ff]ederation|[Ff]oundation|[Cc]lub|[Cc]hurch|Times|News|party|unions?|"
+            r"league|[Cc]ompany|Corp|Inc|Ltd|PLC|plc|Group|[Aa]irlines?|Airways|[Ss]yndicate|[Cc]ooperative|[Tt]hink-tank|"
+            r"[Ww]atchdog|[Cc]harity|[Cc]ourt|[Tt]ribunal)\b",
             organization,
         )
     )
@@ -158,7 +158,7 @@ def of_organization(organization: str, polity: str | None, body: bool, near: Cal
         return Standing(organization, polity, "C")
     if polity is not None and not _own_body(organization):
         return Standing(organization, polity, "C")
-    if is_state_organ(organization):
+    if is_state_organ(organization) and not re.search(r"\b(?:[Cc]ourt|[Tt]ribunal)\b", organization):
         state = near()
         return Standing(organization, state, "C" if state else None)
     return Standing(organization, organization, "D")

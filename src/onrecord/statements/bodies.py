@@ -61,6 +61,7 @@ class BodyAnswers(Ground):
             return None
         first = seen[0]
         rest = (self.text[start : first.start] + self.text[first.end : end]).strip(" ,.'\"’“”").lower()
+        rest = re.split(r",? \b(?:which|who|whose|where)\b", rest)[0].strip(" ,")
         rest = re.sub(r"^(?:the|a)\b|\b(?:itself|too|also)$", "", rest).strip()
         if rest not in ("", "side", "sides", "government", "authorities", "administration", "people", "regime"):
             return None

@@ -19,16 +19,24 @@ HEADS: dict[str, Kind] = _table(
         "ambassador envoy "
         "ambassador-at-large chargé charge consul attaché commissioner governor ombudsman ombudswoman negotiator vice-president "
         "secretary-general taoiseach plenipotentiary mayor attorney-general undersecretary under-secretary nuncio pontiff pope "
-        "vice-premier taoiseach prince vice-minister president-elect",
+        "vice-premier taoiseach tánaiste prince vice-minister "
+        "president-elect lord-mayor rapporteur auditor-general solicitor-general "
+        "surgeon-general provost governor-general prefect intendant viceroy doge regent khan sheikh chief-of-staff",
         "voice": "spokesman spokeswoman spokesperson spox",
         "head": "leader chairman chairwoman chairperson chair director head chief boss executive ceo founder co-founder delegate "
         "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
         "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
+        "commandant brigadier colonel marshal superior abbot abbess provost-marshal quartermaster ringleader spearhead warden "
+        "convenor convener president-designate custodian trustee presider secretary-treasurer ceo-designate vicar deacon "
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
         "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
         "consultant speechwriter fundraiser organizer organiser activist campaigner judge justice magistrate soldier "
         "policeman general-counsel staffer staff worker "
+        "solicitor barrister notary registrar auditor comptroller bailiff "
+        "coroner detective constable sergeant lieutenant captain cop "
+        "interpreter translator inspector-general referee umpire arbitrator paralegal usher archivist librarian bureaucrat "
+        "apparatchik functionary operative mandarin sherpa caseworker rapporteur-assistant whistleblower guard ranger "
         "mediator monitor investigator emissary liaison signatory figure",
         "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker "
         "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
@@ -38,8 +46,16 @@ HEADS: dict[str, Kind] = _table(
         "scholar fellow epidemiologist engineer academic sociologist jurist physician doctor psychologist strategist-analyst "
         "critic "
         "columnist correspondent reporter journalist author writer anthropologist geologist demographer statistician teacher "
-        "broadcaster anchor host biographer novelist philosopher geographer meteorologist seismologist virologist criminologist",
-        "private": "broker trader farmer resident shopkeeper student voter witness survivor driver fisherman pensioner "
+        "lobbyist broadcaster anchor host podcaster blogger hydrologist "
+        "climatologist oceanographer glaciologist biologist chemist physicist "
+        "mathematician lexicographer linguist psychiatrist oncologist cardiologist ecologist agronomist archaeologist actuary "
+        "criminologist biographer novelist philosopher geographer meteorologist seismologist virologist criminologist",
+        "private": "priest pastor parson monk nun submariner pilot seaman sailor "
+        "trucker driver miller shepherd herder grower winemaker vintner "
+        "butcher baker grocer hotelier restaurateur innkeeper landlord tenant tailor weaver potter electrician mechanic builder "
+        "contractor foreman trawlerman lorry-driver midwife surgeon dentist vet pharmacist stallholder cabbie commuter passenger "
+        "beekeeper gardener caretaker cleaner cook chef hairdresser hunter logger ferryman lifeguard firefighter paramedic "
+        "broker trader farmer resident shopkeeper student voter witness survivor driver fisherman pensioner "
         "businessman "
         "businesswoman businessperson entrepreneur investor worker miner nurse mother father wife husband son daughter "
         "brother sister widow "
@@ -74,7 +90,9 @@ ORG_NOUNS = frozenset(
     "outlet team squad hospital museum laboratory laboratories trust chamber exchange project initiative program "
     "programme side bloc camp regime junta opposition faction militia syndicate cooperative airline airlines airways "
     "railways port registry consortium command directorate inspectorate watchdog regulator ombudsman's state's guild "
-    "lobby caucus".split()
+    "lobby caucus subcommittee tribunal inquiry inquest panel "
+    "quango taskforce regulator cartel brigade regiment garrison battalion"
+    " constabulary diocese archdiocese synod parish".split()
 )
 STATE_ORGANS = frozenset(
     "ministry department government administration parliament senate congress assembly army navy police military court "
@@ -88,7 +106,15 @@ PORTFOLIO = frozenset(
     "assistant under junior associate first second cooperation european expatriates resources development migration "
     "immigration tourism industry commerce planning housing sports science technology communications information "
     "digital social welfare women youth religious tribal petroleum mines mining fisheries forestry infrastructure "
-    "railways aviation shipping treasury budget national public veterans climate reconstruction minority majority house "
+    "railways integration innovation reform reforms food rural "
+    "environmental equality equalities disability disabilities housing higher"
+    " justice digitalisation digitalization privatisation investment investments exports export waterways forests "
+    "fishery employment pensions pension family families children sport heritage media science research space cyber "
+    "cybersecurity counterterrorism diaspora refugees integration regional municipal cabinet central natural mineral "
+    "oceans marine maritime urban rural small business consumer competition monetary fiscal fisheries trade taxation "
+    "revenue customs intelligence emergency emergencies civil defence nuclear electricity power gas roads works "
+    "broadcasting antiquities livestock shadow parliamentary european multilateral bilateral peace "
+    " aviation shipping treasury budget national public veterans climate reconstruction minority majority house "
     "senate parliamentary parliament opposition party campaign communications policy political legal human rights "
     "military police army navy air field district county city union veteran top federal provincial regional".split()
 )

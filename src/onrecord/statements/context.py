@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.schema import Article, Attribution, SpeakerType
+from onrecord.statements import introductions, turns
 from onrecord.statements import story as stories
-from onrecord.statements import turns
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.offices import Office
 from onrecord.statements.persons import Person
@@ -43,6 +43,7 @@ class Ground(ABC):
         self.article = article
         self.text = article.text
         self.story = stories.read(article, attributions)
+        introductions.tell(self.story)
         self.said: list[Said] = []
         self.history: list[tuple[int, Answer]] = []
         self.issuer = turns.issuer(self.story)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.statements import behalf, hats, phrases, references, turns
+from onrecord.statements import behalf, hats, phrases, references
 from onrecord.statements.appositions import office_after
 from onrecord.statements.behalf import NOBODY, Standing
-from onrecord.statements.bodies import BodyAnswers
 from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer
-from onrecord.statements.names import key, may_be_same, without_titles
-from onrecord.statements.offices import Office, parse
+from onrecord.statements.names import without_titles
+from onrecord.statements.offices import parse
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
+from onrecord.statements.principals import PrincipalAnswers
 
 _LINK_BEFORE = re.compile(r"\b(?:of|for|to|with|by|from|near|in|at|around|behind)\s+(?:[\w.'’\-]+\s+){0,4}$")
 _TITLE_NOUN = re.compile(
@@ -27,11 +27,8 @@ _BESIDE = re.compile(
 )
 
 
-LONGEST_CHAIN = 3
-
-
-class PersonAnswers(BodyAnswers):
-    """Resolves persons and their capacities; a delegate speaks for the principal."""
+class PersonAnswers(PrincipalAnswers):
+    """Resolves persons, named or described, in the capacity the story gives."""
 
     def person_named(self, start: int, end: int) -> Person | None:
         """The person that heads a source span, not one that only stands in a genitive or after a preposition."""
@@ -66,126 +63,6 @@ class PersonAnswers(BodyAnswers):
                     continue
             return person
         return None
-
-    def standing_of(self, office: Office, at: int) -> Standing:
-        """Organisation, state and tier of an office told at ``at``, with "its", "her" and "the country's" resolved."""
-        principal = self._principal(office.organization, at) if office.organization and office.polity is None else None
-        if principal is not None:
-            return self._delegated(office, principal, at)
-        if office.possessor and office.polity is None and not office.former:
-            told = self.owner(office.possessor, at)
-            if told is not None and told.type == "state":
-                state = told.standing.on_behalf_of
-                organization = (
-                    office.organization
-                    or (office.kind in ("voice", "head", "official") and state and behalf.government(state))
-                    or None
-                )
-                return behalf.of_office(replace(office, polity=state, organization=organization), lambda: state)
-            if told is not None and told.type in ("organization", "person", "group") and office.organization is None:
-                return self._delegated(office, told, at)
-            if told is not None and told.standing.on_behalf_of and office.organization is not None:
-                office = replace(office, polity=told.standing.on_behalf_of)
-        if (
-            office.kind == "voice"
-            and office.organization is None
-            and office.polity is None
-            and self.main_label
-            and at < turns.HEADING_REACH
-        ):
-            seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
-            if seats:
-                office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
-        standing = behalf.of_office(office, lambda: self.story.polity_near(at))
-        if standing.organization:
-            standing = standing._replace(organization=self.full_body_name(standing.organization))
-        return standing
-
-    def _principal(self, organization: str, at: int) -> Answer | None:
-        """The person whom an employer's name means ("Clinton spokeswoman"), None for a body."""
-        words = key(organization)
-        if len(words) > 3 or turns.has_organisation_noun(organization):
-            return None
-        for person in self.story.persons:
-            if (
-                words
-                and words[-1] == person.fullest.key[-1]
-                and may_be_same(words, person.fullest.key)
-                and not any(m.start <= at <= m.end for m in person.mentions)
-            ):
-                told = person.leading_office()
-                state = told.polity if told is not None and told.kind == "state" and not told.former else None
-                standing = Standing(None, state, None)
-                return Answer(
-                    type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing
-                )
-        return None
-
-    def _delegated(self, office: Office, owner: Answer, at: int) -> Standing:
-        """A spokesman speaks for the principal, a delegate for the body that sent them, a colleague for the same state."""
-        state = owner.standing.on_behalf_of
-        if owner.type == "organization":
-            organization = owner.name
-        elif office.head in ("colleague", "counterpart", "predecessor", "successor") or office.kind == "state":
-            organization = owner.standing.organization
-        else:
-            organization = (owner.role and state and f"{owner.role} of {state}") or owner.name
-        if office.former or office.kind in ("expert", "private", "legislator"):
-            return Standing(organization, None, None)
-        if office.kind == "state" and owner.type == "person" and state is None:
-            return behalf.of_office(replace(office, possessor=None), lambda: self.story.polity_near(at))
-        if state is None and owner.type == "person":
-            voice = office.kind == "voice"
-            return Standing(organization, owner.name if voice else None, "C" if voice else None)
-        return Standing(organization, state, behalf.tier_of(office, owner.type == "organization") if state else None)
-
-    def owner(self, words: str, at: int) -> Answer | None:
-        """Whom a possessive means: a pronoun, "the country", a person or body; None when the story leaves it open."""
-        # "His aide … her aide": two possessives can point at each other; a short chain is all that a reader follows.
-        if self.owners_asked >= LONGEST_CHAIN:
-            return None
-        self.owners_asked += 1
-        try:
-            return self._owner(words, at)
-        finally:
-            self.owners_asked -= 1
-
-    def _owner(self, words: str, at: int) -> Answer | None:
-        possessor = words.lower().strip()
-        if possessor in ("your", "our", "my"):
-            person = turns.person_of_label(self.story, self.main_label) if self.main_label else None
-            return self.of_person(person, at, at) if person is not None else None
-        if possessor in ("its", "their") or re.fullmatch(
-            r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor
-        ):
-            return self._plural_owner(at) if possessor == "their" else self.body_before(at)
-        if possessor in ("his", "her"):
-            person = references.most_salient(self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor])
-            return self.of_person(person, at, at) if person is not None else None
-        for person in self.story.persons:
-            for mention in person.mentions:
-                if words.endswith(mention.name) and abs(mention.start - at) < 260:
-                    return self.of_person(person, mention.start, mention.end)
-        phrase = phrases.read(words)
-        if phrase.sort in ("body", "unknown"):
-            return self.of_body(words, phrase, max(0, at - 1), at)
-        if phrase.sort == "person":
-            return self.of_description(phrase, words, at, at, indefinite=False)
-        return None
-
-    def _plural_owner(self, at: int) -> Answer | None:
-        """ "Their": the people or state named last in the paragraph and the line above, else the last plural source."""
-        groups = [
-            a
-            for place, a in self.history
-            if place < at and a.plural and a.standing.on_behalf_of and self.distance(at, place) <= 1
-        ]
-        if groups:
-            return groups[-1]
-        people = [s for s in self.story.sightings if s.start < at and s.kind == "people" and self.distance(at, s.start) <= 3]
-        if people:
-            return self.of_sighting(people[-1], "", people[-1].form)
-        return self.body_before(at)
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:
         """The answer for a person who speaks at ``start``: name in full, the capacity taken there or the one the story gives."""
@@ -244,6 +121,9 @@ class PersonAnswers(BodyAnswers):
         seen = self.story.seen(start, end)
         polity = office.polity if office and office.polity else next((s.polity for s in seen if s.kind != "body"), None)
         at = (start, end) if end > start else None
+        chairing = self._chairing(phrase, text, start)
+        if chairing is not None:
+            return chairing
         if not indefinite:
             unnamed = self._unnamed_called(phrase, start, polity)
             if unnamed is not None:
@@ -272,6 +152,21 @@ class PersonAnswers(BodyAnswers):
         if re.search(r"\bof (?:yours|ours|theirs)$", text):
             standing = standing._replace(on_behalf_of=None, tier=None)
         return Answer(type="anonymous", name=re.sub(r"\s+", " ", name), role=role, standing=standing)
+
+    def _chairing(self, phrase: Phrase, text: str, start: int) -> Answer | None:
+        """ "The Chairperson" of a body's document: whoever it says the meeting was held under, speaking for the body."""
+        house = self.house() if self.issuer_is_body() else None
+        if house is None or not re.fullmatch(r"(?:the )?(?:chair(?:person|man|woman)?|president of the council)", text, re.I):
+            return None
+        for person in self.story.persons:
+            first = person.mentions[0]
+            lead = self.text[max(0, first.start - 60) : first.start]
+            if first.start < start and re.search(
+                r"\b(?:chair(?:man|person|woman)?ship of|chaired by|presided over by)\b[^.]*$", lead
+            ):
+                answer = self.of_person(person, start, start)
+                return replace(answer, role=phrase.core.removeprefix("The ").removeprefix("the "), standing=Standing(*house, "B"))
+        return None
 
     def _with_apposition(self, answer: Answer, end: int) -> Answer:
         """The answer in the capacity that an apposition after the source tells ("the same man, by then chief adviser …")."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from onrecord.schema import Attribution, Span, Speaker
-from onrecord.statements import behalf, phrases, references, turns
+from onrecord.statements import behalf, hats, phrases, references, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import is_outlet
 from onrecord.statements.context import UNRESOLVED, Answer
@@ -74,6 +74,9 @@ class Identifier(PluralAnswers):
                 return labelled
         phrase = phrases.read(words)
         if phrase.sort == "pronoun":
+            named = self.person_named(start, end) if "," in words else None
+            if named is not None:
+                return self.of_person(named, start, end)
             return self._of_pronoun(phrase, start, end, attribution, answers)
         reflexive = _SELF.search(words)
         if reflexive:
@@ -180,6 +183,16 @@ class Identifier(PluralAnswers):
         ]
         if unnamed:
             return unnamed[-1][1]
+        same = self._last(start)
+        if (
+            person is not None
+            and same is not None
+            and same.person is person
+            and same.role != self.of_person(person, start, end).role
+        ):
+            place = self.history[[a is same for _, a in self.history].index(True)][0]
+            if self.distance(start, place) <= 1:
+                return same
         described = self._described_subject(start, person, last)
         if described is not None:
             return described
@@ -249,6 +262,9 @@ class Identifier(PluralAnswers):
         at = attribution.content[0].start if attribution.content else 0
         if attribution.parent is not None and attribution.parent in answers:
             return answers[attribution.parent]
+        if self.issuer is not None and self.issuer.body is not None and self.issuer.title.startswith("Communi"):
+            body = self.issuer.body
+            return Answer(type="document", name=self.issuer.title, standing=Standing(body, body, "C"))
         if self.issuer is not None:
             states = " and ".join(self.issuer.polities)
             if self.issuer.joint:
@@ -272,4 +288,7 @@ class Identifier(PluralAnswers):
             person = turns.person_of_label(self.story, self.main_label)
             if person is not None:
                 return self.of_person(person, at, at)
+        spoke = [(place, answer) for place, answer in self.history if place < at and answer.person is not None]
+        if spoke and self.distance(at, spoke[-1][0]) <= 8:
+            return spoke[-1][1]
         return UNRESOLVED

@@ -49,6 +49,21 @@ _SURNAMES = frozenset(
     "law act hill young green brown".split()
 )
 _NEVER_SURNAME = (ORG_NOUNS | _NOT_PERSON) - _SURNAMES
+# Office words that people also bear as family names.
+_OFFICE_SURNAMES = frozenset(
+    "cardinal bishop pope king prince judge marshal dean major baker farmer cook carpenter taylor chancellor abbot sheriff "
+    "fisher hunter gardener shepherd miller potter page constable deacon parson sargent sergeant monk priest butler".split()
+)
+
+
+def _may_be_given(word: str) -> bool:
+    """A capitalised word that is no field, organisation or common opener: it may be an unknown given name."""
+    lowered = word.lower()
+    return word in given_names() or not (
+        lowered in _OTHER_WORDS or lowered in OPENERS or is_office_word(word) or word.isupper() or lowered.endswith(("al", "ian"))
+    )
+
+
 _RUNS_ON = frozenset(
     "with and for of to in on at from by as is are was were over after before against vs the a an says said tells told "
     "calls wants hits slams but or if when while who how why what that his her its their has have had not".split()
@@ -144,6 +159,8 @@ def _name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequenc
     i = start
     while i < last:
         word = marks[i].text
+        if i == last - 1 and i == cut + 1 and word.lower() in _OFFICE_SURNAMES and _may_be_given(marks[i - 1].text):
+            break
         seen_here = next((s for s in sightings if s.start <= marks[i].start < s.end), None)
         lowered = word.lower().rstrip(".")
         if seen_here is not None or is_office_word(word) or lowered in _OTHER_WORDS:
@@ -200,6 +217,8 @@ def _mention(
                 else None
             )
             office = above or office
+    if adjacent and part[1] - part[0] == 1 and _runs_into_field(phrase, name):
+        office, strength = None, -6
     title_gender: Gender | None = None
     for word in before.lower().replace(".", " ").split():
         title_gender = TITLE_GENDER.get(word, title_gender)
@@ -250,6 +269,18 @@ def _mention(
         sentence=bisect_right(starts, begin) - 1,
         possessive=text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’"),
     )
+
+
+_OPEN_FIELD = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ee]nvoy|[Dd]irector|[Ss]pokes\w+) (?:of|for|on) (?:the )?"
+    r"(?:[A-ZÀ-Þ][\w-]* (?:and )?)*?"
+    r"(?:[A-ZÀ-Þ][\w-]*(?:al|ic|an|ive|ary)|Foreign|Home|Higher|Public|Climate|Human|Labou?r|Food)$"
+)
+
+
+def _runs_into_field(phrase: str, name: str) -> bool:
+    """The words before end in an adjective of a field of office; the next word is its noun ("for European | Integration")."""
+    return name not in given_names() and bool(_OPEN_FIELD.search(phrase))
 
 
 def _confirmed(found: Sequence[Mention]) -> list[Mention]:

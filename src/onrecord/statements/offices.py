@@ -180,9 +180,15 @@ _QUALIFIERS = frozenset(
 def _organization_end(before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int) -> int | None:
     """Where an organisation named before the head noun ends ("Turkish Foreign Ministry | spokesman"), or None."""
     end: int | None = None
-    for part in before:
+    for number, part in enumerate(before):
         if part.group().lower().rstrip(".") in ORG_NOUNS and part.group().lower() not in ("house",):
             end = part.end()
+            # "Bloc Québécois | Leader": the name goes on in capitals that are no field of office.
+            for later in before[number + 1 :]:
+                word = later.group()
+                if not word[0].isupper() or head_kind(word) or word.lower() in PORTFOLIO or word.lower() in ORG_NOUNS:
+                    break
+                end = later.end()
     for sighting in seen:
         if sighting.kind in ("seat", "organ", "body"):
             end = max(end or 0, sighting.end - offset)
@@ -281,6 +287,8 @@ def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
         r"\b(?:house|senate)\b", f"{lowered} {(organization or '').lower()}"
     ):
         return "legislator"
+    if re.search(r"\bcritic\b", lowered) and organization and role.lower() != "critic":
+        return "voice"
     if re.search(r"member of (?:the )?(?:parliament|congress|bundestag|knesset|lok sabha|senate|duma)", lowered):
         return "legislator"
     if (

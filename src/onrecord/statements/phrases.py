@@ -22,7 +22,7 @@ DOCUMENTS = frozenset(
     "papers reports polls surveys studies documentary film video recording footage ad advertisement commercial slogan "
     "script application form list speech remarks account advert obituary review analysis research estimate projection "
     "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque "
-    "label insert".split()
+    "label insert figure dispatch cables memos verdicts findings finding".split()
 )
 PRONOUNS = frozenset(
     "he she it they i we you him her them his himself herself themselves itself who whom both each neither either "
@@ -48,7 +48,8 @@ _TAIL = re.compile(
     r"seen|prepared|initialled|signed|issued|circulated|handed|written|published|released|obtained|dated|close|based|present|"
     r"aligned|"
     r"here|there|across|around|prior|during|since|by|about|against|opposed|loyal|representing|attending|posted|titled|"
-    r"entitled|sent|made|having|running|not|living)\b|\s[–—]|\("
+    r"entitled|sent|made|having|running|not|living)\b|\s[–—]|\(|"
+    r"\s[a-z]{3,}(?:ing|ed) (?:with|to|by|in|on|at|for|from|of|last|this|the|an?)\b"
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|more|"
@@ -94,20 +95,20 @@ def read(words: str) -> Phrase:
     head = parts[-1].lower().strip(".'’") if parts else ""
     if head.endswith(("'s", "’s")):
         head = head[:-2]
-    return Phrase(*_sorted(head, text, core), indefinite=indefinite or _bare_plural(head, core), counted=counted, core=core)
+    return Phrase(*_sorted(head, core), indefinite=indefinite or _bare_plural(head, core), counted=counted, core=core)
 
 
 _PLURAL_PRONOUNS = frozenset("they them we us both all several some many few others those these themselves each".split())
 
 
-def _sorted(head: str, text: str, core: str) -> tuple[Sort, str, Number]:
+def _sorted(head: str, core: str) -> tuple[Sort, str, Number]:
     if re.search(r"\b\d{2}-year-old\b", core) and head not in ORG_NOUNS:
         return "person", head, "one"
     if head in PEOPLE or plural_person(head):
         if head in ("police", "authorities"):
             return "body", head, "some"
         return "people", head, "one" if head in ("person", "source", "someone", "somebody", "anybody") else "some"
-    if head == "paper" and re.search(r"newspaper|weekly|daily", text):
+    if head == "paper" and re.search(r"\b(?:news|newspaper|weekly|daily)\b", core):
         return "body", head, "one"
     if (head == "office" and re.search(r"(?:['’]s|\bhis|\bher|\btheir) office$", core.lower())) or (
         head in ORG_NOUNS and head_kind(head) is None
@@ -115,15 +116,20 @@ def _sorted(head: str, text: str, core: str) -> tuple[Sort, str, Number]:
         return ("document", head, "one") if head == "post" and not core.split()[-1][0].isupper() else ("body", head, "one")
     if head in DOCUMENTS:
         return "document", head, "one"
-    if head_kind(head) is not None or head in (
-        "man",
-        "woman",
-        "counterpart",
-        "colleague",
-        "predecessor",
-        "successor",
-        "host",
-        "guest",
+    if (
+        head_kind(head) is not None
+        or re.match(r"ex-[a-z]{3,}$", head)
+        or head
+        in (
+            "man",
+            "woman",
+            "counterpart",
+            "colleague",
+            "predecessor",
+            "successor",
+            "host",
+            "guest",
+        )
     ):
         return "person", head, "one"
     if head in ORG_NOUNS:

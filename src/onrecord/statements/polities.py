@@ -77,6 +77,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
         for form, polity, kind in index.get(word.group(), ()):
             stop = at + len(form)
             if stop <= limit and text.startswith(form, at) and not (text[stop : stop + 1].isalnum() and form[-1].isalnum()):
+                if kind == "organ" and text[stop : stop + 1] == "-":
+                    continue  # "Fed-up" is no bank
                 found.append(Sighting(at, stop, form, polity, kind))
                 position = stop
                 break
@@ -97,6 +99,11 @@ _BELGIAN = re.compile(r"\bBelgi(?:an|um|ans)\b")
 _BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou)\b", re.I)
 _KINSHASA = re.compile(r"\b(?:Kinshasa|DRC|Tshisekedi|Goma|Kivu|M23|Democratic Republic)\b", re.I)
 _TALIBAN_RULE = re.compile(r"\b(?:Taliban|Taleban|Islamic Emirate)\b")
+# A party is called what the story calls it; a body of states has one name.
+_PARTY = re.compile(
+    r"^(?!(?:Democratic|Republican) Party).*\bParty$|^(?:Sinn Fein|Liberal Democrats|Christian Democratic Union|"
+    r"Alternative for Germany|African National Congress|Kuomintang|Economic Freedom Fighters)$"
+)
 _NAMES_LIKE_POLITIES = frozenset(
     {"Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Lima", "Victoria", "Kingston", "Dominica"}
 )
@@ -137,6 +144,8 @@ class Reading(NamedTuple):
             return None
         elif form in ("Kabul", "Afghanistan", "Afghan") and self.kabul_is_taliban:
             polity = TALIBAN
+        elif sighting.kind == "body" and _PARTY.search(polity) and polity not in self.text:
+            polity = form
         polity = self.preferred.get(polity, polity)
         return sighting._replace(polity=polity)
 

@@ -41,6 +41,12 @@ PRONOUN_GENDER: dict[str, Gender] = {
 
 # What a common noun may stand for: the diplomat is an ambassador, the lawmaker a senator.
 _COVERS: dict[str, str] = {
+    "cop": r"cop|police|detective|inspector|sheriff|constable|officer",
+    "chairperson": r"chair",
+    "chairman": r"chair",
+    "chairwoman": r"chair",
+    "priest": r"priest|father|vicar|pastor",
+    "prosecutor": r"prosecutor|attorney",
     "diplomat": r"ambassador|envoy|minister|delegate|consul|chargé|diplomat|representative|negotiator|secretary",
     "lawmaker": r"senator|congress|representative|lawmaker|\bmp\b|member of|deputy|rep\b|sen\b|speaker|legislator|whip|leader",
     "legislator": r"senator|congress|representative|lawmaker|member of|deputy|legislator",
@@ -89,7 +95,7 @@ _COVERS: dict[str, str] = {
 OWN_STANDING = frozenset(
     "president minister premier chancellor king queen pope secretary governor mayor ambassador secretary-general "
     "speaker attorney-general spokesman spokeswoman spokesperson envoy predecessor successor counterpart vice-president "
-    "emir emperor sultan".split()
+    "emir emperor sultan speaker tánaiste taoiseach commissioner chancellor ombudsman auditor-general rapporteur".split()
 )
 
 

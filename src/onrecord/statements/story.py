@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution
-from onrecord.statements import mentions, polities, tokens
+from onrecord.statements import homes, mentions, polities, tokens
+from onrecord.statements.homes import Place
+from onrecord.statements.mentions import Mention
 from onrecord.statements.persons import Person, cluster
 from onrecord.statements.polities import Reading, Sighting
 
@@ -33,7 +34,8 @@ class Story:
     """One article seen by the speaker stage.
 
     ``sightings`` are settled polity wordings; ``quoted`` are the content spans of direct statements; ``subjects`` are the
-    polities that open a sentence, by offset; ``home`` is the polity of the dateline or, without one, the most named.
+    polities that open a sentence, by offset; ``home`` is the polity of the
+    dateline or the one that the story takes for granted; ``places`` are cities that are no capitals.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Story:
     quoted: list[tuple[int, int]]
     subjects: list[Sighting]
     home: str | None
+    places: list[Place]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
 
     def place(self, at: int) -> tuple[int, bool, bool]:
@@ -97,47 +100,34 @@ class Story:
         line = self.text[above:paragraph].strip()
         if heading and len(line) < 60 and not line.endswith((".", "”", '"')) and above > 0:
             return heading[0].polity
+        following = bisect_right(self.starts, at)
+        stop = self.starts[following] if following < len(self.starts) else len(self.text)
+        here = [s for s in self.seen(sentence, stop) if s.kind in ("capital", "seat", "organ")]
+        acting = {
+            s.polity
+            for s in here
+            if _ACTS.match(self.text, s.end) and not _LOCAL.search(self.text, max(0, s.start - 14), s.start)
+        }
+        if len(acting) == 1:
+            return acting.pop()
+        if self.home is None:
+            local = {
+                p.polity
+                for p in [*(Place(s.start, s.end, s.polity) for s in here), *self.places]
+                if sentence <= p.start < stop and _LOCAL.search(self.text[max(0, p.start - 14) : p.start])
+            }
+            if len(local) == 1:
+                return local.pop()
         return self.home
 
 
-_AMERICAN = re.compile(
-    r"\b(?:Congress|Senate|Republicans?|Democrats?|GOP|Supreme Court|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)"
-)
-_DATELINE = re.compile(
-    r"(?:^|\n)\s*(?P<place>[A-ZÀ-Þ][^\n.–—:|()]{1,48}?)(?:,? \[[^\]\n]{2,30}\])?"
-    r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
-    r"\s*(?:\([A-Za-zÀ-ÿ/ .]{2,30}\)\s*[.:]?\s*[-–—:]{1,2}|[–—:]|\s-{1,2}\s)"
-)
+_ACTS = re.compile(r" (?:has|had|will|would|says?|said|told|is|was|wants?|wanted|insists?|believes?|denie[sd]|expects?|plans?)\b")
+_LOCAL = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
 _SUBJECT_LEAD = re.compile(
     r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|"
     r"[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|"
     r"Although),? ?){0,3}$"
 )
-
-
-def _home(article: Article, reading: Reading, sightings: Sequence[Sighting]) -> str | None:
-    places = [s for s in sightings if s.kind in ("capital", "name", "also", "official")]
-    if article.dateline:
-        told = [s for s in polities.settled(reading, polities.find(article.dateline)) if s.kind != "body"]
-        if told:
-            return next((s.polity for s in sightings if s.form.lower() == told[0].form.lower()), told[0].polity)
-    for line in _DATELINE.finditer(article.text[:2500]):
-        at, end = line.span("place")
-        stop = article.text.find("\n", line.end())
-        if (stop if stop >= 0 else len(article.text)) - at < 80:
-            continue
-        told = [s for s in places if at <= s.start < max(end, line.end())]
-        if told:
-            return told[0].polity
-    headline = article.headline_end or article.text.find("\n") + 1
-    for sighting in sightings:
-        if sighting.start < min(40, headline) and sighting.kind != "body":
-            return sighting.polity
-    counts = Counter(s.polity for s in sightings if s.kind != "body" and s.polity != polities.EUROPEAN_UNION)
-    counts["United States"] += len(_AMERICAN.findall(article.text))
-    home = max(counts, key=lambda p: (counts[p], p))
-    # A story that names many states about equally is at home in none.
-    return home if counts[home] * 3 >= counts.total() and (counts[home] >= 2 or counts[home] == counts.total() == 1) else None
 
 
 def _subjects(
@@ -179,6 +169,17 @@ _BODY = re.compile(
 )
 
 
+def _outside(found: Sequence[Mention], bodies: Sequence[Body], places: Sequence[Place]) -> list[Mention]:
+    """The mentions that are no city and no part of a body's name ("Department for Environment, Food and Rural Affairs")."""
+    listed = [body for body in bodies if " for " in body.text or " of " in body.text]
+    cities = {place.start for place in places}
+    return [
+        m
+        for m in found
+        if len(m.key) > 1 or m.title or (m.start not in cities and not any(b.start < m.start and m.end <= b.end for b in listed))
+    ]
+
+
 def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     """The story that an article tells, as far as its speakers need it."""
     text = article.text
@@ -188,7 +189,10 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     marks = tokens.tokens(text)
     starts = tokens.sentence_starts(text)
     sources = [(piece.start, piece.end) for a in attributions for piece in a.source]
-    persons = cluster(mentions.find(text, marks, sightings, sources, starts))
+    bodies = _bodies(text, sightings)
+    places = homes.places(text)
+    persons = cluster(_outside(mentions.find(text, marks, sightings, sources, starts), bodies, places))
+    home = homes.home(article, reading, sightings, places)
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
     return Story(
         text=text,
@@ -196,8 +200,9 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         sightings=sightings,
         starts=starts,
         persons=persons,
-        bodies=_bodies(text, sightings),
+        bodies=bodies,
         quoted=direct,
         subjects=_subjects(text, sightings, starts, direct),
-        home=_home(article, reading, sightings),
+        home=home,
+        places=places,
     )

@@ -1,4 +1,4 @@
-"""The tables that ship with the package, read once: polity forms and given names."""
+"""The tables that ship with the package, read once: polity forms, cities and given names."""
 
 from __future__ import annotations
 
@@ -35,3 +35,9 @@ def polity_forms() -> tuple[PolityForm, ...]:
 def given_names() -> dict[str, Gender]:
     """Gender by given name, as written with a capital; ``u`` for names that women and men bear."""
     return {row["name"]: row["gender"] for row in _rows("given_names.csv")}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def cities() -> tuple[tuple[str, str], ...]:
+    """City and state of every well-known city that is no capital."""
+    return tuple((row["city"], row["state"]) for row in _rows("cities.csv"))

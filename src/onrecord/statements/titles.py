@@ -15,6 +15,7 @@ from onrecord.statements.tokens import OPENERS, Token, is_office_word
 
 QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»", "„")
 _THE_ONE = re.compile(r"\s*[,–—(-]+\s*(?:the )?(?=\S+ (?:one|version)\b)")
+_PEER = re.compile(r"\b(?:counterpart|opposite number|colleague|equivalent) (?:in|from) (?:the )?(?=[A-ZÀ-Þ][\w .'’-]*, $)")
 _FELLOW = re.compile(
     r"\b(his|her|its|their) (?:[\w-]+ )?(?:colleague|counterpart|deputy|ally|rival|predecessor|successor), (?:the )?$", re.I
 )
@@ -30,6 +31,12 @@ def with_owner(office: Office, text: str, start: int, end: int, sightings: Seque
     realm = re.match(r" of (?:the )?", text[end : end + 8])
     if realm and office.head in ("king", "queen", "emperor", "emir", "sultan", "prince", "princess"):
         seen = [s for s in sightings if s.start == end + realm.end()]
+        if seen:
+            return replace(office, polity=seen[0].polity)
+    peer = _PEER.search(text[max(0, start - 60) : start])
+    if peer:
+        at = max(0, start - 60) + peer.end()
+        seen = [s for s in sightings if s.start == at and text[s.end : start].strip() == ","]
         if seen:
             return replace(office, polity=seen[0].polity)
     fellow = _FELLOW.search(text[max(0, start - 60) : start])

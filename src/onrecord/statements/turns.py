@@ -55,12 +55,14 @@ def person_of_label(story: Story, label: str) -> Person | None:
 
 
 class Issuer(NamedTuple):
-    """Who a document speaks for: the body in its head lines, and whether it is a joint document of several states."""
+    """Who a document speaks for: the body in its head lines, whether it is a joint document of several states, and the body
+    of states that issues it, if one does."""
 
     name: str
     polities: tuple[str, ...]
     joint: bool
     title: str
+    body: str | None = None
 
 
 _RELEASE = re.compile(
@@ -88,11 +90,18 @@ def issuer(story: Story) -> Issuer | None:
         counts = Counter(s.polity for s in seen)
         first = [s.polity for s in seen]
         states = sorted([p for p, _ in counts.most_common(2)], key=first.index)
-    name = _head_body(top) or (states[0] if states else "")
+    issuing = [s for s in story.seen(0, offset) if s.kind == "body"]
+    body = (
+        issuing[0].polity
+        if issuing and not joint and (not states or issuing[0].start <= min(s.start for s in seen if s.polity in states))
+        else None
+    )
+    name = body or _head_body(top) or (states[0] if states else "")
     title = re.search(r"(?i)joint (?:statement|communiqu[eé]|declaration)|communiqu[eé]|statement", top)
     if not name and not joint:
         return None
-    return Issuer(name, tuple(states[:2] if joint else states[:1]), joint, title.group().title() if title else "Statement")
+    speaks_for = (body,) if body is not None else tuple(states[:2] if joint else states[:1])
+    return Issuer(name, speaks_for, joint, title.group().title() if title else "Statement", body)
 
 
 def _head_body(top: str) -> str:

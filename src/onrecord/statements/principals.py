@@ -1,0 +1,249 @@
+"""For whom an office or delegate speaks: organisation and state, with "its", "her", "the ministry" and "the team" resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.statements import behalf, phrases, references, turns
+from onrecord.statements.behalf import Standing
+from onrecord.statements.bodies import BodyAnswers
+from onrecord.statements.callings import head_kind
+from onrecord.statements.context import Answer
+from onrecord.statements.names import key, may_be_same
+from onrecord.statements.offices import Office, parse
+
+LONGEST_CHAIN = 3
+_INTERNATIONAL = re.compile(
+    r"^(?:deputy |acting )?(?:(?:director|secretary)[- ]general|high commissioner|chairperson|executive director)$", re.I
+)
+_OFFICE_TITLE = re.compile(
+    r"^(?:the |then |former |acting |deputy |vice[ -])*(?:[\w-]+ ){0,3}?"
+    r"(?P<head>[\w-]+(?: General| general)?)(?P<rest>(?: [A-ZÀ-Þ].*)?)$"
+)
+_ORGAN_BEFORE = re.compile(
+    r"\b(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[A-ZÀ-Þ][\w-]*(?:['’]s)?) (?P<organ>(?:[\w-]+ ){0,3}?"
+    r"(?:[Mm]inistry|[Dd]epartment|[Oo]ffice|[Gg]overnment|[Ee]mbassy|[Aa]rmy|[Nn]avy|[Pp]olice|[Pp]residency|[Cc]ompany|"
+    r"[Aa]gency|[Cc]ommission|[Pp]arty))\b(?! [A-ZÀ-Þ])"
+)
+_COURT = re.compile(r"\b(?:[A-ZÀ-Þ][\w.]* ){1,4}(?:Court|Tribunal)\b(?: of [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*)?")
+
+
+class PrincipalAnswers(BodyAnswers):
+    """Resolves capacities; a delegate speaks for the principal."""
+
+    def standing_of(self, office: Office, at: int) -> Standing:
+        """Organisation, state and tier of an office told at ``at``, with "its", "her" and "the country's" resolved."""
+        principal = self._principal(office.organization, at) if office.organization and office.polity is None else None
+        if principal is not None:
+            return self._delegated(office, principal, at)
+        if office.possessor and office.polity is None and not office.former:
+            told = self.owner(office.possessor, at)
+            if told is not None and told.type == "state":
+                state = told.standing.on_behalf_of
+                organization = (
+                    office.organization
+                    or (office.kind in ("voice", "head", "official") and state and behalf.government(state))
+                    or None
+                )
+                return behalf.of_office(replace(office, polity=state, organization=organization), lambda: state)
+            if told is not None and told.type in ("organization", "person", "group") and office.organization is None:
+                return self._delegated(office, told, at)
+            if told is not None and told.standing.on_behalf_of and office.organization is not None:
+                office = replace(office, polity=told.standing.on_behalf_of)
+        if (
+            office.kind == "voice"
+            and office.organization is None
+            and office.polity is None
+            and self.main_label
+            and at < turns.HEADING_REACH
+        ):
+            seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
+            if seats:
+                office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
+        told_elsewhere = self._told_elsewhere(office, at)
+        if told_elsewhere is not None:
+            return told_elsewhere
+        standing = behalf.of_office(office, lambda: self.story.polity_near(at))
+        if standing.organization:
+            standing = standing._replace(organization=self.full_body_name(standing.organization))
+        return standing
+
+    def house(self) -> tuple[str, str] | None:
+        """The organisation and its line in whose name the document or most of the story speaks: the issuer, else a body of
+        states in the head lines, else the one named most; None when no such body is named."""
+        if self.issuer is not None and self.issuer.body is not None:
+            return self.issuer.body, self.issuer.body
+        bodies = [s for s in self.story.sightings if s.kind == "body"]
+        head = [s for s in bodies if s.start < 400]
+        if not bodies:
+            return None
+        names = ["United Nations" if s.polity.startswith("United Nations ") else s.polity for s in head or bodies]
+        best = max(names, key=lambda name: (names.count(name), -names.index(name)))
+        return best, best
+
+    def _told_elsewhere(self, office: Office, at: int) -> Standing | None:
+        """The standing where the office's own words tell none and the sentences around it do; None to go by the office."""
+        organization = office.organization
+        if office.former or office.polity is not None:
+            return None
+        if organization is None:
+            if _INTERNATIONAL.match(office.role):
+                house = self.house()
+                if house is not None:
+                    return Standing(*house, behalf.tier_of(office, True))
+            if office.kind == "voice" and office.possessor is None:
+                organ = self.organ_before(at)
+                if organ is not None and organ.standing.on_behalf_of:
+                    return Standing(organ.name, organ.standing.on_behalf_of, "C")
+            if office.head in ("judge", "justice", "magistrate"):
+                courts = [m for m in _COURT.finditer(self.text, max(0, at - 600), at) if self.distance(at, m.start()) <= 4]
+                if courts:
+                    name = re.sub(r"^(?:The|A|An) ", "", courts[-1].group())
+                    return Standing(name, name, "D")
+            if office.head in ("adviser", "advisor", "aide") and re.fullmatch(
+                r"(?:(?:senior|top|chief|close) )?\w+", office.role
+            ):
+                return self._with_officeholder(at)
+            return None
+        bare = re.sub(r"^(?:the|its|his|her|their)\s+", "", organization, flags=re.I)
+        if len(bare.split()) == 1 and behalf.generic(bare):
+            known = self.body_called(bare.lower(), at)
+            if known is not None and known.standing.on_behalf_of and not self.issuer_is_body():
+                return Standing(known.name, known.standing.on_behalf_of, behalf.tier_of(office, True))
+            house = self.house() if self.issuer_is_body() else None
+            if house is not None:
+                return Standing(*house, behalf.tier_of(office, True))
+            return None
+        title = _OFFICE_TITLE.match(bare)
+        if title and head_kind(title.group("head")) in ("state", "head") and office.kind in ("voice", "official", "head"):
+            principal = parse(bare, [], 0)
+            if principal is not None and principal.organization is None and principal.possessor is None:
+                told = self.standing_of(principal, at)
+                if "secretary" in bare.lower() and "general" in bare.lower() and told.on_behalf_of is None:
+                    told = Standing("United Nations", "United Nations", "C")
+                state = told.on_behalf_of
+                if state is None and principal.kind == "state":
+                    state = self.story.polity_near(at)
+                if state is None:
+                    return Standing(told.organization, None, None)
+                return Standing(told.organization, state, behalf.tier_of(office, False))
+        return None
+
+    def issuer_is_body(self) -> bool:
+        """The text is a document that a body of states issues."""
+        return self.issuer is not None and self.issuer.body is not None
+
+    def organ_before(self, at: int) -> Answer | None:
+        """The ministry, office or company that this sentence names before ``at`` or that opens the sentence before it."""
+        start = self.story.sentence_start(at)
+        previous = self.story.sentence_start(max(0, start - 2))
+        low = previous if previous >= self.story.paragraph_start(at) else start
+        found = list(_ORGAN_BEFORE.finditer(self.text, low, at))
+        if not found:
+            return None
+        match = found[-1]
+        if match.start() < start and match.start() - previous > 30:
+            return None
+        words = match.group()
+        return self.of_body(words, phrases.read(words), match.start(), match.end())
+
+    def _with_officeholder(self, at: int) -> Standing | None:
+        """An adviser told of in the sentence of a minister belongs to that minister."""
+        low = self.story.sentence_start(max(0, self.story.sentence_start(at) - 2))
+        for person in self.story.persons:
+            for mention in person.mentions:
+                if low <= mention.start < at - 3:
+                    told = person.leading_office()
+                    if told is not None and told.kind == "state" and not told.former and mention.end < at:
+                        place = next((m.start for m in person.mentions if m.office is told), mention.start)
+                        state = self.standing_of(told, place).on_behalf_of
+                        if state is not None:
+                            return Standing(behalf.government(state), state, "D")
+        return None
+
+    def _principal(self, organization: str, at: int) -> Answer | None:
+        """The person whom an employer's name means ("Clinton spokeswoman"), None for a body."""
+        words = key(organization)
+        if len(words) > 3 or turns.has_organisation_noun(organization):
+            return None
+        for person in self.story.persons:
+            if (
+                words
+                and words[-1] == person.fullest.key[-1]
+                and may_be_same(words, person.fullest.key)
+                and not any(m.start <= at <= m.end for m in person.mentions)
+            ):
+                told = person.leading_office()
+                state = told.polity if told is not None and told.kind == "state" and not told.former else None
+                standing = Standing(None, state, None)
+                return Answer(
+                    type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing
+                )
+        return None
+
+    def _delegated(self, office: Office, owner: Answer, at: int) -> Standing:
+        """A spokesman speaks for the principal, a delegate for the body that sent them, a colleague for the same state."""
+        state = owner.standing.on_behalf_of
+        if owner.type == "organization":
+            organization = owner.name
+        elif office.head in ("colleague", "counterpart", "predecessor", "successor") or office.kind == "state":
+            organization = owner.standing.organization
+        else:
+            organization = (owner.role and state and f"{owner.role} of {state}") or owner.name
+        if office.former or office.kind in ("expert", "private", "legislator"):
+            return Standing(organization, None, None)
+        if office.kind == "state" and owner.type == "person" and state is None:
+            return behalf.of_office(replace(office, possessor=None), lambda: self.story.polity_near(at))
+        if state is None and owner.type == "person":
+            voice = office.kind == "voice"
+            return Standing(organization, owner.name if voice else None, "C" if voice else None)
+        return Standing(organization, state, behalf.tier_of(office, owner.type == "organization") if state else None)
+
+    def owner(self, words: str, at: int) -> Answer | None:
+        """Whom a possessive means: a pronoun, "the country", a person or body; None when the story leaves it open."""
+        # "His aide … her aide": two possessives can point at each other; a short chain is all that a reader follows.
+        if self.owners_asked >= LONGEST_CHAIN:
+            return None
+        self.owners_asked += 1
+        try:
+            return self._owner(words, at)
+        finally:
+            self.owners_asked -= 1
+
+    def _owner(self, words: str, at: int) -> Answer | None:
+        possessor = words.lower().strip()
+        if possessor in ("your", "our", "my"):
+            person = turns.person_of_label(self.story, self.main_label) if self.main_label else None
+            return self.of_person(person, at, at) if person is not None else None
+        if possessor in ("its", "their") or re.fullmatch(
+            r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor
+        ):
+            return self._plural_owner(at) if possessor == "their" else self.body_before(at)
+        if possessor in ("his", "her"):
+            person = references.most_salient(self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor])
+            return self.of_person(person, at, at) if person is not None else None
+        for person in self.story.persons:
+            for mention in person.mentions:
+                if words.endswith(mention.name) and abs(mention.start - at) < 260:
+                    return self.of_person(person, mention.start, mention.end)
+        phrase = phrases.read(words)
+        if phrase.sort in ("body", "unknown"):
+            return self.of_body(words, phrase, max(0, at - 1), at)
+        if phrase.sort == "person":
+            return self.of_description(phrase, words, at, at, indefinite=False)
+        return None
+
+    def _plural_owner(self, at: int) -> Answer | None:
+        """ "Their": the people or state named last in the paragraph and the line above, else the last plural source."""
+        groups = [
+            a
+            for place, a in self.history
+            if place < at and a.plural and a.standing.on_behalf_of and self.distance(at, place) <= 1
+        ]
+        if groups:
+            return groups[-1]
+        people = [s for s in self.story.sightings if s.start < at and s.kind == "people" and self.distance(at, s.start) <= 3]
+        if people:
+            return self.of_sighting(people[-1], "", people[-1].form)
+        return self.body_before(at)
