@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord import samples
-from onrecord.errors import UsageError
+from onrecord.errors import RecordError, UsageError
 from onrecord.ingest import Given
 from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.reading import inputs_of
@@ -27,6 +27,7 @@ from onrecord.views.cli.output import show
 from onrecord.views.cli.progress import watched
 from onrecord.views.cli.search import print_found
 from onrecord.views.cli.statements import print_entries
+from onrecord.views.cli.verify import print_verification
 
 SEARCHED = "recognition"
 MOST_OVER_TIME = 12
@@ -95,7 +96,9 @@ def _tour(store: Record, kept: list[Kept], shown: str) -> None:
         print_entries(store.statements(Filters(on_behalf_of=holder, limit=MOST_OVER_TIME)))
     _say("Nothing on record was changed since: every entry is hashed again.", f"onrecord verify --record {shown}")
     result = store.verify()
-    show(f"{result.entries} entries as they were written: {'yes' if result.ok else 'NO'}. Checkpoint: {result.head}\n")
+    print_verification(result)
+    if not result.ok:
+        raise RecordError("the record of the demo is not as it was written", where=shown, remedy="report this")
 
 
 def _say(what: str, typed: str) -> None:

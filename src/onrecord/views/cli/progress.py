@@ -26,8 +26,9 @@ def watched(items: Iterable[Item], what: str, *, total: int | None = None) -> It
         for count, item in enumerate(items, start=1):
             yield item
             if bar is None and time.monotonic() - started > QUIET_S:
-                bar = _bar()
-                bar.add_task(what, total=total)
+                bar = _bar(counted=total is not None)
+                task = bar.add_task(what, total=total)
+                bar.tasks[task].start_time = started
                 bar.start()
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=count)
@@ -36,15 +37,16 @@ def watched(items: Iterable[Item], what: str, *, total: int | None = None) -> It
             bar.stop()
 
 
-def _bar() -> Progress:
+def _bar(*, counted: bool) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    # Inputs are found while they are read: without their number there is nothing to fill a bar with.
+    known = (BarColumn(bar_width=30), MofNCompleteColumn()) if counted else (TextColumn("{task.completed} done"),)
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
+        *known,
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -45,10 +45,8 @@ def command(
         result = store.verify(against)
     if shape == "json":
         print_json({**to_json(result), "ok": result.ok, "checkpoint": str(result.head)})
-    elif result.ok:
-        show(view(result))
-        # Plainly, so that no terminal's width cuts the line that is to be kept.
-        print_text(f"checkpoint: {result.head}\n")
+    else:
+        print_verification(result)
     for problem in result.problems[:MOST_SHOWN]:
         tell(f"found: {problem}")
     if not result.ok:
@@ -58,6 +56,14 @@ def command(
             remedy="keep the file as it is and restore a backup",
         )
     return 0
+
+
+def print_verification(result: Verification) -> None:
+    """What was checked and the checkpoint, when all is well; nothing when not."""
+    if result.ok:
+        show(view(result))
+        # Plainly, so that no terminal's width cuts the line that is to be kept.
+        print_text(f"checkpoint: {result.head}\n")
 
 
 def view(result: Verification) -> Table:
