@@ -20,7 +20,8 @@ def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterato
     """One ``Capture`` or ``Failure`` for every record of every input, in the order of the inputs.
 
     ``inputs`` are paths, folders (read with their subfolders), ``-`` for standard input (``stdin`` stands in for it)
-    and addresses (refused: nothing is fetched). A JSON-lines file gives one item a line, with origin ``PATH#N``.
+    and addresses (refused: nothing is fetched). A JSON-lines file gives one item a line, a JSON array
+    one an item, with origin ``PATH#N``.
     Nothing is raised for an input that cannot be read: its ``Failure`` names the reason and the remedy.
     """
     from onrecord.ingest import readers

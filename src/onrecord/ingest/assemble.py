@@ -22,6 +22,7 @@ def assemble(draft: Draft, capture: Capture, given: Given) -> Article:
     text = draft.paragraphs[0] if given.as_is and draft.paragraphs else "\n\n".join(p for p in draft.paragraphs if p.strip())
     if not text.strip():
         left = f"; left out: {len(draft.left_out)} lines that are no story" if draft.left_out else ""
+        left += "".join(f"; {problem}" for problem in draft.problems[:3])
         raise InputError(
             f"no text of an article was found{left}",
             where=capture.origin,

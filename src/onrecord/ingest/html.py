@@ -7,10 +7,12 @@ import re
 from typing import Any
 
 from onrecord.ingest.captions import caption
-from onrecord.ingest.draft import Draft
+from onrecord.ingest.draft import VISIBLE, Draft
 from onrecord.ingest.furniture import furniture
 from onrecord.ingest.lines import Line, cleaned
+from onrecord.ingest.microdata import learn_microdata
 from onrecord.ingest.nesting import SAFE_DEPTH, flattened
+from onrecord.ingest.newsrooms import is_agency
 from onrecord.ingest.page_lines import byline, dated_line, section_line
 from onrecord.ingest.page_metadata import learn_structured, learn_tags
 from onrecord.ingest.plain import is_prose, sort_lines
@@ -19,6 +21,7 @@ from onrecord.ingest.titled import with_title
 
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^<>]{0,100}encoding=[\"']([a-zA-Z0-9_.-]{2,40})[\"']")
+_REFRESH = re.compile(r";\s*url\s*=\s*[\"']?(?P<url>[^\"'\s]+)", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+(?:[|–—»·]|-)\s+(?P<tail>[^|–—»·]{2,50})$")
 
 # Below this share of the words in the page's paragraphs, precision mode is taken to have lost the story.
@@ -61,7 +64,8 @@ def read_html(page: str, draft: Draft | None = None) -> Draft:
     tree = _tree(page, draft)
     if tree is None:
         return draft
-    carried = learn_structured(page, draft)
+    carried = learn_structured(tree, draft)
+    learn_microdata(tree, draft)
     learn_tags(tree, draft)
     _captions(tree, draft)
     headline = _headline(tree, draft)
@@ -71,6 +75,8 @@ def read_html(page: str, draft: Draft | None = None) -> Draft:
     _drop_captions(draft)
     result = with_title(draft, headline)
     _lost_paragraphs(tree, result)
+    if not result.paragraphs and (goal := _refreshed(tree)):
+        result.problems.append(f"the page only leads on to {goal}")
     return result
 
 
@@ -87,6 +93,15 @@ def _tree(page: str, draft: Draft) -> Any:
     if fatal:
         draft.problems.append(f"parser limit reached, text may be missing: {fatal[0].strip()}")
     return tree
+
+
+def _refreshed(tree: Any) -> str | None:
+    """The address that a ``meta`` refresh leads to, or None; a page that reloads itself names none."""
+    for meta in tree.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() == "refresh":
+            match = _REFRESH.search(meta.get("content") or "")
+            return match["url"] if match else None
+    return None
 
 
 def _text_of(element: Any) -> str:
@@ -138,6 +153,9 @@ def _story(page: str, tree: Any, carried: str | None, draft: Draft) -> list[str]
     visible = sum(len(_text_of(p).split()) for p in tree.iter("p"))
     enough = min(_FEW_WORDS, max(1, visible))
     text = _extracted(page, precise=True) or ""
+    if carried and _carried_alone(text, carried, visible):
+        draft.problems.append("the page shows no text of its own: text taken from the page's structured data")
+        return _lines(carried)
     if len(text.split()) >= enough and len(text.split()) * 4 >= min(visible, 4 * _FEW_WORDS):
         return _lines(text)
     for name, other in (
@@ -149,6 +167,11 @@ def _story(page: str, tree: Any, carried: str | None, draft: Draft) -> list[str]
             draft.problems.append(f"precision extraction found too little: text taken from {name}")
             return _lines(other)
     return _lines(text)
+
+
+def _carried_alone(text: str, carried: str, visible: int) -> bool:
+    """True when the page has next to no paragraphs and what was extracted is no more than the structured data's body."""
+    return 4 * visible < len(carried.split()) and (_key(text) in _key(carried) or 4 * len(text.split()) < len(carried.split()))
 
 
 def _extracted(page: str, *, precise: bool) -> str | None:
@@ -211,6 +234,8 @@ def _read_top(tree: Any, lines: list[str], draft: Draft) -> None:
             continue
         elif is_prose(words) or (_key(words) in known and len(words.split()) > 12):
             sentences += 1
+        elif not sentences and is_agency(words):
+            draft.learn("agency", words, words, VISIBLE)
         elif not sentences and not byline(words, draft):
             section_line(words, draft)
 

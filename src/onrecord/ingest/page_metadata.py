@@ -6,6 +6,9 @@ with their zone.
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +19,9 @@ _ARTICLE_TYPES = frozenset(
     """newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle
     blogposting liveblogposting socialmediaposting webpage report pressrelease""".split()
 )
+_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+# Parts of a page whose dates are those of other stories.
+_ASIDE = frozenset({"aside", "nav", "footer"})
 _TAGS: tuple[tuple[str, Field], ...] = (
     ("og:title", "title"),
     ("og:site_name", "outlet"),
@@ -53,20 +59,42 @@ _DATES: tuple[tuple[str, Role], ...] = (
 )
 
 
-def learn_structured(page: str, draft: Draft) -> str | None:
-    """Learn the JSON-LD of ``page``; the full text that it carries, where it does. Broken JSON-LD is told as a problem."""
-    from extruct import JsonLdExtractor
-
-    try:
-        items = list(JsonLdExtractor().extract(page))
-    except Exception as error:  # noqa: BLE001 - extruct lets every error of its parsers through
-        draft.problems.append(f"structured data unreadable: {type(error).__name__}")
-        return None
+def learn_structured(tree: Any, draft: Draft) -> str | None:
+    """Learn the JSON-LD of a parsed page; the full text that it carries, where it does. A broken block is told as a problem."""
+    items: list[Any] = []
+    for element in tree.iter("script"):
+        if (element.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
+            items.extend(_block(element.text or "", draft))
+    known = {str(item["@id"]): item for item in _walk(items, 0) if "@id" in item and item.get("name")}
     body: str | None = None
     for item in _articles(items):
         body = body or _body(item)
-        _learn_item(item, draft)
+        _learn_item({key: _linked(value, known) for key, value in item.items()}, draft)
     return body
+
+
+def _block(text: str, draft: Draft) -> list[Any]:
+    """The items of one block: by the standard library, else by a reader that forgives comments and stray marks."""
+    try:
+        return [json.loads(text, strict=False)]
+    except (ValueError, RecursionError):
+        pass
+    from extruct import JsonLdExtractor
+
+    try:
+        return list(JsonLdExtractor().extract(f'<script type="application/ld+json">{text}</script>'))
+    except Exception as error:  # noqa: BLE001 - extruct lets every error of its parsers through
+        draft.problems.append(f"structured data unreadable: {type(error).__name__}")
+        return []
+
+
+def _linked(value: Any, known: Mapping[str, Any]) -> Any:
+    """``value`` with references (``{"@id": …}``) replaced by the items of the page that they name."""
+    if isinstance(value, list):
+        return [_linked(item, known) for item in value]
+    if isinstance(value, dict) and not value.get("name"):
+        return known.get(str(value.get("@id")), value)
+    return value
 
 
 def _articles(items: list[Any]) -> list[Mapping[str, Any]]:
@@ -94,7 +122,11 @@ def _types(item: Mapping[str, Any]) -> set[str]:
 
 def _body(item: Mapping[str, Any]) -> str | None:
     body = item.get("articleBody")
-    return body if isinstance(body, str) and len(body.split()) > 20 else None
+    if not isinstance(body, str):
+        return None
+    if _BREAK.search(body):
+        body = html.unescape(re.sub(r"<[^<>]{1,500}>", " ", _BREAK.sub("\n\n", body)))
+    return body if len(body.split()) > 20 else None
 
 
 def _learn_item(item: Mapping[str, Any], draft: Draft) -> None:
@@ -160,8 +192,9 @@ def learn_tags(tree: Any, draft: Draft) -> None:
 
 
 def _times(tree: Any, draft: Draft) -> None:
-    """The first two ``time`` elements that carry a date; an element called "updated" dates a change."""
-    for element in list(tree.iter("time"))[:2]:
+    """The first two ``time`` elements of the story that carry a date; an element called "updated" dates a change."""
+    own = [time for time in tree.iter("time") if not any(outer.tag in _ASIDE for outer in time.iterancestors())]
+    for element in own[:2]:
         value = (element.get("datetime") or "").strip()
         label = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
         if value:

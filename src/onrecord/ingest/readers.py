@@ -25,7 +25,7 @@ def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterato
     """One capture for every record of every input, in the order of the inputs; what cannot be read is a failure.
 
     ``-`` is standard input (``stdin`` stands in for it), a folder is read with its subfolders in the order of names,
-    a JSON-lines file gives one capture a line with origin ``PATH#N`` (N from 1, counting every line).
+    a JSON-lines file gives one capture a line with origin ``PATH#N`` (N from 1, counting every line), a JSON array one an item.
     """
     for name in inputs:
         if name == "-":
@@ -91,7 +91,8 @@ def _file(path: Path, name: str) -> Iterator[Capture | Failure]:
         yield _too_large(name, size, limit)
         return
     with path.open("rb") as stream:
-        yield _checked(name, stream.read(limit + 1), media_type)
+        data = stream.read(limit + 1)
+    yield from _json_items(name, data) if media_type == "application/json" else [_checked(name, data, media_type)]
 
 
 def _too_large(origin: str, size: int, limit: int) -> Failure:
@@ -112,6 +113,28 @@ def _checked(origin: str, data: bytes, media_type: str) -> Capture | Failure:
     return Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type=media_type)
 
 
+def _json_items(origin: str, data: bytes) -> Iterator[Capture | Failure]:
+    """The items of a JSON array, each a capture with origin ``PATH#N``; any other data as the one capture that it is."""
+    from onrecord.ingest.arrays import items_of
+
+    whole = _checked(origin, data, "application/json")
+    if isinstance(whole, Failure):
+        yield whole
+        return
+    try:
+        items = items_of(data)
+    except ValueError as error:
+        yield Failure(origin=origin, reason=f"a broken JSON array: {error}", remedy="mend the file")
+        return
+    if items is None:
+        yield whole
+    elif not items:
+        yield Failure(origin=origin, reason="empty: a JSON array without items", remedy="pass an array with a story in it")
+    else:
+        for number, item in enumerate(items, start=1):
+            yield _json_record(f"{origin}#{number}", f"item {number}", item)
+
+
 def _json_lines(streams: Sequence[BinaryIO], name: str) -> Iterator[Capture | Failure]:
     """The records of the streams, one after the other, as one run of numbered lines."""
     limit = limit_of("application/json")
@@ -128,20 +151,20 @@ def _json_lines(streams: Sequence[BinaryIO], name: str) -> Iterator[Capture | Fa
             elif not line.strip(_BLANK):
                 continue
             else:
-                yield _json_record(origin, number, line)
+                yield _json_record(origin, f"line {number}", line)
             found = True
     if not found:
         yield Failure(origin=name, reason="empty: no JSON line in it", remedy="pass a file with one JSON object a line")
 
 
-def _json_record(origin: str, number: int, line: bytes) -> Capture | Failure:
+def _json_record(origin: str, which: str, line: bytes) -> Capture | Failure:
     from onrecord.ingest.jsonlines import parsed
 
     record = line.strip(_BLANK)
     try:
         parsed(record)
     except ValueError as error:
-        return Failure(origin=origin, reason=f"line {number} is no JSON object: {error}", remedy="mend or remove the line")
+        return Failure(origin=origin, reason=f"{which} is no JSON object: {error}", remedy=f"mend or remove {which}")
     return Capture(origin=origin, sha256=hashlib.sha256(record).hexdigest(), data=record, media_type="application/json")
 
 
@@ -151,6 +174,9 @@ def _standard_input(stream: BinaryIO) -> Iterator[Capture | Failure]:
     limit = limit_of(media_type)
     if media_type != "application/json":
         yield _checked("-", head + stream.read(max(0, limit + 1 - len(head))), media_type)
+        return
+    if head.lstrip(_BLANK).startswith(b"["):
+        yield from _json_items("-", head + stream.read(max(0, limit + 1 - len(head))))
         return
     head += stream.readline(limit + 1)
     if _is_record(head.partition(b"\n")[0]):

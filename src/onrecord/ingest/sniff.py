@@ -43,6 +43,7 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, co
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.02
 _TAGS = re.compile(rb"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
+_ARRAY = re.compile(rb"\[\s*\{\s*\"")
 _SAVE_AS_TEXT = "save it as text or HTML and pass that"
 
 
@@ -54,7 +55,7 @@ def limit_of(media_type: str) -> int:
 def sniffed(data: bytes) -> str:
     """The media type of bytes that came without a name: HTML by its tags, JSON lines by their first object, else text."""
     head = data[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{") and not head.startswith(b"{\\rtf"):
+    if _ARRAY.match(head) or (head.startswith(b"{") and not head.startswith(b"{\\rtf")):
         return "application/json"
     if head.startswith(b"<") and _TAGS.search(head):
         return "text/html"
