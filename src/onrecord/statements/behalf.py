@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.schema import Tier
 from onrecord.statements.callings import ORG_NOUNS, STATE_ORGANS
 from onrecord.statements.offices import Office
-from onrecord.statements.polities import TALIBAN, is_state_organ_name
+from onrecord.statements.polities import TALIBAN, find, is_state_organ_name
 
 
 class Standing(NamedTuple):
@@ -141,6 +141,10 @@ def _own_body(organization: str) -> bool:
     """A party, firm, front or other body that has a line of its own even where its name holds a state's name."""
     if is_state_organ(organization) or is_state_organ_name(organization):
         return False
+    # "Permanent Mission of the Russian Federation": a state's own name makes no federation.
+    for seen in find(organization):
+        if seen.kind in ("official", "name"):
+            organization = organization.replace(seen.form, "")
     return bool(
         re.search(
             r"\b(?:Party|Front|Movement|League|Union|Alliance|[Cc]ampaign|[Uu]niversity|[Ii]nstitute|Bank|[Aa]ssociation|"

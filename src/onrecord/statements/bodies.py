@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.schema import Tier
 from onrecord.statements import behalf, phrases, turns
@@ -40,9 +41,17 @@ _COVERS = {
 }
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
 _SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
+_OFFICIAL_PAPER = r"(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
 _DOCUMENT_NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ )?"
     r"(letter|memorandum|statement|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
+)
+
+
+_SITTING = re.compile(
+    r"(?:the )?(?:summit|council|conference|assembly|meeting|community|organi[sz]ation|agency|commission|committee|secretariat|"
+    r"alliance|union|board|bureau)",
+    re.I,
 )
 
 
@@ -60,6 +69,15 @@ class BodyAnswers(Ground):
         if not seen:
             return None
         first = seen[0]
+        joined = "".join(self.text[one.end : other.start] for one, other in pairwise(seen))
+        outside = (self.text[start : first.start] + self.text[seen[-1].end : end]).strip(" ,.").lower()
+        if len(seen) > 1 and outside in ("", "the", "both") and re.fullmatch(r"(?:, )*,? and (?:the )?", joined):
+            kinds = {s.kind for s in seen}
+            if kinds <= {"name", "also", "official", "capital", "body"}:
+                names = [s.polity for s in seen]
+                both = ", ".join(names[:-1]) + " and " + names[-1]
+                standing = Standing(None, both, None)
+                return Answer(type="group", name=both, standing=standing, named_at=(first.start, seen[-1].end), plural=True)
         rest = (self.text[start : first.start] + self.text[first.end : end]).strip(" ,.'\"’“”").lower()
         rest = re.split(r",? \b(?:which|who|whose|where)\b", rest)[0].strip(" ,")
         rest = re.sub(r"^(?:the|a)\b|\b(?:itself|too|also)$", "", rest).strip()
@@ -99,6 +117,11 @@ class BodyAnswers(Ground):
         possessive = re.match(r"(its|their|his|her|our|your)\s+(.+)", text, re.I | re.S)
         if possessive and not seen:
             return self._owned_body(possessive.group(1), possessive.group(2), phrase, start)
+        if self.issuer is not None and self.issuer.body is not None and not seen and _SITTING.fullmatch(text):
+            body = self.issuer.body
+            sits = phrase.head in ("summit", "meeting", "conference", "council", "assembly")
+            name = phrases.described(text) if sits else body
+            return Answer(type="organization", name=name, standing=Standing(body, body, "C"))
         bare = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
         bare = re.sub(r"^(?:opposition|ruling|newspaper|daily|weekly|broadcaster|website|magazine)\s+(?=[A-Z])", "", bare)
         if not seen and (bare.islower() or (len(bare.split()) == 1 and not bare.isupper())):
@@ -246,18 +269,31 @@ class BodyAnswers(Ground):
                     and at < named[0]
                     and "received" not in self.text[at : named[0]]
                 ]
+                opened = [s for s in self.story.subjects if self.story.sentence(s.start) == self.story.sentence(named[0])]
+                if (
+                    not senders
+                    and opened
+                    and opened[0].start < named[0]
+                    and "received" not in self.text[opened[0].end : named[0]]
+                ):
+                    polity = opened[0].polity
                 if senders:
                     organization, polity = senders[-1].name, senders[-1].standing.on_behalf_of
         possessive = re.match(r"(its|their|his|her)\s", name, re.I)
         if possessive and polity is None:
             told = self.owner(possessive.group(1).lower(), start)
-            polity = told.standing.on_behalf_of if told is not None else None
+            private = told is not None and told.person is not None and told.standing.tier == "D"
+            polity = told.standing.on_behalf_of if told is not None and not private else None
         organ = re.search(r"\b(?:of|from|by)\s+(?:the\s+)?(.+)$", words.strip())
         if organ and re.match(r"[A-Z]", organ.group(1)):
             organization = re.split(r"\s(?:dated|of|on|to|issued)\s\d|\sdated\s", organ.group(1))[0]
         elif owner is not None and owner.kind in ("organ", "seat"):
             organization = self.text[start : owner.end].split("’s")[0].strip()
             organization = re.sub(r"^(?:an?|the)\s+", "", organization, flags=re.I)
+        if polity is None and organization is None and re.match(_OFFICIAL_PAPER, name):
+            polity = self.story.polity_near(start)
+        if polity is None and self.issuer is not None and self.issuer.body is not None and not phrase.indefinite:
+            polity = self.issuer.body
         if polity is None and organization:
             office = parse(organization, self.story.sightings, 0)
             if behalf.is_state_organ(organization) or (office is not None and office.kind == "state"):

@@ -27,6 +27,17 @@ _BESIDE = re.compile(
 )
 
 
+_KIN = re.compile(
+    r"(?:my|his|her|their|our) (?:late |older |younger |elder )?(?:father|mother|wife|husband|brother|sister|son|daughter|uncle|"
+    r"aunt|grandfather|grandmother|widow|partner)",
+    re.I,
+)
+_TITLED = re.compile(r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){1,4}[A-ZÀ-Þ][\w’'-]*")
+_SECRETARY = re.compile(r"(?:his|her|their|its) (?:parliamentary|private|personal|press) secretary\b", re.I)
+_NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) (?=[A-ZÀ-Þ])")
+_PLACED = re.compile(r"\S+ \S+.*? (?:at|in|on|with|behind|from|near|beside) (?:the|a|an)\b|.* who\b")
+
+
 class PersonAnswers(PrincipalAnswers):
     """Resolves persons, named or described, in the capacity the story gives."""
 
@@ -38,6 +49,11 @@ class PersonAnswers(PrincipalAnswers):
             for mention in person.mentions
             if start <= mention.start and mention.end <= end
         ]
+        if not inside:
+            # A span cut to the family name still names the bearer.
+            for person in self.story.persons:
+                if any(m.start < start and end == m.end and end - start >= 3 for m in person.mentions):
+                    return person
         for mention, person in sorted(inside, key=lambda pair: pair[0].start):
             if mention.possessive and self.text[mention.end : end].strip(" '’s"):
                 continue
@@ -141,10 +157,19 @@ class PersonAnswers(PrincipalAnswers):
         own = definite and (
             (office is not None and office.kind == "state") or phrase.head in ("predecessor", "successor", "counterpart")
         )
-        if own and not voiced:
+        if own and not voiced and not _SECRETARY.match(text):
             if standing.on_behalf_of is None and polity is not None and office is not None and not office.former:
                 standing = standing._replace(on_behalf_of=polity, tier=behalf.tier_of(office, False))
             return Answer(type="person", name=text, role=role, standing=standing, named_at=at)
+        told_later = self._name_told_after(end) if definite or indefinite else None
+        if told_later is not None:
+            answer = self.of_person(told_later, start, end)
+            return replace(answer, role=answer.role or role)
+        if definite and _TITLED.fullmatch(text) and office is not None and office.kind == "official" and standing == NOBODY:
+            state = self.story.polity_near(start)
+            standing = Standing(behalf.government(state), state, "D") if state is not None else NOBODY
+        if _KIN.fullmatch(text) or (definite and _TITLED.fullmatch(text)):
+            return Answer(type="person", name=text, role=None if _KIN.fullmatch(text) else role, standing=standing, named_at=at)
         name = phrases.extended(self.text, start, end).strip() if end > start else text
         spoken_for = office is not None and office.kind in ("official", "voice") and not office.former
         if standing.on_behalf_of is None and spoken_for and polity is not None:
@@ -152,6 +177,14 @@ class PersonAnswers(PrincipalAnswers):
         if re.search(r"\bof (?:yours|ours|theirs)$", text):
             standing = standing._replace(on_behalf_of=None, tier=None)
         return Answer(type="anonymous", name=re.sub(r"\s+", " ", name), role=role, standing=standing)
+
+    def _name_told_after(self, end: int) -> Person | None:
+        """The person whom "her name, …" or "his name is …" names within the next sentences."""
+        match = _NAME_IS.search(self.text, end, end + 400)
+        if match is None or self.distance(match.start(), end) > 3:
+            return None
+        at = match.end()
+        return next((p for p in self.story.persons if any(0 <= m.start - at <= 12 and m.start >= at for m in p.mentions)), None)
 
     def _chairing(self, phrase: Phrase, text: str, start: int) -> Answer | None:
         """ "The Chairperson" of a body's document: whoever it says the meeting was held under, speaking for the body."""
@@ -196,7 +229,9 @@ class PersonAnswers(PrincipalAnswers):
     def _named_soon(self, phrase: Phrase, start: int, polity: str | None) -> bool:
         """The next paragraphs name the one whom a headline or lede only describes."""
         return self.story.sentence(start) < 12 and any(
-            references.covers(phrase.head, p) and 0 < p.mentions[0].start - start < 700 and self._fits_polity(p, polity)
+            (references.covers(phrase.head, p) or references.alike(phrase.head, phrase.core, p))
+            and 0 < p.mentions[0].start - start < 700
+            and self._fits_polity(p, polity)
             for p in self.story.persons
         )
 
@@ -221,6 +256,13 @@ class PersonAnswers(PrincipalAnswers):
         diplomacy = re.match(r"(?:the )?head of (\w+ )?diplomacy", text, re.I)
         headed = re.match(r"(?:the )?head of (state|government)", text, re.I)
 
+        owned_by: str | None = None
+        if re.match(r"(?:its|their) \w*spokes|the \w+['’]s spokes", text, re.I):
+            told = self.owner(
+                text.split(" ", 1)[0] if text.lower().startswith(("its", "their")) else text.rsplit("'", 1)[0], start
+            )
+            owned_by = told.standing.on_behalf_of if told is not None else None
+
         def fits(person: Person) -> bool:
             roles = " ".join(office.role for _, office in person.offices()).lower()
             if diplomacy:
@@ -232,7 +274,12 @@ class PersonAnswers(PrincipalAnswers):
                     else r"prime minister|premier|chancellor"
                 )
                 return bool(re.search(heads, roles))
-            return references.covers(noun, person) and references.narrowed(text, person) and self._fits_polity(person, polity)
+            if owned_by is not None and self.state_of(person) != owned_by:
+                return False
+            if (noun.endswith("woman") and person.gender == "m") or (noun.endswith("man") and person.gender == "f"):
+                return False
+            named = references.covers(noun, person) or (ahead and references.alike(noun, text, person))
+            return named and references.narrowed(text, person) and self._fits_polity(person, polity)
 
         quoted = self.story.is_quoted(start)
         exclude = [parent.person] if parent is not None and parent.person is not None else []
@@ -250,4 +297,6 @@ class PersonAnswers(PrincipalAnswers):
             )
         if polity is not None:
             return next((p for p in self.story.persons if p.mentions[0].start >= start and self.state_of(p) == polity), None)
+        if _TITLED.fullmatch(text) or (head_kind(noun) == "private" and _PLACED.match(text)):
+            return None  # "The Parliamentary Budget Officer", "the sailor at the rail": somebody else
         return references.most_salient(self.story, start, self.said, exclude=exclude, reach=6, inside_quotation=quoted)

@@ -103,6 +103,10 @@ class Identifier(PluralAnswers):
         state = self.of_state(words, start, end)
         if state is not None:
             return state
+        called = re.fullmatch(r"(?:the|its|an?) [a-z][^,A-ZÀ-Þ]*, ((?:the )?[A-ZÀ-Þ][^,]*)", words)
+        if called and phrase.sort == "body":
+            at = start + called.start(1)
+            return self._of_phrase(phrases.read(called.group(1)), called.group(1), at, end, attribution, answers)
         if phrase.sort == "people":
             return self.of_people(phrase, words, start, end)
         if phrase.sort == "document":
@@ -122,6 +126,10 @@ class Identifier(PluralAnswers):
             return self.of_body(words, phrase._replace(head="office"), start, end)
         if bare[:1].isupper():
             holder = seen[0] if seen else None
+            owned = re.match(r"[^'’]+['’]s? (?=[A-ZÀ-Þ])", words)
+            if owned and holder is not None and holder.end <= start + owned.end() and not turns.has_organisation_noun(words):
+                bare = words[owned.end() :]
+                return Answer(type="organization", name=bare, standing=Standing(bare, bare, "D"), named_at=(start, end))
             standing = behalf.of_organization(
                 bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None
             )
@@ -183,20 +191,22 @@ class Identifier(PluralAnswers):
         ]
         if unnamed:
             return unnamed[-1][1]
-        same = self._last(start)
-        if (
-            person is not None
-            and same is not None
-            and same.person is person
-            and same.role != self.of_person(person, start, end).role
-        ):
-            place = self.history[[a is same for _, a in self.history].index(True)][0]
-            if self.distance(start, place) <= 1:
-                return same
+        kept = self._capacity_kept(person, start, end)
+        if kept is not None:
+            return kept
         described = self._described_subject(start, person, last)
         if described is not None:
             return described
         return self.of_person(person, start, end) if person is not None else UNRESOLVED
+
+    def _capacity_kept(self, person: Person | None, start: int, end: int) -> Answer | None:
+        """The last answer, where it is this person in the chair of the body whose document this is; None elsewhere."""
+        same = self._last(start)
+        if person is None or same is None or same.person is not person or not self.issuer_is_body():
+            return None
+        house = self.house()
+        chaired = house is not None and same.standing.on_behalf_of == house[1]
+        return same if chaired and hats.capacity(self.story, start, end) is None else None
 
     def _last_place(self, person: Person | None, start: int) -> int:
         """Where ``person`` was last named or spoke before ``start``; −1 for nobody."""

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.statements import references
-from onrecord.statements.callings import head_kind
+from onrecord.statements.callings import ORG_NOUNS, PORTFOLIO, head_kind
 from onrecord.statements.mentions import Mention
 from onrecord.statements.offices import Office, parse
 from onrecord.statements.persons import Person
 from onrecord.statements.story import Story
 
-_PHRASE = re.compile(
+_OPENING = re.compile(
     r"(?:(?<=[\s\"“”'‘’(])|^)(?P<det>[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)?['’]s?) "
-    r"(?P<words>(?:[\w’'-]+ ){0,4}?)(?P<head>[\w-]+)(?![\w’'-])"
-    r"(?P<tail>(?: (?:of|for|at) (?:the )?(?:[A-ZÀ-Þ][\w’'-]*|[a-z]+ [a-z]+)(?: (?:and |of )?[A-ZÀ-Þ][\w’'-]*| [a-z]+ion\b)*)?)"
+    r"(?P<words>(?:[\w’'-]+ ){0,5}[\w’'-]+)"
+)
+_TAIL = re.compile(
+    r" (?:of|for|at) (?:the )?(?:[A-ZÀ-Þ][\w’'-]*|[a-z]+ [a-z]+)(?: (?:and |of )?[A-ZÀ-Þ][\w’'-]*| [a-z]+(?:ion|ions|['’]s?)\b)*"
+    r"(?: (?:federation|association|union|chamber|league|society|company|party)\b)?"
 )
 _KINDS = frozenset({"state", "voice", "head", "legislator"})
 _PREDICATE = re.compile(r"\b(?:is|was|were|are|came|comes|be|been|remains|became|by|from)(?: (?:only|also|now))? $")
@@ -41,6 +45,31 @@ def tell(story: Story) -> None:
             person.mentions[person.mentions.index(first)] = replace(first, office=office)
 
 
+class _Phrase(NamedTuple):
+    """A definite description: offsets, its determiner and head noun in lower case."""
+
+    start: int
+    end: int
+    det: str
+    head: str
+
+
+def _noun_phrase(text: str, match: re.Match[str]) -> _Phrase | None:
+    """The description that starts at the match, with its head noun and what follows "of"; None when no office heads it."""
+    end, head = 0, ""
+    for word in re.finditer(r"[\w’'-]+", match.group("words")):
+        lowered = word.group().lower()
+        if head_kind(lowered) is not None:
+            end, head = word.end(), lowered
+        elif not (lowered in PORTFOLIO or lowered in ORG_NOUNS or word.group()[0].isupper() or lowered.endswith(("'s", "’s"))):
+            break
+    if head_kind(head) not in _KINDS or head.endswith(("s", "'", "’")):
+        return None
+    stop = match.start("words") + end
+    tail = _TAIL.match(text, stop)
+    return _Phrase(match.start(), tail.end() if tail else stop, match.group("det").lower(), head)
+
+
 def _telling(office: Office) -> bool:
     return office.kind != "private" or office.former
 
@@ -51,22 +80,20 @@ def _office_of(story: Story, person: Person, named: Sequence[tuple[Mention, Pers
         high = story.starts[min(len(story.starts) - 1, mention.sentence + REACH)]
         following = [s for s in story.starts if s > high]
         stop = following[0] if following else len(story.text)
-        for match in _PHRASE.finditer(story.text, low, stop):
-            if head_kind(match.group("head")) not in _KINDS or not match.group("head").isalpha():
+        for match in _OPENING.finditer(story.text, low, stop):
+            phrase = _noun_phrase(story.text, match)
+            if phrase is None or story.is_quoted(phrase.start):
                 continue
-            if match.group("head").endswith("s") or story.is_quoted(match.start()):
-                continue
-            if _stands_alone(story, match, named) and _means(match, mention, person, named, story):
-                words = match.group()
-                office = parse(words, story.sightings, match.start())
+            if _stands_alone(story, phrase, named) and _means(phrase, mention, person, named, story):
+                office = parse(story.text[phrase.start : phrase.end], story.sightings, phrase.start)
                 if office is not None and office.kind in _KINDS and not office.former:
                     return office
     return None
 
 
-def _stands_alone(story: Story, match: re.Match[str], named: Sequence[tuple[Mention, Person]]) -> bool:
+def _stands_alone(story: Story, match: _Phrase, named: Sequence[tuple[Mention, Person]]) -> bool:
     """The phrase is no title or apposition of a name and stands where a sentence presents somebody."""
-    begin, end = match.span()
+    begin, end = match.start, match.end
     if any(0 <= mention.start - end <= 2 or 0 <= begin - mention.end <= 2 for mention, _ in named):
         return False
     if any(begin <= mention.start < end for mention, _ in named):
@@ -80,9 +107,9 @@ def _stands_alone(story: Story, match: re.Match[str], named: Sequence[tuple[Ment
     return opens or closes
 
 
-def _means(match: re.Match[str], mention: Mention, person: Person, named: Sequence[tuple[Mention, Person]], story: Story) -> bool:
-    begin, end = match.span()
-    head, words = match.group("head").lower(), match.group()
+def _means(match: _Phrase, mention: Mention, person: Person, named: Sequence[tuple[Mention, Person]], story: Story) -> bool:
+    begin, end = match.start, match.end
+    head, words = match.head, story.text[match.start : match.end]
     polity = next((s.polity for s in story.seen(begin, end) if s.kind != "body"), None)
     for other in story.persons:
         if (
@@ -95,7 +122,7 @@ def _means(match: re.Match[str], mention: Mention, person: Person, named: Sequen
         states = {office.polity for _, office in other.offices()}
         if polity is None or None in states or polity in states:
             return False
-    owned = match.group("det").lower() in ("his", "her")
+    owned = match.det in ("his", "her")
     if end <= mention.start:
         between = [p for m, p in named if end <= m.start < mention.start]
         return all(p is person for p in between)

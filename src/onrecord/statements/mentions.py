@@ -64,6 +64,8 @@ def _may_be_given(word: str) -> bool:
     )
 
 
+# Titles that say little of the office: a descriptor before them says more.
+_RANKS = frozenset("dr general colonel admiral major brigadier captain lieutenant marshal commander sergeant".split())
 _RUNS_ON = frozenset(
     "with and for of to in on at from by as is are was were over after before against vs the a an says said tells told "
     "calls wants hits slams but or if when while who how why what that his her its their has have had not".split()
@@ -90,6 +92,7 @@ class Mention:
     possessive: bool
 
 
+_CHAIR = re.compile(r"(?: (?:of|at) (?:the )?(?:University of )?[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)?")
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|bin|de)[-‑][A-ZÀ-Þ]")
 
 
@@ -213,7 +216,7 @@ def _mention(
             before = text[phrase_start:begin]
             above = (
                 descriptor_above(text, marks, phrase_start, sightings)
-                if office.kind == "legislator" or office.head == "dr"
+                if office.kind == "legislator" or office.head in _RANKS
                 else None
             )
             office = above or office
@@ -229,6 +232,8 @@ def _mention(
             office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
+    if office is None and re.search(r"\bProf(?:essor|\.)", before):
+        office = parse("Professor" + _CHAIR.match(text, end).group(), sightings, end - len("Professor"))  # type: ignore[union-attr]
     if office is not None and office.polity is None:
         office = with_owner(office, text, phrase_start if adjacent else begin, end, sightings)
     first_word = marks[part[0]].text

@@ -57,7 +57,11 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     first_head = next((part for part in parts if head_kind(part.group())), None)
     if genitive and (first_head is None or start + genitive.start() >= first_head.start() or genitive.start() < 60):
         cut = start + genitive.start() + (1 if phrase[start + genitive.start()] == "s" else 0)
-        later = [part for part in parts if part.start() >= start + genitive.end() and head_kind(part.group())]
+        later = [
+            part
+            for part in parts
+            if part.start() >= start + genitive.end() and head_kind(part.group()) and not part.group().endswith(("s", "s'", "s’"))
+        ]
         short_gap = later and later[0].start() - (start + genitive.end()) < 60
         if later and short_gap and not re.search(r"\b(?:for|to|in|on|at|with|who)\b", phrase[start:cut]):
             owner = phrase[start:cut].strip()

@@ -22,7 +22,7 @@ DOCUMENTS = frozenset(
     "papers reports polls surveys studies documentary film video recording footage ad advertisement commercial slogan "
     "script application form list speech remarks account advert obituary review analysis research estimate projection "
     "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque "
-    "label insert figure dispatch cables memos verdicts findings finding".split()
+    "label insert dispatch cables memos verdicts findings finding".split()
 )
 PRONOUNS = frozenset(
     "he she it they i we you him her them his himself herself themselves itself who whom both each neither either "
@@ -101,10 +101,13 @@ def read(words: str) -> Phrase:
 _PLURAL_PRONOUNS = frozenset("they them we us both all several some many few others those these themselves each".split())
 
 
+_FIGURES = re.compile(r"\b(?:senior|political|opposition|leading|public|party|religious) figures$", re.I)
+
+
 def _sorted(head: str, core: str) -> tuple[Sort, str, Number]:
     if re.search(r"\b\d{2}-year-old\b", core) and head not in ORG_NOUNS:
         return "person", head, "one"
-    if head in PEOPLE or plural_person(head):
+    if head in PEOPLE or (plural_person(head) and (head not in DOCUMENTS or _FIGURES.search(core))):
         if head in ("police", "authorities"):
             return "body", head, "some"
         return "people", head, "one" if head in ("person", "source", "someone", "somebody", "anybody") else "some"

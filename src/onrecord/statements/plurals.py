@@ -31,6 +31,9 @@ _COUNTED = re.compile(
     r"\b((?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|[Aa] dozen|\d+) "
     rf"(?:[\w.’'-]+ ){{0,4}}?(?:{_PEOPLE}))\b"
 )
+_OF_MEMBERS = re.compile(
+    r"(?:the )?(?:heads? of state(?: and government)?|heads of government|leaders|ministers|(?:member|partner) states)", re.I
+)
 _PARTIES = re.compile(r"(?:the two|both|the three)\b", re.I)
 
 
@@ -54,7 +57,11 @@ class PluralAnswers(PersonAnswers):
             return self._of_parties(text, phrase, start)
         collective = phrase.head in _COLLECTIVE
         single = (
-            phrase.number == "one" or (phrase.counted and not collective) or bool(re.match(r"(?:one|another) of\b", text, re.I))
+            phrase.number == "one"
+            or phrase.head == "sources"
+            or (phrases.plural_person(phrase.head) and bool(re.search(r"\bwho\b", text)))
+            or (phrase.counted and not collective)
+            or bool(re.match(r"(?:one|another) of\b", text, re.I))
         )
         standing, role = self._standing_of_people(phrase, text, start)
         if re.match(r"(?:one|another) of\b", text, re.I):
@@ -85,7 +92,13 @@ class PluralAnswers(PersonAnswers):
         organic = re.search(
             r"\b(?:administration|government|chancellery|palace|ministry|cabinet|security|military|army)\b", text, re.I
         )
-        if organic and office_like:
+        house = self.house() if self.issuer_is_body() else None
+        if house is not None and _OF_MEMBERS.fullmatch(text):
+            return Standing(*house, "C"), "Heads of State" if "heads of state" in text.lower() else role
+        if re.match(r"our\b", text, re.I) and self.main_label:
+            ours = self.owner("our", start)
+            return (ours.standing._replace(tier="D") if ours is not None and ours.standing.on_behalf_of else NOBODY), role
+        if organic and (office_like or phrase.head in ("source", "sources")):
             organ = re.search(r"\b(?:in|at|of|from) (?:the )?([\w ]+)$", text)
             state = self.story.polity_near(start)
             named = organ.group(1) if organ else (behalf.government(state) if state else None)

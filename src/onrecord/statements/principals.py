@@ -29,6 +29,9 @@ _ORGAN_BEFORE = re.compile(
 _COURT = re.compile(r"\b(?:[A-ZÀ-Þ][\w.]* ){1,4}(?:Court|Tribunal)\b(?: of [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*)?")
 
 
+_TEAMS = frozenset("mission team delegation agency office secretariat".split())
+
+
 class PrincipalAnswers(BodyAnswers):
     """Resolves capacities; a delegate speaks for the principal."""
 
@@ -112,6 +115,10 @@ class PrincipalAnswers(BodyAnswers):
             if known is not None and known.standing.on_behalf_of and not self.issuer_is_body():
                 return Standing(known.name, known.standing.on_behalf_of, behalf.tier_of(office, True))
             house = self.house() if self.issuer_is_body() else None
+            if house is None and self.main_label and bare.lower() in _TEAMS:
+                ours = self.owner("our", at)
+                line = ours.standing.on_behalf_of if ours is not None else None
+                house = (known.name or bare if known is not None else bare, line) if line is not None else None
             if house is not None:
                 return Standing(*house, behalf.tier_of(office, True))
             return None

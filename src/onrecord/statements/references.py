@@ -168,6 +168,18 @@ def covers(noun: str, person: Person) -> bool:
     return bool(re.search(rf"\b{re.escape(noun)}\b", title) or (noun in _COVERS and re.search(_COVERS[noun], title)))
 
 
+_COMMON = frozenset("senior veteran former chief deputy head high ranking leading national official".split())
+
+
+def alike(noun: str, phrase: str, person: Person) -> bool:
+    """A calling in a headline ("a top cyber cop") shares the word that tells its field with the person's office."""
+    if not is_calling(noun):
+        return False
+    fields = {word for word in re.findall(r"[a-z]{4,}", phrase.lower()) if word != noun} - _COMMON
+    roles = {word for _, office in person.offices() for word in re.findall(r"[a-z]{4,}", office.role.lower())}
+    return bool(fields & roles)
+
+
 def agrees_with_polity(polity: str, person: Person, standing: Callable[[Person], str | None]) -> bool:
     """The person's office may belong to ``polity``: it does, or the story names no other."""
     told = standing(person)
