@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.schema import Article, Attribution, Span
+from onrecord.schema import Article, Attribution, Span, Speaker
 from onrecord.schema.identity import article_id, text_digest
 from onrecord.statements.renderings import content_words, renderings, repeats, top_end
 
@@ -114,3 +114,38 @@ def test_an_enclosing_headline_statement_stays_when_its_inner_one_does() -> None
 )
 def test_the_rule_of_overlap(line: str, statement: str, same: bool) -> None:
     assert repeats(content_words(line), content_words(statement)) is same
+
+
+def speaking(name: str, kind: str = "state", behalf: str | None = None) -> Speaker:
+    return Speaker(type=kind, name=name, on_behalf_of=behalf)  # type: ignore[arg-type]
+
+
+def test_a_headline_in_other_words_is_a_rendering_of_what_its_speaker_says_first() -> None:
+    lede = "VANDEL, March 3 (Courier) - Ostria asked its neighbours on Tuesday to send trackers to the frontier before the truce ends."
+    article = article_of("Ostria wants foreign patrols along truce line", lede, OTHER)
+    found = [
+        attribution(article, "foreign patrols along truce line", "wants"),
+        attribution(article, "to send trackers to the frontier before the truce ends", "asked"),
+    ]
+    same = [speaking("Ostria"), speaking("Ostria")]
+    assert renderings(article, found, same) == {0: 1}
+    assert renderings(article, found, [speaking("Ostria"), speaking("Velmark")]) == {}
+    assert renderings(article, found, [speaking("Ostria"), speaking("Ada Kern", "person", "Ostria")]) == {0: 1}
+
+
+def test_one_shared_word_later_in_the_story_does_not_make_a_rendering() -> None:
+    article = article_of("Ostria wants foreign patrols", LEDE, "It said patrols of the harbour cost too much.")
+    found = [
+        attribution(article, "foreign patrols", "wants"),
+        attribution(article, "patrols of the harbour cost too much", "It said"),
+    ]
+    assert renderings(article, found, [speaking("Ostria"), speaking("Ostria")]) == {}
+
+
+def test_a_line_that_only_announces_a_matter_is_a_rendering_of_its_speaker() -> None:
+    article = article_of("Why the ferries stopped", "Ada Kern tells us why she sold her boats", LEDE, "She said the fog was thick.")
+    found = [attribution(article, "why she sold her boats", "tells"), attribution(article, "the fog was thick", "said the")]
+    found[1] = replace(found[1], cue=())
+    kern = speaking("Ada Kern", "person")
+    assert renderings(article, found, [kern, kern]) == {0: 1}
+    assert renderings(article, found, [kern, speaking("Per Lund", "person")]) == {}

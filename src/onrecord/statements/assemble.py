@@ -24,7 +24,7 @@ def assemble(article: Article, attributions: Sequence[Attribution], derivations:
     dates = said(article, attributions, speakers)
     carriers = chains(article, attributions, speakers)
     settings = occasions(article, attributions)
-    left_out = renderings(article, attributions)
+    left_out = renderings(article, attributions, speakers)
     ids = [_identity(article, item) for item in attributions]
     statements: dict[str, Statement] = {}
     for index, item in enumerate(attributions):
