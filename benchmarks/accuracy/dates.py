@@ -25,7 +25,6 @@ from onrecord.statements.dates import said
 from onrecord.statements.occasion import occasions
 from onrecord.statements.sourcing import chains
 
-
 _PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 

@@ -24,9 +24,13 @@ def build(
     outlet: str | None = None,
     agency: str | None = None,
     documents: tuple[int, ...] = (),
+    bodies: tuple[int, ...] = (),
     title: str | None = None,
 ) -> tuple[Article, list[Attribution], list[Speaker]]:
-    """The article, its attributions in the order of their numbers, and their speakers."""
+    """The article, its attributions in the order of their numbers, and their speakers.
+
+    Speakers are persons; those whose numbers are in ``documents`` and ``bodies`` are documents and organisations.
+    """
     text: list[str] = []
     open_roles: list[tuple[str, int, int]] = []
     pieces: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
@@ -75,7 +79,7 @@ def build(
             )
         )
         name = names[alias.get(number, number)]
-        kind_of_speaker = "unresolved" if name is None else "document" if number in documents else "person"
+        kind_of_speaker = "unresolved" if name is None else _kind(number, documents, bodies)
         speakers.append(Speaker(type=kind_of_speaker, name=name))  # type: ignore[arg-type]
     dated = None
     if published:
@@ -83,3 +87,7 @@ def build(
         dated = Dated(value=published, precision=precision, basis="given")  # type: ignore[arg-type]
     article = Article(id="a-test", text_sha256="0" * 64, text=whole, title=title, published=dated, outlet=outlet, agency=agency)
     return article, attributions, speakers
+
+
+def _kind(number: int, documents: tuple[int, ...], bodies: tuple[int, ...]) -> str:
+    return "document" if number in documents else "organization" if number in bodies else "person"

@@ -143,7 +143,9 @@ def test_one_shared_word_later_in_the_story_does_not_make_a_rendering() -> None:
 
 
 def test_a_line_that_only_announces_a_matter_is_a_rendering_of_its_speaker() -> None:
-    article = article_of("Why the ferries stopped", "Ada Kern tells us why she sold her boats", LEDE, "She said the fog was thick.")
+    article = article_of(
+        "Why the ferries stopped", "Ada Kern tells us why she sold her boats", LEDE, "She said the fog was thick."
+    )
     found = [attribution(article, "why she sold her boats", "tells"), attribution(article, "the fog was thick", "said the")]
     found[1] = replace(found[1], cue=())
     kern = speaking("Ada Kern", "person")

@@ -8,12 +8,16 @@ from collections.abc import Sequence, Set
 from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
-from onrecord.statements.saying import Saying, Told, same_speaker
+from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
 from onrecord.statements.sittings import place, recorded, sit
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
 _FURTHER_PART = re.compile(r"(?:another|they|both|neither|the\s+other|the\s+second|the\s+third|all\s+(?:of|three|four))\b")
+_OF_THEM = re.compile(r"(?:one|two|three|some|several|another|a\s+second)\s+of\s+(?:them|the)\b")
+_MANY = re.compile(
+    r"\b(?:official|diplomat|minister|senator|lawmaker|source|aide|adviser|lawyer|doctor|resident|worker|witnesse|expert|analyst)s\b"
+)
 _OCCASION_LINK = re.compile(
     r"\b(?:after|at|during|following|as\s+\w+\s+(?:left|entered|arrived\s+at|emerged\s+from)|on|leaving|entering)\s+(?:the"
     r"|that|those|their)\s+"
@@ -57,7 +61,7 @@ _VENUE = (
     ("parliament", re.compile(r"\b(?:parliament|lawmakers|senate|congress|cortes|duma|bundestag|knesset)\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bin\s+an?\s+(?:open\s+)?letter\b", re.IGNORECASE)),
     ("post", re.compile(r"\b(?:telegram|twitter|facebook|instagram|weibo|tweeted|truth\s+social|on\s+x)\b", re.IGNORECASE)),
-    ("interview", re.compile(r"\b(?:interview|told\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]\w+)")),
+    (INTERVIEW, re.compile(r"\b(?:interview|told\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]\w+)")),
 )
 _NEARBY_SENTENCES = 3
 
@@ -164,12 +168,16 @@ def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: 
         return None
     start, end = ground.sentence(last[0][0].start)
     sentence = masked(ground.text, start, end, saying.hidden)
+    marked = [other for other in before if start <= other.at < here and other.item.parent == saying.item.parent]
     # A saying that nobody marked still dates the speaker: "…, the minister said Friday."
-    bound = [entry for entry in last if _said_then(sentence, entry[0], start)]
+    bound = [
+        entry
+        for entry in last
+        if _said_then(sentence, entry[0], start) and not any(-40 < entry[0].start - other.at < 40 for other in marked)
+    ]
     expression, moment = (bound or last)[0]
     if sentence[expression.start - start] == MASK:
         return None
-    marked = [other for other in before if start <= other.at < here and other.item.parent == saying.item.parent]
     if any(not bound or same_speaker(other.speaker, saying.speaker) for other in marked):
         return None
     if not bound and (not _TOLD_OF.search(sentence) or _MODAL.search(sentence)):
@@ -197,11 +205,13 @@ def _takes_up(saying: Saying, context: str, across: bool) -> bool:
 def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated | None:
     """ "One of them said … . Another said … . They would not say": one group on one occasion."""
     source = saying.item.source[0].text.lower() if saying.item.source else ""
-    if not before or not _FURTHER_PART.match(source):
+    if not before or not (_FURTHER_PART.match(source) or _OF_THEM.match(source)):
         return None
     other = before[-1]
     first = other.item.source[0].text.lower() if other.item.source else ""
     near = ground.number(saying.at) - ground.number(other.at) <= 2
+    if near and _OF_THEM.match(source) and _MANY.search(first):
+        return None if other.flashback else other.date
     return other.date if near and (_PART.match(first) or _FURTHER_PART.match(first)) and not other.flashback else None
 
 

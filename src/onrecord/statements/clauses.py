@@ -87,7 +87,9 @@ _AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.
 _WHEN_MET = re.compile(r"^\W*(?:when|as)\s+(?:I|we|this\s+\w+|he|she|they|reporters|journalists)\s", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
 
-_ASIDE = re.compile(r",\s(?:an?\s+(?:copy|draft|version|text)\s+of\s+)?(?:who|which)\b[^,]*(?=,)|,\s(?:seen|obtained|reviewed)\b[^,]*(?=,)")
+_ASIDE = re.compile(
+    r",\s(?:an?\s+(?:copy|draft|version|text)\s+of\s+)?(?:who|which)\b[^,]*(?=,)|,\s(?:seen|obtained|reviewed)\b[^,]*(?=,)"
+)
 _LONGEST_GAP = 140
 _MOST_DATES = 60
 
@@ -97,7 +99,7 @@ _NOT_YET = re.compile(
     r"(?:\s+(?:also|then|not|only|later|soon|again))*\s+$"
 )
 # "What it had put out on Sunday, when a spokeswoman said …": nothing stands between the date and who spoke then.
-_WHEN_SAID = re.compile(r",?\s+(?:when|as)\s+(?:(?:its|his|her|their|the|an?)\s+)?")
+_WHEN_SAID = re.compile(r",?\s+(?:when|as)\s+(?:(?:its|his|her|their|the|an?)\s+(?:[\w’'-]+\s*,?\s+){0,5}?)?")
 _AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -194,8 +196,8 @@ def masked(text: str, start: int, end: int, hidden: Iterable[tuple[int, int]]) -
     """``text[start:end]`` with the hidden stretches overwritten, so that offsets stay."""
     piece = text[start:end]
     for from_, to in hidden:
-        low, high = max(from_, start), min(to, end)
-        if low < high:
+        if from_ < end and to > start:
+            low, high = max(from_, start), min(to, end)
             piece = piece[: low - start] + MASK * (high - low) + piece[high - start :]
     return piece
 

@@ -30,7 +30,8 @@ _KIND = re.compile(
 _CLOSING = re.compile(r"^\W*(?:ends?\W*|#\s*#\s*#|done\s+(?:at|in)\b.*)$", re.IGNORECASE)
 _TURN = re.compile(
     r"^(?:(?:Question|Spokes(?:person|man|woman)|Correspondent|Moderator|Interviewer|Answer|Reporter|Journalist)(?:\s+[^\n:]{1,40})?"
-    r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s", re.MULTILINE
+    r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s",
+    re.MULTILINE,
 )
 _RELEASE = re.compile(r"\b(?:press|media|news)\s+release\b", re.IGNORECASE)
 _TOLD_TODAY = re.compile(

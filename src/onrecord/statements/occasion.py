@@ -110,6 +110,20 @@ _OCCASIONS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OCCASIONS)
 _ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OCCASIONS), re.IGNORECASE)
+# Every occasion above is named with one of these: a sentence without any of them is not looked at twice.
+_HINTS = (
+    *(
+        "conference presser brief interview phone call address video message appearance speech tweet twitter telegram facebook "
+        "instagram weibo wechat social linkedin tiktok bluesky parliament lawmakers senate congress knesset bundestag duma sabha "
+        "house commons deputies hearing testi letter verbale wrote written keynote sermon lecture rall campaign summit forum "
+        "symposium debate vote radio television tv statement release communiqu note declaration report essay article op-ed column "
+        "memo book meeting talks session journalists newsmen press media"
+    ).split(),
+    " x",
+    " vk",
+    " threads",
+    "x ",
+)
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
     (
         "press conference",
@@ -173,7 +187,8 @@ def occasions(article: Article, attributions: Sequence[Attribution]) -> list[str
 
 
 def _named(sentence: str) -> str | None:
-    if _ANY.search(sentence) is None:
+    lower = sentence.lower()
+    if not any(word in lower for word in _HINTS) or _ANY.search(sentence) is None:
         return None
     return next(name for name, pattern in _PATTERNS if pattern.search(sentence))
 

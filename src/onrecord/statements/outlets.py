@@ -68,6 +68,7 @@ class Mention:
         return "agency" if self.kind == "agency" else "outlet"
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> tuple[str, ...]:
     """What two spellings of one name share: its words in lower case, without a leading article."""
     words = re.findall(r"\w+", name.lower())
@@ -84,6 +85,12 @@ def known() -> dict[tuple[str, ...], Outlet]:
         for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
             table.setdefault(key(name), outlet)
     return table
+
+
+@lru_cache(maxsize=1)
+def _words_of_outlets() -> frozenset[str]:
+    """Every word that stands in a known name or makes a name an outlet's: a name without any of them is none."""
+    return frozenset(word for words in known() for word in words) | _LAST | _FIRST | {"agency"}
 
 
 def same_outlet(one: str, other: str) -> bool:
@@ -115,6 +122,8 @@ def mentions(text: str) -> list[Mention]:
             if name and key(name)[-1] not in _PLATFORMS:
                 found.append(Mention(start=start, end=match.end(), name=name, kind=_kind(match.group("kind"), name)))
     for match in _ANY_NAME.finditer(text):
+        if _words_of_outlets().isdisjoint(re.split(r"\W+", match.group().lower())):
+            continue
         name, start = _after_possessive(match.group("name"), match.start("name"))
         for candidate, offset in _parts(name):
             kind = _named_kind(candidate)

@@ -11,6 +11,9 @@ from onrecord.statements.expressions import Expression
 Told = tuple[Expression, Moment]
 """An expression of time and what it means."""
 
+INTERVIEW = "interview"
+"""The venue of words said in an interview."""
+
 # A quotation that begins further before its cue is not looked at as one with it.
 _LONGEST_QUOTE = 1_500
 

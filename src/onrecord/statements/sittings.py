@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.schema import Dated
 from onrecord.statements.clauses import Ground, masked
-from onrecord.statements.saying import Saying, Told, same_speaker
+from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
 
 _CHAMBER = (
     r"(?:the\s+)?(?:(?:upper|lower|full|federal|national|state|provincial|regional)\s+)*(?:House(?:\s+of\s+\w+)?|Commons|Lords|Senate"
@@ -46,7 +46,11 @@ _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"(?:emergency\s+(?:session|meeting)|open\s+debate)\b",
             r"ambassadors?|envoys?|representatives?|delegates?|delegations?|counterpart",
         ),
-        (_COURT, r"(?:hearing|trial)\b", r"prosecut\w+|judges?|justice|lawyers?|counsel|attorneys?|barristers?|witness\w*|defen[cd]\w+"),
+        (
+            _COURT,
+            r"(?:hearing|trial)\b",
+            r"prosecut\w+|judges?|justice|lawyers?|counsel|attorneys?|barristers?|witness\w*|defen[cd]\w+",
+        ),
     )
 )
 _HERE = re.compile(
@@ -62,7 +66,7 @@ _REACH_SENTENCES = 14
 
 _RECORDED = re.compile(
     r"\b(?:interviews?|conversations?|exchange|we)\b[^.;\n]{0,60}\b(?:recorded|conducted|took\s+place|taken\s+place|held|done|taped"
-    r"|carried\s+out|spoke|met|talked)\b|\b(?:recorded|conducted|taped|interviewed)\b\W*$"
+    r"|carried\s+out|spoke|met|talked)\b|^\W*(?:recorded|conducted|taped|interviewed)\W*$"
     r"|\b(?:spoke|speaking|talked|talking)\s+(?:to|with)\s+(?:us|me|our|this\s+(?:paper|newspaper|magazine|programme|website))\b",
     re.IGNORECASE,
 )
@@ -71,7 +75,9 @@ _ANOTHER_SETTING = re.compile(
 )
 _AIRED = re.compile(r"\b(?:published|printed|aired|broadcast|released|will|would|to\s+be)\b", re.IGNORECASE)
 _WAS_SPEAKING = re.compile(
-    r"^\W*(?P<who>[^,;:\n]{2,70}?)(?:,[^,\n]{2,80},)?\s+(?:was|were)\s+(?:speaking|talking|answering\s+questions|addressing)\b", re.IGNORECASE
+    r"^\W*(?P<who>[^,;:\n]{2,70}?)(?:,[^,\n]{2,80},)?\s+(?:was|were)\s+(?:speaking|talking|answering\s+questions"
+    r"|addressing)\b",
+    re.IGNORECASE,
 )
 
 
@@ -100,13 +106,24 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
         place, members = _SORTS[other.sitting]
         here = place.search(words) is not None or _HERE.search(words) is not None
         again = any(peer.sitting == other.sitting and same_speaker(peer.speaker, saying.speaker) for peer in before)
-        role = " ".join(filter(None, (saying.item.source[0].text if saying.item.source else "", saying.speaker.role)))
+        role = " ".join(filter(None, (_introduced(ground, saying), saying.speaker.role)))
         member = members.search(role) is not None and not (other.sitting == 0 and _foreign(saying, role, before))
         if here or again or (not suspended and member and _told_at_length(ground, other.sitting)):
             saying.sitting = other.sitting
             return other.date
         return None
     return None
+
+
+def _introduced(ground: Ground, saying: Saying) -> str:
+    """The source with the words that introduce it: a title before, an apposition after."""
+    if not saying.item.source:
+        return ""
+    source = saying.item.source[0]
+    low, high = ground.sentence(source.start)
+    ahead = ground.text[max(low, source.start - 40) : source.start].rsplit(",", 1)[-1]
+    apposition = re.match(r",\s[^,.;]{2,60},", ground.text[source.end : min(high, source.end + 64)])
+    return f"{ahead}{source.text} {apposition.group() if apposition else ''}"
 
 
 def _foreign(saying: Saying, role: str, before: Sequence[Saying]) -> bool:
@@ -142,7 +159,9 @@ def _sentence(ground: Ground, saying: Saying) -> str:
 
 def recorded(ground: Ground, top: Sequence[Saying], told: Sequence[Told]) -> None:
     """Fills in the dates of interviews that a line of their own dates: all that the one interviewed says undated there."""
-    speakers = Counter(saying.speaker.name for saying in top if saying.speaker.name and saying.speaker.type == "person")
+    speakers: Counter[str] = Counter(
+        saying.speaker.name for saying in top if saying.speaker.name and saying.speaker.type == "person"
+    )
     for expression, moment in told:
         low, high = ground.sentence(expression.start)
         if expression.possessive or expression.bound or any(low <= saying.at < high for saying in top):
@@ -160,12 +179,11 @@ def recorded(ground: Ground, top: Sequence[Saying], told: Sequence[Told]) -> Non
                 continue
             if not _ANOTHER_SETTING.search(_sentence(ground, saying)):
                 saying.date = moment.dated(expression.text.strip())
+                saying.venue = saying.venue or INTERVIEW
 
 
-def _named(sentence: str, speakers: Counter[str | None]) -> str | None:
-    found = [
-        name for name in speakers if name and re.search(rf"\b{re.escape(name.split()[-1])}\b", sentence) and name[0].isupper()
-    ]
+def _named(sentence: str, speakers: Counter[str]) -> str | None:
+    found = [name for name in speakers if re.search(rf"\b{re.escape(name.split()[-1])}\b", sentence) and name[0].isupper()]
     return max(found, key=lambda name: speakers[name], default=None)
 
 

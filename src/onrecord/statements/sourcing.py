@@ -175,7 +175,9 @@ def _find(
         named[low] = [_shift(mention, low) for mention in mentions(sentence)]
     for mention in named[low]:
         inside = next((span for span in saying.item.source if span.start < mention.end and mention.start < span.end), None)
-        if mention.end > high or (inside is not None and not _HANDED_BEFORE.search(sentence[inside.start - low : mention.start - low])):
+        if mention.end > high:
+            continue
+        if inside is not None and not _HANDED_BEFORE.search(sentence[max(0, inside.start - low) : mention.start - low]):
             continue
         link = _link(sentence, low, mention, saying, ordered, ground)
         if link is not None:
@@ -295,9 +297,12 @@ def _chain(article: Article, holder: _Saying, saying: _Saying, by_index: dict[in
 
 
 def _add(carriers: list[Carrier], carrier: Carrier, speaker: Speaker) -> None:
-    if speaker.name and (
-        key(speaker.name) == key(carrier.name) or (speaker.type in ("organization", "unresolved") and same_outlet(speaker.name, carrier.name))
-    ):
-        return
-    if not any(same_outlet(other.name, carrier.name) for other in carriers):
+    if not _is_speaker(carrier.name, speaker) and not any(same_outlet(other.name, carrier.name) for other in carriers):
         carriers.append(carrier)
+
+
+def _is_speaker(name: str, speaker: Speaker) -> bool:
+    """True when the outlet is the speaker; a paper "seen by Havn" is described with an outlet and is none."""
+    if speaker.name is None:
+        return False
+    return key(speaker.name) == key(name) or (speaker.type in ("organization", "unresolved") and same_outlet(speaker.name, name))
