@@ -164,7 +164,7 @@ def _json_record(origin: str, which: str, line: bytes) -> Capture | Failure:
     try:
         parsed(record)
     except ValueError as error:
-        return Failure(origin=origin, reason=f"{which} is no JSON object: {error}", remedy=f"mend or remove {which}")
+        return Failure(origin=origin, reason=f"{which} is no JSON object: {error}", remedy=f"mend or remove the {which.split()[0]}")
     return Capture(origin=origin, sha256=hashlib.sha256(record).hexdigest(), data=record, media_type="application/json")
 
 
