@@ -78,7 +78,7 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     return parse(segment, sightings, opening_end), bool(age)
 
 
-_DETERMINED = re.compile(r"\S+ (?:the|an?|his|her|its|their|that|to|up|in|on|out)\b")
+_DETERMINED = re.compile(r"\S+ (?:the|an?|his|her|its|their|that|to|up|in|on|out|no|any|nothing)\b")
 
 
 def _opens_noun_phrase(segment: str) -> bool:

@@ -41,7 +41,9 @@ _COVERS = {
 }
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
 _SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
-_OFFICIAL_PAPER = r"(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
+_OFFICIAL_PAPER = (
+    r"(?i)(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
+)
 _DOCUMENT_NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ )?"
     r"(letter|memorandum|statement|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
@@ -53,6 +55,11 @@ _SITTING = re.compile(
     r"alliance|union|board|bureau)",
     re.I,
 )
+
+
+def is_sitting(words: str) -> bool:
+    """The words are the common noun of a body or its meeting ("the Summit"), alone."""
+    return bool(_SITTING.fullmatch(words.strip()))
 
 
 def is_outlet(name: str) -> bool:
@@ -79,7 +86,9 @@ class BodyAnswers(Ground):
                 standing = Standing(None, both, None)
                 return Answer(type="group", name=both, standing=standing, named_at=(first.start, seen[-1].end), plural=True)
         rest = (self.text[start : first.start] + self.text[first.end : end]).strip(" ,.'\"’“”").lower()
-        rest = re.split(r",? \b(?:which|who|whose|where)\b", rest)[0].strip(" ,")
+        if self.text[first.end : first.end + 2] == ", ":
+            rest = self.text[start : first.start].strip(" ,").lower()
+        rest = re.split(r"(?:^|,? )\b(?:which|who|whose|where)\b", rest)[0].strip(" ,")
         rest = re.sub(r"^(?:the|a)\b|\b(?:itself|too|also)$", "", rest).strip()
         if rest not in ("", "side", "sides", "government", "authorities", "administration", "people", "regime"):
             return None
@@ -117,7 +126,7 @@ class BodyAnswers(Ground):
         possessive = re.match(r"(its|their|his|her|our|your)\s+(.+)", text, re.I | re.S)
         if possessive and not seen:
             return self._owned_body(possessive.group(1), possessive.group(2), phrase, start)
-        if self.issuer is not None and self.issuer.body is not None and not seen and _SITTING.fullmatch(text):
+        if self.issuer is not None and self.issuer.body is not None and not seen and is_sitting(text):
             body = self.issuer.body
             sits = phrase.head in ("summit", "meeting", "conference", "council", "assembly")
             name = phrases.described(text) if sits else body

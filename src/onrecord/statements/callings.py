@@ -27,7 +27,8 @@ HEADS: dict[str, Kind] = _table(
         "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
         "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
         "commandant brigadier colonel marshal superior abbot abbess provost-marshal quartermaster ringleader spearhead warden "
-        "convenor convener president-designate custodian trustee presider secretary-treasurer ceo-designate vicar deacon "
+        "director-general consul-general inspector-general convenor convener president-designate custodian trustee "
+        "presider secretary-treasurer ceo-designate vicar deacon "
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
         "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
@@ -92,7 +93,10 @@ ORG_NOUNS = frozenset(
     "railways port registry consortium command directorate inspectorate watchdog regulator ombudsman's state's guild "
     "lobby caucus subcommittee tribunal inquiry inquest panel "
     "quango taskforce regulator cartel brigade regiment garrison battalion"
-    " constabulary diocese archdiocese synod parish".split()
+    "constabulary diocese archdiocese synod parish railway utility lender insurer carmaker automaker shipyard "
+    "shipbuilder brewery brewer "
+    "refiner retailer supermarket airport"
+    " steelmaker chipmaker drugmaker".split()
 )
 STATE_ORGANS = frozenset(
     "ministry department government administration parliament senate congress assembly army navy police military court "
@@ -123,7 +127,7 @@ PORTFOLIO = frozenset(
 @lru_cache(maxsize=20_000)
 def head_kind(word: str) -> Kind | None:
     """The kind of office that a single word heads, singular or plural, else None."""
-    lowered = word.lower().strip(".,'’")
+    lowered = word.lower().strip(".,'’").replace(" ", "-")
     for form in (lowered, lowered[:-1] if lowered.endswith("s") else lowered, re.sub(r"men$", "man", lowered)):
         if form in HEADS:
             return HEADS[form]

@@ -35,7 +35,7 @@ _KIN = re.compile(
 _TITLED = re.compile(r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){1,4}[A-ZÀ-Þ][\w’'-]*")
 _SECRETARY = re.compile(r"(?:his|her|their|its) (?:parliamentary|private|personal|press) secretary\b", re.I)
 _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) (?=[A-ZÀ-Þ])")
-_PLACED = re.compile(r"\S+ \S+.*? (?:at|in|on|with|behind|from|near|beside) (?:the|a|an)\b|.* who\b")
+_PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:the|a|an)\b|[^,]* who\b")
 
 
 class PersonAnswers(PrincipalAnswers):
@@ -145,7 +145,7 @@ class PersonAnswers(PrincipalAnswers):
             if unnamed is not None:
                 return unnamed
         if not indefinite or (
-            re.match(r"an? (?:senior|top|veteran|high-ranking) ", text) and self._named_soon(phrase, start, polity)
+            re.match(r"an? (?:senior|top|veteran|high-ranking) ", text, re.I) and self._named_soon(phrase, start, polity)
         ):
             person = self._described(phrase, text, start, polity, parent, ahead=indefinite)
             if person is not None:

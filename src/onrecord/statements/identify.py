@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements import behalf, hats, phrases, references, turns
 from onrecord.statements.behalf import Standing
-from onrecord.statements.bodies import is_outlet
+from onrecord.statements.bodies import is_outlet, is_sitting
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
@@ -103,6 +103,8 @@ class Identifier(PluralAnswers):
         state = self.of_state(words, start, end)
         if state is not None:
             return state
+        if self.issuer_is_body() and is_sitting(words):
+            return self.of_body(words, phrase, start, end)
         called = re.fullmatch(r"(?:the|its|an?) [a-z][^,A-ZÀ-Þ]*, ((?:the )?[A-ZÀ-Þ][^,]*)", words)
         if called and phrase.sort == "body":
             at = start + called.start(1)
@@ -121,6 +123,12 @@ class Identifier(PluralAnswers):
     def _of_unknown(self, words: str, phrase: Phrase, start: int, end: int) -> Answer:
         """A phrase without a listed noun: a name is taken for a body, other words for people described."""
         bare = re.sub(r"^(?:the|an?)\s+", "", words, flags=re.I)
+        outlet = re.match(
+            r"(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|radio station|station) (?=[A-ZÀ-Þ])", bare
+        )
+        if outlet:
+            name = bare[outlet.end() :]
+            return Answer(type="organization", name=name, standing=Standing(name, None, None), named_at=(start, end))
         seen = self.story.seen(start, end)
         if re.search(r"\boffice of\b", words, re.I):
             return self.of_body(words, phrase._replace(head="office"), start, end)

@@ -16,7 +16,7 @@ from onrecord.statements.story import Story
 
 _OPENING = re.compile(
     r"(?:(?<=[\s\"“”'‘’(])|^)(?P<det>[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)?['’]s?) "
-    r"(?P<words>(?:[\w’'-]+ ){0,5}[\w’'-]+)"
+    r"(?=(?P<words>(?:[\w’'-]+ ){0,5}[\w’'-]+))"
 )
 _TAIL = re.compile(
     r" (?:of|for|at) (?:the )?(?:[A-ZÀ-Þ][\w’'-]*|[a-z]+ [a-z]+)(?: (?:and |of )?[A-ZÀ-Þ][\w’'-]*| [a-z]+(?:ion|ions|['’]s?)\b)*"
@@ -86,7 +86,8 @@ def _office_of(story: Story, person: Person, named: Sequence[tuple[Mention, Pers
                 continue
             if _stands_alone(story, phrase, named) and _means(phrase, mention, person, named, story):
                 office = parse(story.text[phrase.start : phrase.end], story.sightings, phrase.start)
-                if office is not None and office.kind in _KINDS and not office.former:
+                named_body = office is not None and (office.organization is not None or office.polity is not None)
+                if office is not None and not office.former and (office.kind in ("state", "voice") or named_body):
                     return office
     return None
 
@@ -112,12 +113,8 @@ def _means(match: _Phrase, mention: Mention, person: Person, named: Sequence[tup
     head, words = match.head, story.text[match.start : match.end]
     polity = next((s.polity for s in story.seen(begin, end) if s.kind != "body"), None)
     for other in story.persons:
-        if (
-            other is person
-            or other.mentions[0].start > end
-            or not references.covers(head, other)
-            or not references.narrowed(words, other)
-        ):
+        introduced_later = end <= mention.start and other.mentions[0].start > end
+        if other is person or introduced_later or not references.covers(head, other) or not references.narrowed(words, other):
             continue
         states = {office.polity for _, office in other.offices()}
         if polity is None or None in states or polity in states:

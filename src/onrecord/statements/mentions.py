@@ -220,6 +220,17 @@ def _mention(
                 else None
             )
             office = above or office
+    if _OUTLET_BEFORE.search(text, max(0, begin - 24), begin) and marks[part[0]].text not in given_names():
+        strength -= 4
+    if _NAME_IS.search(text, max(0, begin - 20), begin):
+        strength += 3
+    if (
+        part[1] - part[0] == 1
+        and not before
+        and marks[part[0]].text not in given_names()
+        and _owned_by_state(begin, sightings, text)
+    ):
+        strength -= 4
     if adjacent and part[1] - part[0] == 1 and _runs_into_field(phrase, name):
         office, strength = None, -6
     title_gender: Gender | None = None
@@ -281,6 +292,19 @@ _OPEN_FIELD = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]* (?:and )?)*?"
     r"(?:[A-ZÀ-Þ][\w-]*(?:al|ic|an|ive|ary)|Foreign|Home|Higher|Public|Climate|Human|Labou?r|Food)$"
 )
+
+
+_NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) $")
+
+
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|website|agency|channel|radio|station|outlet|portal|tabloid|company|firm) $"
+)
+
+
+def _owned_by_state(begin: int, sightings: Sequence[Sighting], text: str) -> bool:
+    """A state's genitive stands directly before: the name is that of a firm or organ ("Angola's Sonangol")."""
+    return text[begin - 3 : begin] in ("'s ", "’s ") and any(s.end == begin - 3 for s in sightings)
 
 
 def _runs_into_field(phrase: str, name: str) -> bool:

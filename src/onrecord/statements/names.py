@@ -46,7 +46,8 @@ TITLE_GENDER: dict[str, Gender] = {
 }
 HONORIFICS = frozenset(TITLE_GENDER) | frozenset(
     "dr prof professor eng hon honourable honorable rt right his her their excellency excellencies h.e he sheikh shaikh "
-    "haji hajji hajiya hajia alhaji alhaja otunba datuk ustaz justice the general gen lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral brig "
+    "haji hajji hajiya hajia alhaji alhaja otunba datuk ustaz justice the general gen lt lieutenant col "
+    "colonel maj major capt captain sgt sergeant adm admiral brig "
     "brigadier marshal cmdr commander rev reverend bishop archbishop cardinal rabbi ayatollah justice judge sen senator "
     "rep representative congressman congresswoman gov governor amb ambassador pres president mayor chancellor minister "
     "secretary premier dom don doña comrade engineer".split()

@@ -12,7 +12,11 @@ from onrecord.statements.polities import Sighting, within
 FORMER = re.compile(
     r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed|fired|sacked|dismissed|erstwhile)\b[- ]?|^ex-", re.I
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&")
+_WORD = re.compile(
+    r"(?:[Dd]irector|[Ss]ecretary|[Aa]ttorney|[Cc]onsul|[Aa]uditor|[Ss]olicitor|[Ss]urgeon|[Gg]overnor|"
+    r"[Ii]nspector) [Gg]eneral\b|"
+    r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&"
+)
 _DETERMINER = re.compile(
     r"^(?:(?:one|another|some|many|most) of the(?: two| three| four| five| six)?|the|a|an|one|(?:at least )?(?:two|three|four|"
     r"five|six|seven|several|some|many|most|\d+)|its|his|her|their|our|your|my|another|both|said|that|this|some)\s+",
@@ -238,8 +242,15 @@ def _tail(
         role + " " + object_,
         re.I,
     )
-    if word == "to" and seen and head.group().lower() in ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor"):
-        return f"{role} to {object_}", organization or bare, polity or seen[0]
+    titled = head_kind(bare.split(" ", 1)[0]) == "state" or re.match(
+        r"(?:Prime|Foreign|Deputy|Vice|\w+) (?:Minister|President)\b", bare
+    )
+    if (
+        word == "to"
+        and (seen or titled)
+        and head.group().lower() in ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
+    ):
+        return f"{role} to {object_}", organization or bare, polity or (seen[0] if seen else None)
     if word in ("to", "in", "on", "from", "by", "under", "inside", "within") or (posted and word in ("to", "in", "for", "on")):
         head_of = word == "of"
         if not head_of:

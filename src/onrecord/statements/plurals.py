@@ -77,6 +77,8 @@ class PluralAnswers(PersonAnswers):
         if office_like:
             office = parse(text, self.story.sightings, start)
             role = office.role if office is not None and phrase.head not in ("democrats", "republicans") else None
+        if phrase.head in ("source", "sources"):
+            role = None
         if re.search(r"\b(?:former|ex-|retired|opposition)\b", text, re.I):
             return NOBODY, role
         core_end = start + len(phrase.core)

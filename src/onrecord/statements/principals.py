@@ -182,7 +182,10 @@ class PrincipalAnswers(BodyAnswers):
                 and not any(m.start <= at <= m.end for m in person.mentions)
             ):
                 told = person.leading_office()
-                state = told.polity if told is not None and told.kind == "state" and not told.former else None
+                state = None
+                if told is not None and told.kind == "state" and not told.former:
+                    place = next((m.start for m in person.mentions if m.office is told), at)
+                    state = told.polity or self.standing_of(told, place).on_behalf_of
                 standing = Standing(None, state, None)
                 return Answer(
                     type="person", name=person.name, person=person, role=told.role if told and state else None, standing=standing
@@ -221,8 +224,15 @@ class PrincipalAnswers(BodyAnswers):
     def _owner(self, words: str, at: int) -> Answer | None:
         possessor = words.lower().strip()
         if possessor in ("your", "our", "my"):
-            person = turns.person_of_label(self.story, self.main_label) if self.main_label else None
-            return self.of_person(person, at, at) if person is not None else None
+            if not self.main_label:
+                return None
+            person = turns.person_of_label(self.story, self.main_label)
+            if person is not None:
+                return self.of_person(person, at, at)
+            label = phrases.read(self.main_label)
+            if label.sort != "person":
+                return None
+            return self.of_description(label, self.main_label, at, at, indefinite=False)
         if possessor in ("its", "their") or re.fullmatch(
             r"(?:the )?(?:country|nation|kingdom|republic|island|state|bloc)", possessor
         ):

@@ -138,6 +138,7 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     head = next((k for k in range(low, stop + 1) if is_office_word(marks[k].text)), None)
     if head is None:
         return begin, "", adjacent
+    head = _own_title(marks, head, stop) if adjacent else head
     start = head
     while start > low and _modifies(marks, start - 1):
         start -= 1
@@ -151,6 +152,21 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     if not adjacent and bare and not (marks[start].capital and start == low):
         return begin, "", False
     return marks[start].start, phrase, adjacent
+
+
+_OFFICE_OF = frozenset("for to of from by with under".split())
+
+
+def _own_title(marks: Sequence[Token], head: int, stop: int) -> int:
+    """The index of the bearer's own title where another's office leads to it ("a spokesman for | President"), else ``head``."""
+    for k in range(stop, head + 1, -1):
+        if head_kind(marks[k].text) in ("state", "legislator") and marks[k].capital:
+            first = k
+            while first - 1 > head and marks[first - 1].capital:
+                first -= 1
+            if marks[first - 1].text.lower() in _OFFICE_OF and all(mark.capital for mark in marks[k : stop + 1]):
+                return k
+    return head
 
 
 def _closes_descriptor(marks: Sequence[Token], comma: int) -> bool:
