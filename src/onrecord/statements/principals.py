@@ -171,7 +171,9 @@ class PrincipalAnswers(BodyAnswers):
 
     def _principal(self, organization: str, at: int) -> Answer | None:
         """The person whom an employer's name means ("Clinton spokeswoman"), None for a body."""
-        words = key(organization)
+        parts = organization.split()
+        titles = [i for i, part in enumerate(parts[:-1]) if head_kind(part) is not None]
+        words = key(" ".join(parts[titles[-1] + 1 :]) if titles else organization)
         if len(words) > 3 or turns.has_organisation_noun(organization):
             return None
         for person in self.story.persons:
