@@ -74,8 +74,6 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
     """
     narrated = [entry for entry in dated if entry[0].start not in quoted]
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
-    for saying in ordered:
-        saying.venue = _venue(ground, saying)
     top = [saying for saying in ordered if saying.item.parent is None]
     recorded(ground, top, narrated)
     for position, saying in enumerate(ordered):
@@ -87,7 +85,7 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
         if saying.open:
             saying.date = _by_told_of(ground, saying, ordered[:position], told)
         if saying.open and saying.item.source:
-            saying.date = _by_document(ground, saying, told) or _by_parts(saying, ordered[:position], ground)
+            saying.date = _by_document(ground, saying, told) or _by_parts(saying, ordered[:position])
         if saying.open and not saying.flashback:
             peers = [other for other in ordered[:position] if other.item.parent == saying.item.parent]
             saying.date = _by_going_on(ground, saying, peers) or sit(ground, saying, peers)
@@ -97,6 +95,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
 
 
 def _venue(ground: Ground, saying: Saying) -> str | None:
+    if saying.venue is not None:
+        return saying.venue
     low, high = ground.sentence(saying.at)
     words = masked(ground.text, low, high, saying.hidden)
     return next((name for name, pattern in _VENUE if pattern.search(words)), None)
@@ -138,9 +138,9 @@ def _of_ruling(ground: Ground, low: int, words: str, told: Sequence[Told]) -> Da
 
 def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> Dated | None:
     """ "A said on Wednesday, as B announced …": two sayings of one sentence that happen together."""
-    number = ground.number(saying.at)
+    number = saying.number
     for other in reversed(top):
-        if other.at >= saying.at or ground.number(other.at) != number or other.date is None or other.flashback:
+        if other.at >= saying.at or other.number != number or other.date is None or other.flashback:
             continue
         between = ground.text[other.at : saying.at]
         if re.search(r",?\s(?:as|while)\s(?:[\w’'-]+\s){0,8}$", between):
@@ -202,14 +202,14 @@ def _takes_up(saying: Saying, context: str, across: bool) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", context) for name in names)
 
 
-def _by_parts(saying: Saying, before: Sequence[Saying], ground: Ground) -> Dated | None:
+def _by_parts(saying: Saying, before: Sequence[Saying]) -> Dated | None:
     """ "One of them said … . Another said … . They would not say": one group on one occasion."""
     source = saying.item.source[0].text.lower() if saying.item.source else ""
     if not before or not (_FURTHER_PART.match(source) or _OF_THEM.match(source)):
         return None
     other = before[-1]
     first = other.item.source[0].text.lower() if other.item.source else ""
-    near = ground.number(saying.at) - ground.number(other.at) <= 2
+    near = saying.number - other.number <= 2
     if near and _OF_THEM.match(source) and _MANY.search(first):
         return None if other.flashback else other.date
     return other.date if near and (_PART.match(first) or _FURTHER_PART.match(first)) and not other.flashback else None
@@ -246,19 +246,18 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
                 continue
             running = other
             break
-        if ground.number(other.at) != ground.number(saying.at) and not _beside_same(ground, other, saying, peers):
+        if other.number != saying.number and not _beside_same(ground, other, saying, peers):
             between.append(other)
             if len(between) > _LONGEST_ASIDE and not _resumes(ground, saying):
                 return None
-    if running is None and retold is not None and ground.number(saying.at) - ground.number(retold.at) <= _NEARBY_SENTENCES:
+    if running is None and retold is not None and saying.number - retold.number <= _NEARBY_SENTENCES:
         # Told of in the past perfect, then quoted in the simple past: still that earlier occasion.
         running, between = retold, []
     if running is None or running.date is None:
         return None
-    if between and not _aside(ground, running, between, saying) and not _one_occasion(ground, saying, running, peers):
+    if between and not _aside(running, between, saying) and not _one_occasion(ground, saying, running, peers):
         return None
-    other_venue = saying.venue is not None and running.venue is not None and saying.venue != running.venue
-    if other_venue and ground.number(running.at) != ground.number(saying.at):
+    if running.number != saying.number and _moved(_venue(ground, running), _venue(ground, saying)):
         return None
     saying.sitting = running.sitting
     return running.date
@@ -277,9 +276,13 @@ _RESUMES = re.compile(
 )
 
 
-def _aside(ground: Ground, running: Saying, between: Sequence[Saying], saying: Saying) -> bool:
+def _moved(before: str | None, now: str | None) -> bool:
+    return before is not None and now is not None and before != now
+
+
+def _aside(running: Saying, between: Sequence[Saying], saying: Saying) -> bool:
     """True when what others said in between is told, with dates of its own, as having been said before."""
-    if ground.number(saying.at) - ground.number(running.at) > _ASIDE_SENTENCES or running.date is None:
+    if saying.number - running.number > _ASIDE_SENTENCES or running.date is None:
         return False
     value = running.date.value
     return all(other.own and other.date is not None and other.date.value < value[: len(other.date.value)] for other in between)
@@ -303,16 +306,16 @@ def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
     if spokes is None or other.speaker.type not in ("organization", "state") or other.speaker.name is None:
         return False
     # A blank line between paragraphs counts as a sentence of its own.
-    near = ground.number(saying.begins) - ground.number(other.at) <= 2
+    near = ground.number(saying.begins) - other.number <= 2
     noun = spokes.group("noun")
     return near and (noun is None or noun.lower() in other.speaker.name.lower().split())
 
 
 def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[Saying]) -> bool:
     """True when ``other`` is only a second voice in a sentence of the same speaker."""
-    number = ground.number(other.at)
+    number = other.number
     return any(
-        ground.number(peer.at) == number
+        peer.number == number
         and (same_speaker(peer.speaker, saying.speaker) or (peer is not other and _voice_of(ground, saying, peer)))
         for peer in peers
     )

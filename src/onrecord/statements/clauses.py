@@ -140,7 +140,7 @@ class Ground:
 
     def number(self, at: int) -> int:
         """The number of the sentence that holds ``at``, from 0."""
-        return max(0, bisect_right(self._starts, at) - 1)
+        return bisect_right(self._starts, at) - 1
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Offsets of the sentence with that number."""
@@ -178,12 +178,14 @@ class Contents:
 
 
 def _around(starts: Sequence[int], at: int, end: int) -> tuple[int, int]:
-    index = max(0, bisect_right(starts, at) - 1)
+    index = bisect_right(starts, at) - 1
     return starts[index], starts[index + 1] if index + 1 < len(starts) else end
 
 
 def hull(spans: Sequence[Span]) -> tuple[int, int] | None:
     """The stretch from the first to the last of the spans, or None when there are none."""
+    if len(spans) == 1:
+        return spans[0].start, spans[0].end
     return (min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 

@@ -137,9 +137,9 @@ _FIND = re.compile(
 # Every expression holds one of these words or digits: looking for them first, and for expressions only around them, makes
 # the pass four times as fast.
 _TRIGGER = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[12]\d{3}|\d{1,2}[./]\d"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{3,6})?(?![a-z])|Mar(?:ch)?\b|Apr(?:il)?\b|May\b|Ju[nl][ey]?\b|Sept\b|[12]\d{3}|\d{1,2}[./]\d"
     r"|Christmas|Boxing|New\s+Year|[Yy]esterday|[Tt]o(?:day|night|morrow)|(?:week|fortnight|month|year|day|hour|minute)s?\b|weekend"
-    r"|night|evening|morning|afternoon|just|spoken|[Oo]vernight|[Ll]ast\s)"
+    r"|night|evening|morning|afternoon|just\s|spoken\s|[Oo]vernight|[Ll]ast\s)"
 )
 _REACH_LEFT, _REACH_RIGHT = 32, 26
 _NAME_BEFORE = re.compile(

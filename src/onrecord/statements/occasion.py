@@ -116,8 +116,8 @@ _HINTS = (
         "conference presser brief interview phone call address video message appearance speech tweet twitter telegram facebook "
         "instagram weibo wechat social linkedin tiktok bluesky parliament lawmakers senate congress knesset bundestag duma sabha "
         "house commons deputies hearing testi letter verbale wrote written keynote sermon lecture rall campaign summit forum "
-        "symposium debate vote radio television tv statement release communiqu note declaration report essay article op-ed column "
-        "memo book meeting talks session journalists newsmen press media"
+        "symposium debate vote radio television tv statement release communiqu note declaration report essay article op-ed "
+        "column memo book meeting talks session journalists newsmen press media"
     ).split(),
     " x",
     " vk",

@@ -22,15 +22,17 @@ _LONGEST_QUOTE = 1_500
 class Saying:
     """One attribution on its way to a date; ``date`` is filled in as rules apply.
 
-    ``own``: dated by its own clause or by the document. ``flashback``: told in the past perfect, so that its date is not
-    the story's running one. ``timeless``: told of no single time. ``unsettled``: it bears an expression that nothing
-    settles, which forbids carrying another date to it. ``sitting``: the sort of sitting in which the words were spoken.
+    ``at`` and ``number``: where its cue stands, and in which sentence. ``own``: dated by its own clause or by the document.
+    ``flashback``: told in the past perfect, so that its date is not the story's running one. ``timeless``: told of no
+    single time. ``unsettled``: it bears an expression that nothing settles, which forbids carrying another date to it.
+    ``sitting``: the sort of sitting in which the words were spoken.
     """
 
     index: int
     item: Attribution
     speaker: Speaker
     at: int
+    number: int
     hidden: list[tuple[int, int]]
     region: tuple[int, int] | None
     flashback: bool

@@ -94,7 +94,7 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
         return None
     suspended = False
     for other in reversed(before):
-        if ground.number(saying.at) - ground.number(other.at) > _REACH_SENTENCES:
+        if saying.number - other.number > _REACH_SENTENCES:
             return None
         if other.date is None:
             continue
@@ -146,9 +146,28 @@ def _same_day(one: Saying, other: Saying) -> bool:
     return one.date is not None and other.date is not None and one.date.value == other.date.value
 
 
+# Words of which every sentence about a sitting, or about an interview, holds one; the rest need no closer look.
+_SITTING_HINTS = tuple(
+    "house commons lords senat parliament lawmakers mps meps deputies chamber assembly congress bundes knesset duma dáil riksdag "
+    "storting folketing sejm sabha diet seimas saeima rada council board court tribunal jury judge magistrate question plenary "
+    "sitting debate session meeting hearing trial".split()
+)
+_INTERVIEW_HINTS = (
+    *"interview conversation exchange spoke speaking talk recorded conducted taped answering addressing".split(),
+    "we ",
+)
+
+
+def _hints(words: str, hints: Sequence[str]) -> bool:
+    lower = words.lower()
+    return any(hint in lower for hint in hints)
+
+
 def place(ground: Ground, saying: Saying) -> int | None:
     """The sort of sitting in which the saying's own sentence places it, or None."""
     words = _sentence(ground, saying)
+    if not _hints(words, _SITTING_HINTS):
+        return None
     return next((number for number, (where, _) in enumerate(_SORTS) if where.search(words)), None)
 
 
@@ -167,6 +186,8 @@ def recorded(ground: Ground, top: Sequence[Saying], told: Sequence[Told]) -> Non
         if expression.possessive or expression.bound or any(low <= saying.at < high for saying in top):
             continue
         sentence = ground.text[low:high]
+        if not _hints(sentence, _INTERVIEW_HINTS):
+            continue
         before = ground.text[low : expression.start]
         speaking = _WAS_SPEAKING.match(sentence)
         if _AIRED.search(before) or not (_RECORDED.search(before) or speaking):

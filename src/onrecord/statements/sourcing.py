@@ -104,6 +104,7 @@ class _Saying:
     item: Attribution
     speaker: Speaker
     at: int
+    number: int
     links: list[_Link] = field(default_factory=list)
 
 
@@ -117,7 +118,7 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     ground = ground_of(text)
     contents = Contents(attributions)
     sayings = [
-        _Saying(index=index, item=item, speaker=speakers[index], at=anchor_span(item)[0])
+        _Saying(index=index, item=item, speaker=speakers[index], at=(at := anchor_span(item)[0]), number=ground.number(at))
         for index, item in enumerate(attributions)
     ]
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
@@ -165,7 +166,7 @@ def _find(
     earlier: list[Mention],
 ) -> None:
     """Fills the links that the saying's own sentence names."""
-    number = ground.number(saying.at)
+    number = saying.number
     low, high = ground.bounds(number)
     if saying.item.content[-1].end > high and saying.item.content[-1].end - high < 600:
         high = ground.sentence(saying.item.content[-1].end - 1)[1]
@@ -179,7 +180,7 @@ def _find(
             continue
         if inside is not None and not _HANDED_BEFORE.search(sentence[max(0, inside.start - low) : mention.start - low]):
             continue
-        link = _link(sentence, low, mention, saying, ordered, ground)
+        link = _link(sentence, low, mention, saying, ordered)
         if link is not None:
             saying.links.append(link)
     again = _AGAIN.search(sentence)
@@ -198,13 +199,13 @@ def _shift(mention: Mention, by: int) -> Mention:
     return Mention(start=mention.start + by, end=mention.end + by, name=mention.name, kind=mention.kind)
 
 
-def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: Sequence[_Saying], ground: Ground) -> _Link | None:
+def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: Sequence[_Saying]) -> _Link | None:
     """How the mention carries this saying, or None when it does not."""
     before = sentence[: mention.start - low]
     after = sentence[mention.end - low :]
     told = _TOLD_BEFORE.search(before)
     if told is not None:
-        if not _owns(low + told.start(), saying, ordered, ground):
+        if not _owns(low + told.start(), saying, ordered):
             return None
         if (
             re.search(r"\bon\s+(?:\S+\s+){0,6}$", before[told.start() :])
@@ -222,10 +223,10 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
     return None
 
 
-def _owns(at: int, saying: _Saying, ordered: Sequence[_Saying], ground: Ground) -> bool:
+def _owns(at: int, saying: _Saying, ordered: Sequence[_Saying]) -> bool:
     """True when the telling at ``at`` is this saying's: its own cue, or the nearest cue of the sentence is the same speaker's."""
-    number = ground.number(saying.at)
-    rivals = [other for other in ordered if ground.number(other.at) == number and other.item.parent == saying.item.parent]
+    number = saying.number
+    rivals = [other for other in ordered if other.number == number and other.item.parent == saying.item.parent]
     if not rivals:
         return True
     nearest = min(rivals, key=lambda other: (abs(other.at - at), other.index))
@@ -246,14 +247,14 @@ def _go_on(ground: Ground, top: Sequence[_Saying]) -> None:
             continue
         for other in reversed(top[:position]):
             if same_speaker(other.speaker, saying.speaker):
-                if ground.number(other.at) == ground.number(saying.at) or not _new_venue(ground, saying):
+                if other.number == saying.number or not _new_venue(ground, saying):
                     saying.links = list(other.links)
                 break
-            if ground.number(other.at) not in (ground.number(saying.at), ground.number(top[position - 1].at)):
+            if other.number not in (saying.number, top[position - 1].number):
                 break
     for position in range(len(top) - 2, -1, -1):
         saying, following = top[position], top[position + 1]
-        near = ground.number(following.at) - ground.number(saying.at) <= 2
+        near = following.number - saying.number <= 2
         if not saying.links and near and same_speaker(saying.speaker, following.speaker) and not _new_venue(ground, saying):
             saying.links = list(following.links)
 
