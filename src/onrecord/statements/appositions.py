@@ -94,7 +94,8 @@ def _opens_noun_phrase(segment: str) -> bool:
 
 def office_of_verb(verb: str, rest: str, at: int, sightings: Sequence[Sighting]) -> Office:
     """The office that a verb tells ("chairs the board of Acme"): its words are the role; ``at`` is where ``rest`` starts."""
-    seen = within(sightings, at, at + len(rest) + 2)
+    place = re.search(r"\s(?:in|at)\s", rest)
+    seen = within(sightings, at, at + (place.start() if place else len(rest)) + 2)
     kind = VERB_KIND.get(verb.lower(), "head")
     organization: str | None = None
     possessor: str | None = None
@@ -104,6 +105,9 @@ def office_of_verb(verb: str, rest: str, at: int, sightings: Sequence[Sighting])
     elif kind == "head":
         organization = re.split(r"\s(?:in|at|on|that|which)\s", rest)[0].rsplit(" of the ", 1)[-1]
         organization = re.sub(r"^the\s+", "", organization)
+        owned = re.match(r"(its|their|his|her)\s+", organization)
+        if owned:
+            organization, possessor = organization[owned.end() :], owned.group(1)
         if organization in ("it", "them"):
             organization, possessor = None, "its"
     return Office(

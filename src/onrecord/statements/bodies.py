@@ -57,6 +57,12 @@ _SITTING = re.compile(
 )
 
 
+_AFTER_DEMONYM = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?P<head>side|ministry|embassy|army|navy|police|delegation|parliament|administration|mission|company|"
+    r"Ministry|Embassy)\b"
+)
+
+
 def is_sitting(words: str) -> bool:
     """The words are the common noun of a body or its meeting ("the Summit"), alone."""
     return bool(_SITTING.fullmatch(words.strip()))
@@ -165,6 +171,9 @@ class BodyAnswers(Ground):
 
     def _owned_body(self, possessor: str, bare: str, phrase: Phrase, start: int) -> Answer:
         owner = self.owner(possessor.lower(), start)
+        if possessor.lower() in ("our", "my") and phrase.head in ("team", "staff", "crew", "delegation") and owner is not None:
+            standing = owner.standing._replace(tier="D" if owner.standing.on_behalf_of else None)
+            return Answer(type="group", name=f"{possessor} {bare}", standing=standing, plural=True)
         if owner is not None and owner.person is not None:
             name = f"Office of {owner.role + ' ' if owner.role else ''}{owner.name}" if phrase.head == "office" else bare
             tier: Tier | None = "C" if owner.standing.on_behalf_of else None
@@ -247,6 +256,12 @@ class BodyAnswers(Ground):
                 name = _LONG_NAME.sub("", self.text[min(body.start, near.start) : body.end])
                 standing = behalf.of_organization(name, near.polity, near.kind == "body", lambda: near.polity)
                 return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
+        noun = _AFTER_DEMONYM.match(self.text, near.end) if near.kind == "demonym" else None
+        if noun is not None and noun.group("head") == "side":
+            return self.of_sighting(near, "side", f"the {near.form} side")
+        if noun is not None:
+            words = self.text[near.start : noun.end()]
+            return self.of_body(words, phrases.read(words), near.start, noun.end())
         return self.of_sighting(near, "", near.form)
 
     def of_document(self, phrase: Phrase, words: str, start: int, end: int) -> Answer:

@@ -63,7 +63,8 @@ def _noun_phrase(text: str, match: re.Match[str]) -> _Phrase | None:
             end, head = word.end(), lowered
         elif not (lowered in PORTFOLIO or lowered in ORG_NOUNS or word.group()[0].isupper() or lowered.endswith(("'s", "’s"))):
             break
-    if head_kind(head) not in _KINDS or head.endswith(("s", "'", "’")):
+    own_deputy = head == "deputy" and match.group("det").lower() in ("his", "her", "its", "their")
+    if (head_kind(head) not in _KINDS and not own_deputy) or head.endswith(("s", "'", "’")):
         return None
     stop = match.start("words") + end
     tail = _TAIL.match(text, stop)
@@ -87,7 +88,11 @@ def _office_of(story: Story, person: Person, named: Sequence[tuple[Mention, Pers
             if _stands_alone(story, phrase, named) and _means(phrase, mention, person, named, story):
                 office = parse(story.text[phrase.start : phrase.end], story.sightings, phrase.start)
                 named_body = office is not None and (office.organization is not None or office.polity is not None)
-                if office is not None and not office.former and (office.kind in ("state", "voice") or named_body):
+                if (
+                    office is not None
+                    and not office.former
+                    and (office.kind in ("state", "voice") or named_body or office.head == "deputy")
+                ):
                     return office
     return None
 

@@ -142,7 +142,7 @@ class Reading(NamedTuple):
             form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text
         ) or (form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after)):
             return None
-        elif form in ("Kabul", "Afghanistan", "Afghan") and self.kabul_is_taliban:
+        elif form in ("Kabul", "Afghanistan", "Afghan", "KABUL", "AFGHANISTAN") and self.kabul_is_taliban:
             polity = TALIBAN
         elif sighting.kind == "body" and _PARTY.search(polity) and polity not in self.text:
             polity = form

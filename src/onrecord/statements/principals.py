@@ -62,6 +62,8 @@ class PrincipalAnswers(BodyAnswers):
             and at < turns.HEADING_REACH
         ):
             seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
+            if not seats and self.article.dateline and self.story.home is not None and not self.house():
+                return Standing(behalf.government(self.story.home), self.story.home, behalf.tier_of(office, False))
             if seats:
                 office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
         told_elsewhere = self._told_elsewhere(office, at)
@@ -90,6 +92,22 @@ class PrincipalAnswers(BodyAnswers):
         organization = office.organization
         if office.former or office.polity is not None:
             return None
+        if (
+            office.kind == "voice"
+            and organization is not None
+            and behalf.is_state_organ(organization)
+            and not self.article.dateline
+        ):
+            low = self.story.sentence_start(at)
+            spoke_in = [
+                s
+                for s in self.story.sightings
+                if s.kind == "capital" and low <= s.start < at + 200 and self.story.sentence(s.start) == self.story.sentence(at)
+            ]
+            here = {s.polity for s in spoke_in if self.text[max(0, s.start - 3) : s.start].lower() == "in "}
+            opened = [s for s in self.story.subjects if low <= s.start < at]
+            if len(here) == 1 and not opened:
+                return Standing(organization, here.pop(), "C")
         if organization is None:
             if _INTERNATIONAL.match(office.role):
                 house = self.house()

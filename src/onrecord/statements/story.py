@@ -190,7 +190,7 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     starts = tokens.sentence_starts(text)
     sources = [(piece.start, piece.end) for a in attributions for piece in a.source]
     bodies = _bodies(text, sightings)
-    places = homes.places(text)
+    places = [p._replace(polity=reading.preferred.get(p.polity, p.polity)) for p in homes.places(text)]
     persons = cluster(_outside(mentions.find(text, marks, sightings, sources, starts), bodies, places))
     home = homes.home(article, reading, sightings, places)
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
