@@ -22,6 +22,13 @@ ROWS: list[tuple[str, list[list[str]]]] = [
     ("[1:Ana Sol] {1:told} the Oslo daily Morgen, <1:the ferry would sail>.", [["Morgen"]]),
     ("[1:Ana Sol] {1:told} Radio Harbour <1:the ferry would sail>.", [["Radio Harbour"]]),
     ("[1:Ana Sol] {1:told} The Harbour Times <1:the ferry would sail>.", [["The Harbour Times"]]),
+    # An outlet within the words for the source carries them when the source was given to it, and is else the source.
+    ("[1:A paper leaked to Reuters] {1:says} <1:the ferry would sail>.", [["Reuters"]]),
+    ("[1:A draft seen by The Harbour Times] {1:says} <1:the ferry would sail>.", [["The Harbour Times"]]),
+    ("[1:A memo of May 3 obtained by the daily Havn] {1:warns} of <1:fog>.", [["Havn"]]),
+    ("[1:The Reuters correspondent] {1:said} <1:the ferry would sail>.", [[]]),
+    ("According to the daily Havn, {1:quoting} [1:a source at the port], <1:the ferry will sail>.", [["Havn"]]),
+    ("According to Reuters, {1:citing} [1:port sources], <1:the ferry will sail>.", [["Reuters"]]),
     ("[1:Ana Sol] {1:told} the BBC <1:the ferry would sail>.", [["BBC"]]),
     ("[1:Ana Sol] {1:told} Israel's Channel 12 <1:the ferry would sail>.", [["Channel 12"]]),
     ("[1:Ana Sol] {1:told} state-run broadcaster Havn TV <1:the ferry would sail>.", [["Havn TV"]]),
