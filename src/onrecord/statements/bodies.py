@@ -46,7 +46,7 @@ _OFFICIAL_PAPER = (
 )
 _DOCUMENT_NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ )?"
-    r"(letter|memorandum|statement|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
+    r"(letter|memorandum|statement|opinion|note|agreement|treaty|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
 )
 
 
@@ -55,6 +55,11 @@ _SITTING = re.compile(
     r"alliance|union|board|bureau)",
     re.I,
 )
+
+
+def document_nouns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the documents named with an article or possessive in ``text[start:end]``, in order."""
+    return [match.span() for match in _DOCUMENT_NOUN.finditer(text, start, end)]
 
 
 _AFTER_DEMONYM = re.compile(

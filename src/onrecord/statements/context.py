@@ -46,7 +46,7 @@ class Ground(ABC):
         introductions.tell(self.story)
         self.said: list[Said] = []
         self.history: list[tuple[int, Answer]] = []
-        self.issuer = turns.issuer(self.story)
+        self.issuer = turns.issuer(self.story, article.outlet)
         self.main_label = turns.main_label(self.story)
         self.owners_asked = 0
 

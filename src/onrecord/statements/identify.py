@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements import behalf, hats, phrases, references, turns
 from onrecord.statements.behalf import Standing
-from onrecord.statements.bodies import is_outlet, is_sitting
+from onrecord.statements.bodies import document_nouns, is_outlet, is_sitting
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
@@ -169,6 +169,8 @@ class Identifier(PluralAnswers):
             return parent or self._last(start) or UNRESOLVED
         if word in ("it", "itself", "this", "that"):
             return self.body_before(start, documents=True) or UNRESOLVED
+        if word == "which":
+            return self._thing_before(start) or self.body_before(start, documents=True) or UNRESOLVED
         if word in ("who", "whom"):
             return self._antecedent(start) or self._last(start) or UNRESOLVED
         return self.of_plural_pronoun(phrase, start, end, parent, enclosing)
@@ -257,6 +259,22 @@ class Identifier(PluralAnswers):
             if answer.type == "person":
                 return answer
         return None
+
+    def _thing_before(self, start: int) -> Answer | None:
+        """The document, body or state whose name ends directly before a relative pronoun, None where none does."""
+        low = self.story.sentence_start(start)
+        lead = self.text[low:start].rstrip(" ,")
+        if lead.lower().endswith((" of", " in", " to", " by", " for", " on")):
+            return None
+        nouns = list(document_nouns(self.text, low, low + len(lead)))
+        seen = [s for s in self.story.seen(low, low + len(lead)) if s.end >= low + len(lead) - 2]
+        bodies = [b for b in self.story.bodies if low <= b.start and abs(b.end - low - len(lead)) <= 2]
+        if nouns and ("," not in self.text[nouns[-1][0] : low + len(lead)]):
+            begin, end = nouns[-1][0], low + len(lead)
+            return self.of_document(phrases.read(self.text[begin:end]), self.text[begin:end], begin, end)
+        if bodies:
+            return self.of_body(bodies[-1].text, phrases.read(bodies[-1].text), bodies[-1].start, bodies[-1].end)
+        return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
 
     def _antecedent(self, start: int) -> Answer | None:
         """The source or person named directly before a relative pronoun."""

@@ -25,7 +25,7 @@ DOCUMENTS = frozenset(
     "label insert dispatch cables memos verdicts findings finding".split()
 )
 PRONOUNS = frozenset(
-    "he she it they i we you him her them his himself herself themselves itself who whom both each neither either "
+    "he she it they i we you him her them his himself herself themselves itself which who whom both each neither either "
     "another others one all several some none many few that this those these me us".split()
 )
 PEOPLE = frozenset(

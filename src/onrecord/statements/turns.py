@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from onrecord.statements import polities
 from onrecord.statements.callings import ORG_NOUNS
 from onrecord.statements.names import key, may_be_same, plain
 from onrecord.statements.persons import Person
@@ -73,11 +74,19 @@ _RELEASE = re.compile(
 )
 
 
-def issuer(story: Story) -> Issuer | None:
-    """The issuer of a press release, communiqué or joint statement, told by its head lines; None for other texts."""
+_STATE_ORGAN = re.compile(r"\b(?:ministry of|foreign ministry|department of state|embassy of|secretariat)\b", re.I)
+
+
+def issuer(story: Story, outlet: str | None = None) -> Issuer | None:
+    """The issuer of a press release, communiqué or joint statement, told by its head lines; None for other texts.
+
+    ``outlet`` is the publisher read off the text: a ministry or a body of states that publishes itself is the issuer.
+    """
     head = story.text[:HEADING_REACH]
     told = _RELEASE.search(head)
-    if not told:
+    publishing = [s for s in polities.find(outlet or "") if s.kind == "body"]
+    organ = cased(outlet) if outlet and _STATE_ORGAN.search(outlet) else None
+    if not told and organ is None:
         return None
     lines = [line.strip() for line in head.splitlines() if line.strip()]
     first_long = next((i for i, line in enumerate(lines) if len(line) > 160 or re.match(r"\d+\. ", line)), len(lines))
@@ -96,6 +105,10 @@ def issuer(story: Story) -> Issuer | None:
         if issuing and not joint and (not states or issuing[0].start <= min(s.start for s in seen if s.polity in states))
         else None
     )
+    if publishing and not joint and told:
+        body = publishing[0].polity
+    if organ is not None and body is None and not joint:
+        return Issuer(organ, (story.home,) if story.home is not None else tuple(states[:1]), False, "Statement")
     name = body or _head_body(top) or (states[0] if states else "")
     title = re.search(r"(?i)joint (?:statement|communiqu[eé]|declaration)|communiqu[eé]|statement", top)
     if not name and not joint:
