@@ -269,7 +269,8 @@ class Identifier(PluralAnswers):
         nouns = list(document_nouns(self.text, low, low + len(lead)))
         seen = [s for s in self.story.seen(low, low + len(lead)) if s.end >= low + len(lead) - 2]
         bodies = [b for b in self.story.bodies if low <= b.start and abs(b.end - low - len(lead)) <= 2]
-        if nouns and ("," not in self.text[nouns[-1][0] : low + len(lead)]):
+        behind = self.text[nouns[-1][1] : low + len(lead)] if nouns else ""
+        if nouns and re.fullmatch(r"(?: (?:of|on|about|by|from|to|for|dated)\b[^,]*)?", behind):
             begin, end = nouns[-1][0], low + len(lead)
             return self.of_document(phrases.read(self.text[begin:end]), self.text[begin:end], begin, end)
         if bodies:
