@@ -164,7 +164,8 @@ def _json_record(origin: str, which: str, line: bytes) -> Capture | Failure:
     try:
         parsed(record)
     except ValueError as error:
-        return Failure(origin=origin, reason=f"{which} is no JSON object: {error}", remedy=f"mend or remove the {which.split()[0]}")
+        remedy = f"mend or remove the {which.split()[0]}"
+        return Failure(origin=origin, reason=f"{which} is no JSON object: {error}", remedy=remedy)
     return Capture(origin=origin, sha256=hashlib.sha256(record).hexdigest(), data=record, media_type="application/json")
 
 
