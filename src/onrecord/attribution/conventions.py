@@ -21,7 +21,7 @@ _CLOSE_MARKS = "”»“›\"’'"
 _DECLINES = re.compile(r"\b(?:declin|refus|unwilling|unable|not (?:want|wish|care|agree))", re.I)
 _SPEAKING = re.compile(
     r"(?:to )?(?:(?:comment|elaborate|expand|speculate|be drawn)(?: (?:on|about|upon|further on))?"
-    r"|(?:say|disclose|reveal|specify|name|confirm|discuss|identify|answer|address|state|explain|describe))\s+",
+    r"|(?:say|disclose|reveal|specify|name|confirm|discuss|identify|answer|address|state|explain|describe|predict|forecast))\s+",
     re.I,
 )
 _TO = re.compile(r"to\s+", re.I)
