@@ -85,3 +85,8 @@ def test_the_same_attribution_twice_is_one_statement() -> None:
 
 def test_an_article_without_attributions_has_no_statements() -> None:
     assert assemble(article(), [], MADE_BY) == ()
+
+
+def test_corpora_annotate_headlines_too() -> None:
+    every = assemble(article(), attributions(), MADE_BY, every=True)
+    assert len(every) > len(assemble(article(), attributions(), MADE_BY))

@@ -65,12 +65,16 @@ class Assemble:
     """Attributed articles become readings; every statement carries ``derivations``."""
 
     derivations: tuple[Derivation, ...]
+    spans: SpanConvention = "reader"
     name: str = field(default="statements", init=False)
 
     def __call__(self, batch: Sequence[Attributed]) -> list[Reading]:
         """One reading for each attributed article."""
         return [
-            Reading(article=item.article, statements=assemble(item.article, item.attributions, self.derivations))
+            Reading(
+                article=item.article,
+                statements=assemble(item.article, item.attributions, self.derivations, every=self.spans == "corpus"),
+            )
             for item in batch
         ]
 
@@ -95,7 +99,8 @@ class Reader:
         spans = settings.convention(as_is=plan.given.as_is)
         self.attribute = Attribute(tagger, spans)
         self.assemble = Assemble(
-            (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans), tagger.derivation)
+            (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans), tagger.derivation),
+            spans,
         )
 
     def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:

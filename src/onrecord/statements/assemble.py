@@ -13,10 +13,13 @@ from onrecord.statements.sourcing import chains
 from onrecord.statements.speakers import resolve
 
 
-def assemble(article: Article, attributions: Sequence[Attribution], derivations: Sequence[Derivation]) -> tuple[Statement, ...]:
+def assemble(
+    article: Article, attributions: Sequence[Attribution], derivations: Sequence[Derivation], *, every: bool = False
+) -> tuple[Statement, ...]:
     """The statements of ``article`` in order of their first content piece.
 
-    Headline and standfirst lines that only repeat a statement of the body are left out; two attributions with the same
+    Headline and standfirst lines that only repeat a statement of the body are left out, unless ``every`` attribution is
+    wanted (corpora annotate headlines too); two attributions with the same
     three roles become one statement. Speakers are resolved over all attributions first, so that a headline still helps
     to name a speaker.
     """
@@ -24,7 +27,7 @@ def assemble(article: Article, attributions: Sequence[Attribution], derivations:
     dates = said(article, attributions, speakers)
     carriers = chains(article, attributions, speakers)
     settings = occasions(article, attributions)
-    left_out = renderings(article, attributions, speakers)
+    left_out = {} if every else renderings(article, attributions, speakers)
     ids = [_identity(article, item) for item in attributions]
     statements: dict[str, Statement] = {}
     for index, item in enumerate(attributions):
