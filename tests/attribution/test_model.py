@@ -89,3 +89,10 @@ def test_every_weight_of_the_confidence_is_known() -> None:
     settings = json.loads((MODELS / "best" / "linking.json").read_text())
     assert set(settings["confidence"]) == set(NAMES)
     assert 0 < settings["floor"] < 0.5
+
+
+def test_the_pages_own_voice_is_no_statement_but_what_it_holds_is(tagger: Tagger) -> None:
+    text = "It is worthy to note that Vandel has stated on numerous occasions that it wants good relations with Ostria."
+    (found,) = tagger.attributions([text])
+    assert [" ".join(s.text for s in a.source) for a in found] == ["Vandel"]
+    assert found[0].parent is None

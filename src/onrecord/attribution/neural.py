@@ -15,6 +15,7 @@ from onrecord.attribution.layout import layout_of
 from onrecord.attribution.linking import Layout, Linked, link
 from onrecord.attribution.network import Network
 from onrecord.attribution.quotes import Draft, repair
+from onrecord.attribution.screening import own_voice
 from onrecord.inference import open_model
 from onrecord.schema import Attribution, Derivation, Span
 
@@ -40,9 +41,11 @@ class NeuralFinder:
     def __call__(self, text: str, quotations: Sequence[texts.Quotation]) -> list[Attribution]:
         """The attributions of one text in the convention of the corpus, flat, in order of appearance.
 
-        Relations below the model's floor of confidence are left out: of those, fewer than the floor says are right.
+        Relations below the model's floor of confidence are left out: of those, fewer than the floor says are right. The
+        page's own voice is kept whatever its confidence, for the sake of what its content holds.
         """
-        return [a for a, evidence in self.scored(text, quotations) if not evidence or a.confidence >= self._floor]
+        scored = self.scored(text, quotations)
+        return [a for a, evidence in scored if not evidence or a.confidence >= self._floor or own_voice(a)]
 
     def scored(self, text: str, quotations: Sequence[texts.Quotation]) -> list[tuple[Attribution, tuple[float, ...]]]:
         """All flat attributions, each with the values that its confidence is computed from (for calibration)."""

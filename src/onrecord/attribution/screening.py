@@ -120,7 +120,7 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     cue = " ".join(span.text for span in found.cue)
     if _CITING.match(cue) and found.kind == "indirect" and len(words) <= NAME_LIKE_WORDS and not _clause(found):
         return False
-    if _REPORTED.match(cue) and len(words) <= NAME_LIKE_WORDS and _CARRIER.search(found.content[0].text) and not _clause(found):
+    if _REPORTED.match(cue) and len(words) <= NAME_LIKE_WORDS and _CARRIER.search(_phrase(text, found)) and not _clause(found):
         # ", reported the daily Vremya": the carrier of the words before it, in the place where an object stands.
         return False
     if not found.source and _REPLYING.search(cue) and found.kind == "indirect":
@@ -155,7 +155,7 @@ def screened(text: str, attributions: Sequence[Attribution], quotations: Sequenc
 
     What such a one holds moves up a level; ``parent`` indices are set anew.
     """
-    gone = [_own_voice(a) or (a.parent is not None and not is_statement(text, a, quotations, nested=True)) for a in attributions]
+    gone = [own_voice(a) or (a.parent is not None and not is_statement(text, a, quotations, nested=True)) for a in attributions]
     if not any(gone):
         return list(attributions)
     place = {index: position for position, index in enumerate(i for i, out in enumerate(gone) if not out)}
@@ -168,7 +168,8 @@ def screened(text: str, attributions: Sequence[Attribution], quotations: Sequenc
     return [replace(a, parent=above(a.parent)) for a, out in zip(attributions, gone, strict=True) if not out]
 
 
-def _own_voice(found: Attribution) -> bool:
+def own_voice(found: Attribution) -> bool:
+    """Whether the page itself speaks ("it is worth noting that …"): what the content holds may still be a statement."""
     return found.kind == "indirect" and bool(_IMPERSONAL.match(" ".join(span.text for span in found.cue)))
 
 
@@ -184,6 +185,12 @@ def _participle(text: str, found: Attribution) -> bool:
 def _inside(found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
     at = found.source[0].start
     return any(q.start <= at < q.end for q in quotations)
+
+
+def _phrase(text: str, found: Attribution) -> str:
+    """The content and what follows it to the end of its clause: the network may cut a carrier's name short."""
+    start, end = found.content[0].start, found.content[0].end
+    return text[start:end] + re.split(r"[.,;:!?\n]", text[end : end + 80], maxsplit=1)[0]
 
 
 def _clause(found: Attribution) -> bool:

@@ -13,7 +13,7 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.labels import Turn, labelled_turns
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
-from onrecord.attribution.screening import is_statement, screened
+from onrecord.attribution.screening import is_statement, own_voice, screened
 from onrecord.attribution.turns import turns
 from onrecord.schema import Attribution, Derivation, Span
 
@@ -77,7 +77,7 @@ class CompleteTagger:
         # what it finds in a question is the asker's own telling.
         found = _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
         labels = {turn.source[0].text for turn in said}
-        found = [a for a in found if is_statement(text, a, quotations) and not _label_alone(a, labels)]
+        found = [a for a in found if (own_voice(a) or is_statement(text, a, quotations)) and not _label_alone(a, labels)]
         if official and not said:
             found += own_words(text, headline_end, found)
         found = nested(text, _in_order([*found, *said]), self._find_all)
@@ -89,7 +89,9 @@ class CompleteTagger:
         """What an annotator of the corpora marks: one level, always with a cue, and every turn of a transcript."""
         labelled = [_labelled(text, turn) for turn in labelled_turns(text, headline_end)]
         spoken = [a for a in labelled if a is not None]
-        found = _outside([a for a in found if a.cue], [span for a in spoken for span in (*a.content, *a.source)])
+        found = _outside(
+            [a for a in found if a.cue and not own_voice(a)], [span for a in spoken for span in (*a.content, *a.source)]
+        )
         return [_finished(text, a, quotations, "corpus") for a in _in_order([*found, *spoken])]
 
     def _find_all(self, parts: list[str]) -> list[list[Attribution]]:
