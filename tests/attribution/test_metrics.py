@@ -103,11 +103,30 @@ def test_slices_tell_kind_cue_and_pronouns_apart() -> None:
     assert found.slices["indirect"].precision == 1.0
 
 
+def test_contents_count_by_kind_against_predictions_of_that_kind() -> None:
+    # The direct content lacks its second piece, the indirect one is right, a mixed one is predicted where there is none.
+    partial = make(TEXT, [at(TEXT, "Bo Ek")], [at(TEXT, "said", 2)], [at(TEXT, "“It holds,”")])
+    mixed = make(TEXT, [at(TEXT, "Bo Ek")], [at(TEXT, "said", 2)], [at(TEXT, "safe. “It holds,”")])
+    found = score(TEXT, GOLD, [like(FIRST), partial, mixed])
+    assert found.contents["direct"] == Count(right=0, predicted=1, gold=1)
+    assert found.contents["indirect"] == Count(right=1, predicted=1, gold=1)
+    assert found.contents["mixed"] == Count(right=0, predicted=1, gold=0)
+    assert sum(found.contents.values(), Count()) == found.spans.content
+    assert score(TEXT, GOLD, [like(FIRST), like(SECOND)]).contents["direct"].f1 == 1.0
+
+
+def test_a_content_in_two_relations_counts_once_by_kind() -> None:
+    again = GoldRelation(source=FIRST.source, cue=(at(TEXT, "is"),), content=FIRST.content)
+    found = score(TEXT, [FIRST, again], [like(FIRST), like(FIRST)])
+    assert found.contents["indirect"] == Count(right=1, predicted=1, gold=1)
+
+
 def test_counts_add_up_over_documents_and_an_empty_sum_is_zero() -> None:
     one = score(TEXT, GOLD, [like(FIRST)])
     both = sum([one, one], Scores())
     assert both.linked_exact == Count(right=2, predicted=2, gold=4)
     assert both.slices["direct"].gold == 2
+    assert both.contents["indirect"] == Count(right=2, predicted=2, gold=2)
     assert Scores().linked_exact.f1 == Scores().linked_exact.precision == Scores().linked_exact.recall == 0.0
 
 

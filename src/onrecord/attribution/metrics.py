@@ -4,7 +4,8 @@
 per role and over all roles (Wang et al., CofeNet, COLING 2022). *Per document*: the pieces of a role of one relation
 are merged; exact span and token F1 per role, and linked F1, where source, cue and content of one relation must be
 right together: all three equal (*exact*), equal but for punctuation (*bare*), or each overlapping, one relation to one
-(*overlap*). Spans count once a document however many relations share them.
+(*overlap*). Spans count once a document however many relations share them. Contents are also counted by kind: the gold
+contents of a kind against the predicted contents of that kind, both kinds told by the same quotation marks.
 
 Positions are scoring tokens (``onrecord.text.TOKEN``): a character more or less inside a token changes nothing.
 Every result is a count that can be added over documents.
@@ -22,9 +23,10 @@ from onrecord import text as texts
 from onrecord.attribution.brat import GoldRelation
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.lexicon import COMMON_REPORTING_FORMS
-from onrecord.schema.statement import Attribution
+from onrecord.schema.statement import Attribution, Kind
 
 ROLES = ("source", "cue", "content")
+KINDS = ("direct", "indirect", "mixed")
 SLICES = ("direct", "indirect", "mixed", "common reporting verb", "other cue", "verbless", "pronoun source")
 PRONOUNS = frozenset("he she they it we i you who which that his her their its my our your someone everyone nobody".split())
 
@@ -109,6 +111,10 @@ class SliceCount:
         return self.confirmed / self.predicted if self.predicted else 0.0
 
 
+def _no_contents() -> dict[str, Count]:
+    return {kind: Count() for kind in KINDS}
+
+
 def _no_slices() -> dict[str, SliceCount]:
     return {name: SliceCount() for name in SLICES}
 
@@ -118,6 +124,7 @@ class Scores:
     """All counts of one document, or of many added up; ``Scores()`` is the neutral element.
 
     ``pieces``: CofeNet protocol. ``spans``, ``tokens``, ``linked_exact``, ``linked_bare``, ``linked_overlap``: per document.
+    ``contents``: merged content spans, exact, per document, by kind; the counts of the kinds add up to ``spans.content``.
     """
 
     pieces: RoleCounts = field(default_factory=RoleCounts)
@@ -126,6 +133,7 @@ class Scores:
     linked_exact: Count = field(default_factory=Count)
     linked_bare: Count = field(default_factory=Count)
     linked_overlap: Count = field(default_factory=Count)
+    contents: dict[str, Count] = field(default_factory=_no_contents)
     slices: dict[str, SliceCount] = field(default_factory=_no_slices)
 
     def __add__(self, other: Scores) -> Scores:
@@ -136,6 +144,7 @@ class Scores:
             linked_exact=self.linked_exact + other.linked_exact,
             linked_bare=self.linked_bare + other.linked_bare,
             linked_overlap=self.linked_overlap + other.linked_overlap,
+            contents={kind: self.contents[kind] + other.contents[kind] for kind in KINDS},
             slices={name: self.slices[name] + other.slices[name] for name in SLICES},
         )
 
@@ -200,6 +209,7 @@ def score(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attributi
             [{role: ruler.bare(item[role]) for role in ROLES} for item in found_roles],
         ),
         linked_overlap=Count(right=len(pairs), predicted=len(found_roles), gold=len(gold_roles)),
+        contents=_contents(text, ruler, gold_roles, found_roles),
         slices=_slices(text, ruler, gold_roles, found_roles, pairs),
     )
 
@@ -256,16 +266,31 @@ def _meet(one: Tokens, other: Tokens) -> bool:
     return bool(one & other) if one and other else not one and not other
 
 
+def _kind(text: str, ruler: _Ruler, content: Tokens, quotations: Sequence[texts.Quotation]) -> Kind:
+    spans = [(ruler.starts[first], ruler.ends[last]) for first, last in sorted(ruler.pieces(content))]
+    return kind_of(text, spans, quotations)
+
+
+def _contents(text: str, ruler: _Ruler, gold: list[Roles], found: list[Roles]) -> dict[str, Count]:
+    """Exact content spans by kind. The kind follows from the span, so equal spans are of one kind."""
+    quotations = texts.quotations(text)
+    right, wrong = ({item["content"] for item in items if item["content"]} for items in (gold, found))
+    kinds = {content: _kind(text, ruler, content, quotations) for content in right | wrong}
+    counts = _no_contents()
+    for content, kind in kinds.items():
+        counts[kind] += Count(right=int(content in right & wrong), predicted=int(content in wrong), gold=int(content in right))
+    return counts
+
+
 def _slices(text: str, ruler: _Ruler, gold: list[Roles], found: list[Roles], pairs: dict[int, int]) -> dict[str, SliceCount]:
     quotations = texts.quotations(text)
 
     def names(item: Roles) -> list[str]:
-        spans = [(ruler.starts[first], ruler.ends[last]) for first, last in sorted(ruler.pieces(item["content"]))]
         words = [ruler.words[index].lower() for index in sorted(item["cue"]) if ruler.words[index].isalnum()]
         cue = "verbless" if not words else "common reporting verb" if COMMON_REPORTING_FORMS & set(words) else "other cue"
         source = [ruler.words[index].lower() for index in sorted(item["source"])]
         pronoun = ["pronoun source"] if len(source) == 1 and source[0] in PRONOUNS else []
-        return [kind_of(text, spans, quotations), cue, *pronoun]
+        return [_kind(text, ruler, item["content"], quotations), cue, *pronoun]
 
     counts = _no_slices()
     confirmed = set(pairs.values())

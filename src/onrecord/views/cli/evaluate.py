@@ -95,6 +95,7 @@ def as_json(scores: Scores, articles: int, failed: int, tagger: str) -> dict[str
         "per_document": {
             "spans": _roles(scores.spans),
             "tokens": _roles(scores.tokens),
+            "contents": {kind: _count(count) for kind, count in contents_by_kind(scores).items()},
             "linked_exact": _count(scores.linked_exact),
             "linked_exact_without_punctuation": _count(scores.linked_bare),
             "linked_overlap": _count(scores.linked_overlap),
@@ -109,6 +110,12 @@ def as_json(scores: Scores, articles: int, failed: int, tagger: str) -> dict[str
             for name, part in scores.slices.items()
         },
     }
+
+
+def contents_by_kind(scores: Scores) -> dict[str, Count]:
+    """Exact contents of each kind, and of the two that quotation marks alone do not tell taken together."""
+    both = scores.contents["indirect"] + scores.contents["mixed"]
+    return {**scores.contents, "indirect + mixed": both}
 
 
 def _roles(counts: RoleCounts) -> dict[str, Any]:
@@ -141,6 +148,8 @@ def view(scores: Scores, articles: int, tagger: str) -> Group:
         Text(f"{articles} articles, {scores.linked_exact.gold} relations, tagger {tagger}", style="bold"),
         Text("F1 in percent, measured here\n", style=GREY),
         _measured(scores),
+        Text("\nContents of each kind, exact, per document\n", style=GREY),
+        _contents(scores),
         Text("\nRelations found, by kind\n", style=GREY),
         _slices(scores),
         Text("\nAs published, F1 in percent on the test part of PolNeAR: other articles than those above\n", style=GREY),
@@ -170,6 +179,13 @@ def _measured(scores: Scores) -> Table:
         ("per document: linked overlap", scores.linked_overlap),
     ):
         table.add_row(name, "", "", "", _shown(100 * count.f1))
+    return table
+
+
+def _contents(scores: Scores) -> Table:
+    table = _table("Kind", "contents", "recall", "precision", "F1")
+    for kind, count in contents_by_kind(scores).items():
+        table.add_row(kind, str(count.gold), *(_shown(100 * share) for share in (count.recall, count.precision, count.f1)))
     return table
 
 
