@@ -17,7 +17,14 @@ from onrecord.errors import InputError
 CASES = Path(__file__).parents[1] / "cases" / "samples"
 LABELS = sorted(CASES.glob("[0-9]*.yaml"))
 STATUSES = {
-    "enacted", "supports", "conditional", "non-committal", "declines-to-say", "not-under-consideration", "opposes", "refused",
+    "enacted",
+    "supports",
+    "conditional",
+    "non-committal",
+    "declines-to-say",
+    "not-under-consideration",
+    "opposes",
+    "refused",
 }
 NEAR_CHARS = 320  # the longest distance between a cue and its content in the labels, with room for one more clause
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WINDOW = 256
-"""Word pieces of a window, the two special ones included (the encoder was pretrained on windows of this length)."""
+"""Word pieces of a window, the two special ones included, where a model folder tells no other ("window")."""
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.attribution.encoding import LABELS, WINDOW, EncodedText, encode, window_starts
+from onrecord.errors import ModelError
 from onrecord.inference import ModelFolder, Session
 
 if TYPE_CHECKING:
@@ -26,7 +27,15 @@ class Network:
         self._tokenizer.no_padding()
         self._first: int = self._tokenizer.token_to_id("[CLS]") or 0
         self._last: int = self._tokenizer.token_to_id("[SEP]") or 0
-        self._stride = int(folder.manifest.get("stride", 128))
+        self._window = int(folder.manifest.get("window", WINDOW))
+        self._stride = int(folder.manifest.get("stride", self._window // 2))
+        if not 1 <= self._stride <= self._window - 2:
+            raise ModelError(
+                f"windows of {self._window} pieces with steps of {self._stride} do not cover a text",
+                where=str(folder.path),
+                expected="a stride from 1 to the window less its two special pieces",
+                remedy="install the package again or name another folder with --model",
+            )
 
     def encode(self, text: str) -> EncodedText:
         """The text cut into word pieces and tokens."""
@@ -45,13 +54,13 @@ class Network:
             return result
         logits = np.zeros((count, len(LABELS)), dtype=np.float32)
         depth = np.full(count, -1, dtype=np.int64)
-        for begin in window_starts(count, self._stride):
-            stop = min(begin + WINDOW - 2, count)
+        for begin in window_starts(count, self._stride, self._window):
+            stop = min(begin + self._window - 2, count)
             found = self._run(encoded.pieces[begin:stop], encoded.features[begin:stop])
             at = np.arange(begin, stop)
             here = np.minimum(
-                at - begin if begin else np.full(stop - begin, WINDOW),
-                stop - 1 - at if stop < count else np.full(stop - begin, WINDOW),
+                at - begin if begin else np.full(stop - begin, self._window),
+                stop - 1 - at if stop < count else np.full(stop - begin, self._window),
             )
             better = here > depth[begin:stop]
             logits[begin:stop][better] = found[better]
