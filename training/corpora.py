@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,11 +26,15 @@ STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One training window: word-piece ids, feature numbers and labels (−100 where no label counts), shape (P,) each."""
+    """One training window: word-piece ids, feature numbers and labels (−100 where no label counts), shape (P,) each.
+
+    ``targets``: a teacher's probabilities of the labels, shape (P, 7); rows of zeros where it said nothing.
+    """
 
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
     labels: NDArray[np.int64]
+    targets: NDArray[np.float32]
 
 
 def token_labels(relations: tuple[GoldRelation, ...], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -59,22 +64,44 @@ def restyle(text: str, rng: random.Random) -> str:
     return changed
 
 
+def softened(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:
+    """Probabilities, shape (N, 7), of logits of the same shape at a temperature."""
+    scaled = logits.astype(np.float32) / temperature
+    scaled -= scaled.max(axis=1, keepdims=True)
+    raised = np.exp(scaled)
+    found: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
+    return found
+
+
 def epoch_windows(
-    articles: list[GoldArticle], tokenizer: Tokenizer, rng: random.Random, stride: int, window: int
+    articles: list[GoldArticle],
+    tokenizer: Tokenizer,
+    rng: random.Random,
+    stride: int,
+    window: int,
+    told: Mapping[str, NDArray[np.float32]] | None = None,
 ) -> list[Window]:
-    """The windows of one epoch: one annotator's layer, one style and one random phase for each article."""
+    """The windows of one epoch: one annotator's layer, one style and one random phase for each article.
+
+    ``told``: a teacher's probabilities by article name, one row for each token of the article.
+    """
     found = []
     for article in articles:
         encoded = encode(restyle(article.text, rng), tokenizer)
         labels = token_labels(rng.choice(article.layers), encoded.starts, encoded.ends)
         piece_labels = np.full(len(encoded.pieces), IGNORED, dtype=np.int64)
+        piece_targets = np.zeros((len(encoded.pieces), len(LABELS)), dtype=np.float32)
         known = encoded.first_piece >= 0
         piece_labels[encoded.first_piece[known]] = labels[known]
+        taught = (told or {}).get(article.name)
+        if taught is not None and len(taught) == len(encoded.starts):
+            piece_targets[encoded.first_piece[known]] = taught[known]
         count = len(encoded.pieces)
         phase = rng.randrange(stride) if count > window - 2 else 0
         begins = [0] if phase else []
         begins += [phase + s for s in window_starts(count - phase, stride, window)]
         for begin in begins:
             stop = min(begin + window - 2, count) if not (phase and begin == 0) else min(max(phase + 32, 64), count)
-            found.append(Window(encoded.pieces[begin:stop], encoded.features[begin:stop], piece_labels[begin:stop]))
+            cut = slice(begin, stop)
+            found.append(Window(encoded.pieces[cut], encoded.features[cut], piece_labels[cut], piece_targets[cut]))
     return found

