@@ -1,10 +1,11 @@
 """Fit the confidence of relations, and show what each floor of confidence would cost and gain.
 
-    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR [--outside-bias 0.4] [--floor 0.35]
+    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR [--outside-bias 0.4] [--floor 0.35] [--precision 0.95]
 
 Logistic regression of "this relation overlaps a gold relation in every role" on the features of
 ``onrecord.attribution.confidence``. All printed figures come from five-fold cross-validation over articles; the weights
-that are written into the folder's ``linking.json`` (manifest renewed) are fitted on all of them.
+that are written into the folder's ``linking.json`` (manifest renewed) are fitted on all of them. Two operating points
+go with them: ``floor`` as given, and ``precise_floor``, the lowest at which the wanted share of the relations kept is right.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onrecord.attribution.metrics import Scores, matched, score
 from onrecord.attribution.neural import NeuralFinder
 from onrecord.schema import Attribution
 
-FLOORS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+FLOORS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -46,6 +47,15 @@ def calibration_error(chance: NDArray[np.float64], right: NDArray[np.float64], b
     )
 
 
+def precise_floor(chance: NDArray[np.float64], right: NDArray[np.float64], wanted: float) -> float:
+    """The lowest floor, in hundredths, at which at least the wanted share of the relations kept is right; 1.0 if none does."""
+    for floor in (hundredth / 100 for hundredth in range(100)):
+        kept = right[chance >= floor]
+        if len(kept) and kept.mean() >= wanted:
+            return floor
+    return 1.0
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -53,6 +63,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--outside-bias", type=float, default=0.4)
     parser.add_argument("--floor", type=float, default=0.35)
+    parser.add_argument("--precision", type=float, default=0.95, help="share of right relations at the precise point")
     args = parser.parse_args()
     linking = json.loads((args.model / "linking.json").read_text())
     linking["outside_bias"] = args.outside_bias
@@ -86,6 +97,8 @@ def main() -> None:
         )
     linking["confidence"] = {name: round(float(w), 4) for name, w in zip(NAMES, fit(x, y), strict=True)}
     linking["floor"] = args.floor
+    linking["precise_floor"] = precise_floor(chance, y, args.precision)
+    print(f"precise floor {linking['precise_floor']}: keeps {(chance >= linking['precise_floor']).mean():.3f} of the relations")
     _write(args.model, linking)
 
 

@@ -115,7 +115,9 @@ def loss_of(logits: torch.Tensor, labels: torch.Tensor, targets: torch.Tensor, s
     return ((1 - weight) * hard + weight * soft).mean()
 
 
-def teacher_answers(run: Path, articles: list[GoldArticle], tokenizer: Tokenizer, temperature: float) -> dict[str, NDArray[np.float32]]:
+def teacher_answers(
+    run: Path, articles: list[GoldArticle], tokenizer: Tokenizer, temperature: float
+) -> dict[str, NDArray[np.float32]]:
     """A teacher run's probabilities by article name, one row for each token (zeros for tokens without pieces)."""
     found = {}
     with np.load(run / "train.npz") as kept:

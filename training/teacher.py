@@ -236,7 +236,8 @@ def answers(model: Teacher, found: list[Strip], lengths: list[int], size: int = 
             where = np.arange(strip.begin, strip.stop)
             far = np.full(len(where), WINDOW)
             here = np.minimum(
-                where - strip.begin if strip.begin else far, strip.stop - 1 - where if strip.stop < lengths[strip.article] else far
+                where - strip.begin if strip.begin else far,
+                strip.stop - 1 - where if strip.stop < lengths[strip.article] else far,
             )
             better = here > depth[strip.article][where]
             result[strip.article][where[better]] = row[1 : 1 + len(where)][better]
@@ -290,11 +291,21 @@ def train(model: Teacher, found: list[Strip], args: argparse.Namespace) -> None:
         losses.append(loss.item())
         if (step + 1) % 10 == 0:
             with (args.out / "log.jsonl").open("a") as log:
-                row = {"step": step + 1, "of": total, "loss": round(sum(losses) / len(losses), 4), "s": round(time.monotonic() - started)}
+                row = {
+                    "step": step + 1,
+                    "of": total,
+                    "loss": round(sum(losses) / len(losses), 4),
+                    "s": round(time.monotonic() - started),
+                }
                 log.write(json.dumps(row) + "\n")
             losses = []
         if (step + 1) % 50 == 0:
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1}
+            state = {
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "step": step + 1,
+            }
             torch.save(state, checkpoint.with_suffix(".tmp"))
             checkpoint.with_suffix(".tmp").replace(checkpoint)
     torch.save(model.state_dict(), args.out / "final.pt")
@@ -330,12 +341,23 @@ def main() -> None:
         found = strips(articles, tokenizer, table, args.stride)
         started = time.monotonic()
         keep_below(model, found)
-        print(part, len(found), "windows,", sum(len(s.pieces) for s in found), "pieces,", round(time.monotonic() - started), "s below", flush=True)
+        print(
+            part,
+            len(found),
+            "windows,",
+            sum(len(s.pieces) for s in found),
+            "pieces,",
+            round(time.monotonic() - started),
+            "s below",
+            flush=True,
+        )
         if part == "train":
             train(model, found, args)
         lengths = [max(s.stop for s in found if s.article == n) for n in range(len(articles))]
         told = answers(model, found, lengths)
-        np.savez_compressed(args.out / f"{part}.npz", **{a.name: t.astype(np.float16) for a, t in zip(articles, told, strict=True)})
+        np.savez_compressed(
+            args.out / f"{part}.npz", **{a.name: t.astype(np.float16) for a, t in zip(articles, told, strict=True)}
+        )
 
 
 if __name__ == "__main__":

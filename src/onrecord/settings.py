@@ -24,6 +24,7 @@ class Settings:
     ``record``: path of the record's database file. ``tagger``: ``best`` (the shipped model, or the folder ``model``) or
     ``rules``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the content, ``corpus`` keeps them
     as attribution corpora do; None takes ``corpus`` for inputs read as they are and ``reader`` for all others.
+    ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
     worker at once.
     """
@@ -32,6 +33,7 @@ class Settings:
     tagger: TaggerName = "best"
     model: Path | None = None
     spans: SpanConvention | None = None
+    precise: bool = False
     processes: int = 1
     chunk: int = 8
 

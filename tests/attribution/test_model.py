@@ -88,7 +88,23 @@ def test_any_text_gives_spans_that_cut_it_and_the_same_answer_twice(tagger: Tagg
 def test_every_weight_of_the_confidence_is_known() -> None:
     settings = json.loads((MODELS / "best" / "linking.json").read_text())
     assert set(settings["confidence"]) == set(NAMES)
-    assert 0 < settings["floor"] < 0.5
+    assert 0 < settings["floor"] < 0.5 < settings["precise_floor"] < 1
+
+
+DOUBTFUL = (
+    "Harth said on Sunday that trains would run again. The mood in the ministry suggests a longer wait. “Nobody here believes it,” "
+    "the porter added. Plans to move the depot have been opposed. The board was blamed for its view of the fares."
+)
+
+
+def test_the_precise_point_keeps_the_sure_relations_alone(tagger: Tagger) -> None:
+    precise = load("best", precise=True)
+    (all_of_them,), (sure,) = tagger.attributions([DOUBTFUL]), precise.attributions([DOUBTFUL])
+    assert 0 < len(sure) < len(all_of_them)
+    settings = json.loads((MODELS / "best" / "linking.json").read_text())
+    assert all(a.confidence >= settings["precise_floor"] for a in sure)
+    assert {a.content for a in sure} <= {a.content for a in all_of_them}
+    assert precise.derivation.version == tagger.derivation.version + " precise"
 
 
 def test_the_pages_own_voice_is_no_statement_but_what_it_holds_is(tagger: Tagger) -> None:

@@ -143,6 +143,7 @@ def test_a_missing_record_is_not_made_by_looking(call: Call, tmp_path: Path) -> 
         ("read", "x.txt", "--processes", "none"),
         ("read", "x.txt", "--field", "title"),
         ("read", "x.txt", "--model", "m", "--tagger", "rules"),
+        ("read", "x.txt", "--precision", "--tagger", "rules"),
         ("statements", "--kind", "shouted"),
         ("statements", "--limit", "many"),
         ("show",),

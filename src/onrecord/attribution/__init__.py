@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).parent / "models"
 
 
-def load(name: str = "best", *, threads: int = 1) -> Tagger:
+def load(name: str = "best", *, threads: int = 1, precise: bool = False) -> Tagger:
     """A tagger by name: ``rules``, the name of a shipped model folder (``best``), or the path of one.
 
+    ``precise`` chooses the model's operating point of few errors; the rules have one point only and pass it over.
     Raises ``ModelError`` when there is no such folder or it is damaged.
     """
     from onrecord.attribution.tagger import CompleteTagger
@@ -33,5 +34,5 @@ def load(name: str = "best", *, threads: int = 1) -> Tagger:
     if not folder.is_dir():
         known = ", ".join(sorted(p.name for p in MODELS.iterdir() if p.is_dir())) if MODELS.is_dir() else "none"
         raise ModelError(f"no model {name!r}", expected=f"rules, a shipped model ({known}) or a folder", remedy="check --model")
-    finder = NeuralFinder(folder, threads=threads)
+    finder = NeuralFinder(folder, threads=threads, precise=precise)
     return CompleteTagger(finder, finder.derivation)

@@ -28,24 +28,27 @@ QUOTATION_CONFIDENCE = 0.5
 class NeuralFinder:
     """Finds attributions with a model folder; one thread, one instance for each process."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, precise: bool = False) -> None:
         model = open_model(folder)
         self._network = Network(model, threads=threads)
         settings = json.loads(model.file("linking.json").read_text(encoding="utf-8"))
         self._links: dict[str, float] = settings["weights"]
         self._confidence: dict[str, float] = settings["confidence"]
-        self._floor: float = settings["floor"]
+        self._floor: float = settings["precise_floor" if precise else "floor"]
         self._outside_bias: float = settings["outside_bias"]
-        self.derivation = Derivation(step="attribution", version=f"neural-{VERSION}:{model.name}", model=model.digest)
+        self._loose = not precise
+        point = " precise" if precise else ""
+        self.derivation = Derivation(step="attribution", version=f"neural-{VERSION}:{model.name}{point}", model=model.digest)
 
     def __call__(self, text: str, quotations: Sequence[texts.Quotation]) -> list[Attribution]:
         """The attributions of one text in the convention of the corpus, flat, in order of appearance.
 
-        Relations below the model's floor of confidence are left out: of those, fewer than the floor says are right. The
-        page's own voice is kept whatever its confidence, for the sake of what its content holds.
+        Relations below the model's floor of confidence are left out: of those, fewer than the floor says are right. At the
+        precise point the quotations that no relation holds go too. The page's own voice is kept whatever its confidence,
+        for the sake of what its content holds.
         """
         scored = self.scored(text, quotations)
-        return [a for a, evidence in scored if not evidence or a.confidence >= self._floor or own_voice(a)]
+        return [a for a, e in scored if (self._loose and not e) or a.confidence >= self._floor or own_voice(a)]
 
     def scored(self, text: str, quotations: Sequence[texts.Quotation]) -> list[tuple[Attribution, tuple[float, ...]]]:
         """All flat attributions, each with the values that its confidence is computed from (for calibration)."""

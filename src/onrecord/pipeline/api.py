@@ -34,17 +34,20 @@ def read(
     tagger: TaggerName = "best",
     model: Source | None = None,
     spans: SpanConvention | None = None,
+    precise: bool = False,
     processes: int = 1,
 ) -> Iterator[Reading | Failure]:
     """The reading of each story in the files and folders named, in order, or why there is none; nothing is stored.
 
-    Metadata given wins over what the story says of itself. ``processes`` above 1 starts workers, which needs the usual
-    ``if __name__ == "__main__":`` guard in scripts. Raises ``ModelError`` when the tagger cannot be loaded.
+    Metadata given wins over what the story says of itself. ``precise`` keeps only relations that the model is sure of.
+    ``processes`` above 1 starts workers, which needs the usual ``if __name__ == "__main__":`` guard in scripts. Raises
+    ``ModelError`` when the tagger cannot be loaded.
     """
     given = Given(
         published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is, field_map=dict(field_map or {})
     )
-    return read_captures(inputs_of([os.fspath(name) for name in sources]), given, _settings(tagger, model, spans, processes))
+    settings = _settings(tagger, model, spans, processes, precise)
+    return read_captures(inputs_of([os.fspath(name) for name in sources]), given, settings)
 
 
 def read_text(
@@ -59,12 +62,13 @@ def read_text(
     tagger: TaggerName = "best",
     model: Source | None = None,
     spans: SpanConvention | None = None,
+    precise: bool = False,
 ) -> Reading:
     """The reading of one story given as text; raises ``InputError`` when it cannot be read (empty, for one)."""
     given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is)
     data = text.encode("utf-8", "surrogatepass")
     capture = Capture(origin="text", sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain", charset="utf-8")
-    plan = Plan(given=given, settings=_settings(tagger, model, spans, 1))
+    plan = Plan(given=given, settings=_settings(tagger, model, spans, 1, precise))
     [(_, told)] = local.run(plan, [capture])
     if isinstance(told, Failure):
         raise InputError(told.reason, where=told.origin, remedy=told.remedy)
@@ -82,6 +86,7 @@ def add(
     field_map: Mapping[str, str] | None = None,
     tagger: TaggerName = "best",
     model: Source | None = None,
+    precise: bool = False,
     processes: int = 1,
 ) -> list[Kept | Failure]:
     """All stories named stand in the record at the path ``record``, which is made when there is none.
@@ -90,10 +95,10 @@ def add(
     cannot be written.
     """
     given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, field_map=dict(field_map or {}))
-    settings = replace(_settings(tagger, model, None, processes), record=Path(record))
+    settings = replace(_settings(tagger, model, None, processes, precise), record=Path(record))
     with open_record(settings.record, create=True) as store:
         return list(keep(inputs_of([os.fspath(name) for name in sources]), given, settings, store, command="onrecord.add"))
 
 
-def _settings(tagger: TaggerName, model: Source | None, spans: SpanConvention | None, processes: int) -> Settings:
-    return Settings(tagger=tagger, model=Path(model) if model else None, spans=spans, processes=processes)
+def _settings(tagger: TaggerName, model: Source | None, spans: SpanConvention | None, processes: int, precise: bool) -> Settings:
+    return Settings(tagger=tagger, model=Path(model) if model else None, spans=spans, precise=precise, processes=processes)

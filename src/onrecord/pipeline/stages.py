@@ -18,7 +18,8 @@ from onrecord.statements.assemble import assemble
 if TYPE_CHECKING:  # the module brings the inference library, which the rules tagger does without
     from onrecord.attribution.tagger import Tagger
 
-Load = Callable[[str], "Tagger"]
+Load = Callable[..., "Tagger"]
+"""Takes the tagger's name or a model folder's path, and ``precise=True`` for the operating point of few errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,8 @@ class Reader:
     def __init__(self, plan: Plan) -> None:
         """Loads the tagger; raises ``ModelError`` when the model folder is missing or damaged."""
         settings = plan.settings
-        tagger = plan.load(str(settings.model) if settings.model and settings.tagger == "best" else settings.tagger)
+        name = str(settings.model) if settings.model and settings.tagger == "best" else settings.tagger
+        tagger = plan.load(name, precise=True) if settings.precise else plan.load(name)
         self.ingest = Ingest(plan.given)
         spans = settings.convention(as_is=plan.given.as_is)
         self.attribute = Attribute(tagger, spans)

@@ -28,6 +28,7 @@ def command(
     tagger: options.TaggerOption = None,
     model: options.Model = None,
     spans: options.Spans = None,
+    precision: options.Precision = False,
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
@@ -40,7 +41,9 @@ def command(
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
-    settings = options.settings_of(record=record, tagger=tagger, model=model, spans=spans, processes=processes)
+    settings = options.settings_of(
+        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes
+    )
     given = options.given_of(
         published=published,
         modified=modified,

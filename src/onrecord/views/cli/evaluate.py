@@ -57,6 +57,7 @@ def command(
     format: options.TableOrJson = None,
     tagger: options.TaggerOption = None,
     model: options.Model = None,
+    precision: options.Precision = False,
     processes: options.Processes = None,
 ) -> int:
     """Score the tagger on an annotated corpus.
@@ -66,7 +67,7 @@ def command(
     content equal together, linked overlap wants each of them to overlap, one relation to one.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(tagger=tagger, model=model, processes=processes)
+    settings = options.settings_of(tagger=tagger, model=model, precision=precision, processes=processes)
     total, articles = Scores(), 0
     failures: list[Failure] = []
     for item in watched(evaluate(corpus, settings), "scoring"):

@@ -44,6 +44,10 @@ Spans = Annotated[
         show_default="reader; corpus with --as-is",
     ),
 ]
+Precision = Annotated[
+    bool,
+    typer.Option("--precision", help="Few errors at the price of more misses: only relations that the model is sure of."),
+]
 Processes = Annotated[
     str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
 ]
@@ -96,6 +100,7 @@ def settings_of(
     tagger: str | None = None,
     model: Path | None = None,
     spans: str | None = None,
+    precision: bool = False,
     processes: str | None = None,
 ) -> Settings:
     """Settings of the environment with the given options on top; raises ``UsageError`` for an impossible value."""
@@ -108,6 +113,10 @@ def settings_of(
         if tagger == "rules":
             raise UsageError("the rules tagger uses no model", where="--model", remedy="leave out --tagger rules or --model")
         settings = replace(settings, tagger="best", model=model)
+    if precision:
+        if settings.tagger == "rules":
+            raise UsageError("the rules tagger has one operating point", where="--precision", remedy="leave out --precision")
+        settings = replace(settings, precise=True)
     if processes is not None:
         settings = replace(settings, processes=parse_processes(processes, where="--processes"))
     if spans is not None:

@@ -35,6 +35,7 @@ def command(
     tagger: options.TaggerOption = None,
     model: options.Model = None,
     spans: options.Spans = None,
+    precision: options.Precision = False,
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
@@ -47,7 +48,7 @@ def command(
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
-    settings = options.settings_of(tagger=tagger, model=model, spans=spans, processes=processes)
+    settings = options.settings_of(tagger=tagger, model=model, spans=spans, precision=precision, processes=processes)
     given = options.given_of(
         published=published,
         modified=modified,
