@@ -1,14 +1,15 @@
-"""Cut a trained tagger down to a smaller student's starting point: fewer layers, fewer feed-forward neurons, fewer word pieces.
+"""Cut a trained tagger down to a smaller student's starting point: fewer layers, neurons, attention heads and word pieces.
 
     python -m training.prune --run RUN_DIR --encoder ENCODER_DIR --texts FILE_OR_FOLDER… --out SMALL_DIR \
-        [--keep 0 2 5] [--neurons 768] [--pieces 20000]
+        [--keep 0 2 5] [--neurons 768] [--heads 6] [--pieces 20000]
 
 ``SMALL_DIR`` is an encoder folder of its own (``config.json``, ``tokenizer.json``, ``model.safetensors``) with
 ``final.pt`` beside it, the cut tagger's weights, so that ``training.tagger --encoder SMALL_DIR --init SMALL_DIR/final.pt``
 goes on from there.
 
 Word pieces stay in the order of how often they occur in the texts, single characters always; a word whose piece is gone
-is spelt with shorter pieces. Neurons stay by the product of the norms of their weights in and out.
+is spelt with shorter pieces. Neurons stay by the product of the norms of their weights in and out, heads by the norm of
+their value and output weights multiplied.
 """
 
 from __future__ import annotations
@@ -72,8 +73,22 @@ def cut_tokenizer(path: Path, kept: list[str]) -> dict[str, Any]:
     return content
 
 
-def cut_weights(weights: dict[str, torch.Tensor], keep: list[int] | None, neurons: int | None) -> dict[str, torch.Tensor]:
-    """The weights with only the named layers, and in each the strongest feed-forward neurons."""
+def cut_heads(layer: dict[str, torch.Tensor], heads: int, size: int) -> None:
+    """Keep a layer's strongest attention heads; ``size`` is the width of one head."""
+    value, output = layer["attention.self.value.weight"], layer["attention.output.dense.weight"]
+    strength = torch.stack([(o @ v).norm() for v, o in zip(value.split(size, dim=0), output.split(size, dim=1), strict=True)])
+    chosen = torch.topk(strength, heads).indices.sort().values
+    rows = (chosen[:, None] * size + torch.arange(size)[None]).flatten()
+    for name in ("query", "key", "value"):
+        for part in ("weight", "bias"):
+            layer[f"attention.self.{name}.{part}"] = layer[f"attention.self.{name}.{part}"][rows]
+    layer["attention.output.dense.weight"] = output[:, rows]
+
+
+def cut_weights(
+    weights: dict[str, torch.Tensor], keep: list[int] | None, neurons: int | None, heads: int | None, size: int
+) -> dict[str, torch.Tensor]:
+    """The weights with only the named layers, and in each the strongest feed-forward neurons and attention heads."""
     depth = 1 + max(int(k.split(".layer.")[1].split(".")[0]) for k in weights if ".layer." in k)
     found = {k: v for k, v in weights.items() if ".layer." not in k}
     for to, of in enumerate(keep or range(depth)):
@@ -86,6 +101,8 @@ def cut_weights(weights: dict[str, torch.Tensor], keep: list[int] | None, neuron
             layer["intermediate.dense.weight"] = up[chosen]
             layer["intermediate.dense.bias"] = layer["intermediate.dense.bias"][chosen]
             layer["output.dense.weight"] = down[:, chosen]
+        if heads:
+            cut_heads(layer, heads, size)
         found |= {new + k: v for k, v in layer.items()}
     return found
 
@@ -101,6 +118,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep", type=int, nargs="*")
     parser.add_argument("--neurons", type=int)
+    parser.add_argument("--heads", type=int)
     parser.add_argument("--pieces", type=int, default=20000)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -109,17 +127,20 @@ def main() -> None:
     tokenizer.no_padding()
     kept = kept_pieces(tokenizer, (text for path in args.texts for text in texts_of(path)), args.pieces)
     vocabulary = tokenizer.get_vocab()
-    weights = cut_weights(load_tagger(args.run, args.encoder).state_dict(), args.keep, args.neurons)
+    config = json.loads((args.encoder / "config.json").read_text())
+    size = config["hidden_size"] // config["num_attention_heads"]
+    weights = cut_weights(load_tagger(args.run, args.encoder).state_dict(), args.keep, args.neurons, args.heads, size)
     weights[_WORDS] = weights[_WORDS][torch.tensor([vocabulary[word] for word in kept])]
     torch.save(weights, args.out / "final.pt")
     save_file(
         {k.removeprefix("encoder."): v.contiguous() for k, v in weights.items() if k.startswith("encoder.")},
         args.out / "model.safetensors",
     )
-    config = json.loads((args.encoder / "config.json").read_text())
     config["vocab_size"] = len(kept)
     config["num_hidden_layers"] = len({k.split(".layer.")[1].split(".")[0] for k in weights if ".layer." in k})
     config["intermediate_size"] = len(weights["encoder.encoder.layer.0.intermediate.dense.bias"])
+    if args.heads:
+        config["kept_heads"] = args.heads
     (args.out / "config.json").write_text(json.dumps(config, indent=1))
     (args.out / "tokenizer.json").write_text(
         json.dumps(cut_tokenizer(args.encoder / "tokenizer.json", kept), ensure_ascii=False, indent=0)

@@ -18,6 +18,7 @@ import json
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -67,12 +68,27 @@ def load_encoder(folder: Path, layers: int | None = None) -> tuple[nn.Module, in
         config.num_hidden_layers = layers
     config.attention_probs_dropout_prob = 0.0
     model = BertModel(config, add_pooling_layer=False)
+    narrow_attention(model, config)
     weights = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
     missing, _ = model.load_state_dict(weights, strict=False)
     unexpected = [name for name in missing if "position_ids" not in name]
     if unexpected:
         raise ValueError(f"encoder weights lack {unexpected[:3]}")
     return model, config.hidden_size
+
+
+def narrow_attention(model: nn.Module, config: Any) -> None:
+    """Give the layers fewer attention heads than width / head size, where ``kept_heads`` in the configuration says so."""
+    kept = getattr(config, "kept_heads", None)
+    if not kept:
+        return
+    size = config.hidden_size // config.num_attention_heads
+    for layer in model.encoder.layer:
+        attention = layer.attention.self
+        attention.num_attention_heads, attention.all_head_size = kept, kept * size
+        for name in ("query", "key", "value"):
+            setattr(attention, name, nn.Linear(config.hidden_size, kept * size))
+        layer.attention.output.dense = nn.Linear(kept * size, config.hidden_size)
 
 
 def batch(windows: list[Window], tokenizer: Tokenizer) -> tuple[torch.Tensor, ...]:
