@@ -6,7 +6,7 @@ Training and inference call the same functions, so that the network meets in use
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,8 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 
 # One number a token: case (4) x inside a quotation (2) x first of a paragraph (2).
 FEATURES = 16
+QUOTED, OPENING = 4, 8
+"""What a token inside a quotation, and the first one of a paragraph, adds to its feature number."""
 _LOWER, _TITLE, _UPPER, _MIXED = range(4)
 
 
@@ -73,7 +75,7 @@ def _features(text: str, spans: list[tuple[int, int]], starts: NDArray[np.int64]
     if blocks and len(spans):
         at = np.searchsorted(starts, [start for start, _ in blocks])
         opening[at[at < len(spans)]] = 1
-    features: NDArray[np.int64] = case + 4 * quoted + 8 * opening
+    features: NDArray[np.int64] = case + QUOTED * quoted + OPENING * opening
     return features
 
 
@@ -93,3 +95,61 @@ def window_starts(count: int, stride: int, window: int = WINDOW) -> list[int]:
     found = list(range(0, count - room, stride))
     found.append(count - room)
     return found
+
+
+class Stretch(NamedTuple):
+    """One window in half-open piece indices: the network reads ``begin`` to ``stop``, of which ``first`` to ``last`` is kept."""
+
+    begin: int
+    stop: int
+    first: int
+    last: int
+
+
+UNBROKEN_OVERLAP = 4
+"""Where no paragraph starts in reach, windows overlap by this part of their room at least (a quarter)."""
+
+
+def stretches(encoded: EncodedText, window: int, stride: int) -> list[Stretch]:
+    """The windows in which a text is read: as few as can be, of even length, cut where paragraphs start.
+
+    ``window``: most pieces of one, its two special ones included; ``stride``: the room (window − 2) less the overlap of
+    neighbours, half of which is context on each side of the cut. A relation hardly ever crosses the start of a paragraph,
+    so that the overlap may be small there, or none; a cut inside a paragraph gets a quarter of the room whatever the stride.
+    The kept parts follow each other without gaps and cover all pieces.
+    """
+    count, room = len(encoded.pieces), window - 2
+    starts = np.flatnonzero(_opens(encoded.features))
+    near, wide = (room - stride) // 2, max(room - stride, room // UNBROKEN_OVERLAP) // 2
+    found = []
+    first = before = 0
+    while first - before + room < count:
+        begin = first - before
+        cut, around = _cut(starts, first, begin + room, count, near, wide)
+        found.append(Stretch(begin, cut + around, first, cut))
+        first, before = cut, min(around, cut)
+    found.append(Stretch(first - before, count, first, count))
+    return found
+
+
+def _cut(starts: NDArray[np.int64], first: int, end: int, count: int, near: int, wide: int) -> tuple[int, int]:
+    """Where the window that keeps pieces from ``first`` and ends by ``end`` is cut, and its context behind the cut.
+
+    The start of a paragraph in the farther half of the window that needs the fewest further windows, among those the one
+    nearest to an even share; else the even share itself.
+    """
+    room = max(1, end - first - near)
+    ideal = first + (count - first) / -(-(count - first) // room)
+    reach = starts[(starts > first + room // 2) & (starts <= end - near)]
+    if len(reach):
+        needed = -(-(count - reach) // room)
+        reach = reach[needed == needed.min()]
+        return int(reach[np.abs(reach - ideal).argmin()]), near
+    return max(first + 1, min(end - wide, int(ideal))), wide
+
+
+def _opens(features: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a piece is the first of a paragraph, shape (P,): all pieces of an opening token carry the feature."""
+    opening = features >= OPENING
+    opening[1:] &= ~opening[:-1]
+    return opening

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.attribution.encoding import LABELS, WINDOW, EncodedText, encode, window_starts
+from onrecord.attribution.encoding import LABELS, WINDOW, EncodedText, encode, stretches
 from onrecord.errors import ModelError
 from onrecord.inference import ModelFolder, Session
 
@@ -44,27 +44,18 @@ class Network:
     def probabilities(self, encoded: EncodedText) -> NDArray[np.float64]:
         """Probabilities of the labels, shape (T, 7), for the tokens of one text.
 
-        Where windows overlap, each piece takes the window in which it stands farthest from an edge. A token without
-        word pieces (a lone format mark) is ``O``.
+        Each piece is taken from the window that keeps it (``encoding.stretches``). A token without word pieces (a lone
+        format mark) is ``O``.
         """
-        count = len(encoded.pieces)
         tokens = len(encoded.starts)
         result = np.zeros((tokens, len(LABELS)))
         if tokens == 0:
             return result
-        logits = np.zeros((count, len(LABELS)), dtype=np.float32)
-        depth = np.full(count, -1, dtype=np.int64)
-        for begin in window_starts(count, self._stride, self._window):
-            stop = min(begin + self._window - 2, count)
+        logits = np.zeros((len(encoded.pieces), len(LABELS)), dtype=np.float32)
+        # One after the other: on one thread a batch of windows is no faster, and needs more memory.
+        for begin, stop, first, last in stretches(encoded, self._window, self._stride):
             found = self._run(encoded.pieces[begin:stop], encoded.features[begin:stop])
-            at = np.arange(begin, stop)
-            here = np.minimum(
-                at - begin if begin else np.full(stop - begin, self._window),
-                stop - 1 - at if stop < count else np.full(stop - begin, self._window),
-            )
-            better = here > depth[begin:stop]
-            logits[begin:stop][better] = found[better]
-            depth[begin:stop][better] = here[better]
+            logits[first:last] = found[first - begin : last - begin]
         known = encoded.first_piece >= 0
         rows = logits[encoded.first_piece[known]].astype(np.float64)
         rows -= rows.max(axis=1, keepdims=True)
