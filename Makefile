@@ -7,7 +7,7 @@ BENCH_PYTHON ?= $(BIN)/python
 KILLS ?= 200
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow lint bench score train kill docs lock clean
+.PHONY: help demo test slow lint bench score nesting train kill docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -39,6 +39,9 @@ ifeq ($(CORPUS),)
 else
 	$(BIN)/onrecord evaluate $(CORPUS)
 endif
+
+nesting: $(VENV)/developed ## score nesting and negation on the held-out cases of the repository
+	$(BIN)/python -m benchmarks.accuracy.nesting
 
 kill: $(VENV)/developed ## kill `onrecord add` of 300 stories at KILLS=200 random moments and look for damage (20 minutes)
 	$(BIN)/python -m benchmarks.reliability.kill --kills $(KILLS)
