@@ -89,18 +89,18 @@ def test_a_first_person_of_another_time_is_a_statement() -> None:
 
 
 def test_the_callers_finder_is_asked_and_its_offsets_are_mapped_back() -> None:
-    text, outer = attribution("[Two diplomats] {said} <that the Dutch voiced doubts about the whole scheme>.")
+    text, outer = attribution("[Two diplomats] {said} <that the Dutch aired doubts about the whole scheme>.")
     asked: list[str] = []
 
     def find(parts: list[str]) -> list[list[Attribution]]:
         asked.extend(parts)
         start = parts[0].index("Dutch")
-        told = parts[0].index("voiced")
-        return [[make(parts[0], [(start, start + 5)], [(told, told + 6)], [(told + 7, len(parts[0]))])]]
+        told = parts[0].index("aired")
+        return [[make(parts[0], [(start, start + 5)], [(told, told + 5)], [(told + 6, len(parts[0]))])]]
 
     found = nested(text, [outer], find)
-    assert asked == ["The Dutch voiced doubts about the whole scheme."]
-    # "voiced" alone is no verb of the lexicon: the finder's word is not enough without a cue of speech or belief.
+    assert asked == ["The Dutch aired doubts about the whole scheme."]
+    # "aired" alone is no verb of the lexicon: the finder's word is not enough without a cue of speech or belief.
     assert len(found) == 1
 
     def find_told(parts: list[str]) -> list[list[Attribution]]:

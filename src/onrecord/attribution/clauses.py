@@ -13,11 +13,13 @@ from onrecord.attribution.contents import CONTENT_OPENERS, TIME_LEADS, last_inde
 from onrecord.attribution.lexicon import (
     ADVERBS,
     NOUN_LIKE,
+    PARTICLES,
     PRONOUN_SUBJECTS,
     QUOTING_LEMMAS,
     VERBS,
     Form,
 )
+from onrecord.attribution.phrasal import phrasal
 from onrecord.attribution.phrases import (
     DETERMINERS,
     PREPOSITIONS,
@@ -26,12 +28,17 @@ from onrecord.attribution.phrases import (
     group_start,
     phrase_after,
     subject_before,
+    told_of,
 )
 
 Offsets = tuple[int, int]
 _BE = frozenset("is are was were be been being 's ’s".split())
 _ARTICLES = frozenset("the a an his its their my our your no every".split())
 _MODALS = frozenset("will would can could may might shall should must did does do didn't doesn't don't won't wouldn't".split())
+
+_TELLING = frozenset("told tells tell telling".split())
+LONGEST_ADDRESSEE = 10
+"""Words after "…, X told" that can still be those spoken to ("a newspaper in Bern")."""
 
 # Confidence by pattern: the share of its finds that a relation of PolNeAR train confirms by overlap (400 articles).
 DIRECT, ACCORDING, CLAUSE, PARTICIPLE, OBJECT, BELIEF = 0.96, 0.92, 0.79, 0.72, 0.70, 0.58
@@ -50,7 +57,12 @@ class Clause:
 
 
 def clauses_of(units: Sequence[Unit]) -> list[Clause]:
-    """The attributing clauses of one sentence, in order of their cues."""
+    """The attributing clauses of one sentence, in order of their cues; one level only."""
+    return _without_doubles(every_clause(units))
+
+
+def every_clause(units: Sequence[Unit]) -> list[Clause]:
+    """All attributing clauses of one sentence, in order of their cues, those inside others' contents too."""
     found: list[Clause] = []
     colon = _colon(units)
     if colon is not None:
@@ -62,6 +74,11 @@ def clauses_of(units: Sequence[Unit]) -> list[Clause]:
             if clause is not None:
                 found.append(clause)
             continue
+        phrase = phrasal(units, index)
+        if phrase is not None:
+            source, cue, content = (_span(units, *part) for part in phrase)
+            found.append(Clause((source,), (cue,), (content,), False, False, CLAUSE))
+            continue
         reading = VERBS.get(unit.lower)
         if reading is None or (unit.capital and index > 0):
             continue
@@ -72,7 +89,7 @@ def clauses_of(units: Sequence[Unit]) -> list[Clause]:
             clause, subject = (made[0], made[1]) if made is not None else (None, subject)
         if clause is not None:
             found.append(clause)
-    return _without_doubles(found)
+    return found
 
 
 def _without_doubles(found: list[Clause]) -> list[Clause]:
@@ -130,7 +147,7 @@ def _clause_begin(units: Sequence[Unit], stop: int) -> int:
     """First unit of the clause that ends before ``stop``: past a leading conjunction, a semicolon or a dash."""
     first = 0
     for at in range(stop - 1, 0, -1):
-        if units[at].lower in ";" and stop - at > 2:
+        if units[at].lower in ";" and stop - at > 1:
             first = at + 1
             break
     while first < stop and units[first].lower in ("but", "and", "yet", ","):
@@ -149,13 +166,14 @@ def _finite_clause(units: Sequence[Unit], verb: int, reading: Form) -> tuple[Cla
         return None
     if any(helper in _BE for helper in helpers) and reading.kind in ("past", "participle"):
         return None
-    if reading.kind == "participle" and not helpers:
+    if (reading.kind == "participle" or told_of(units, verb)) and not helpers:
         return None
     stop = verb + 1
-    if reading.lemma == "point":
-        if stop >= len(units) or units[stop].lower != "out":
-            return None
+    particle = stop < len(units) and units[stop].lower in PARTICLES.get(reading.lemma, ())
+    if particle:
         stop += 1
+    elif reading.lemma in ("point", "speak"):
+        return None
     inverted = _inverted(units, first, stop, reading)
     if inverted is not None:
         return (inverted, None)
@@ -177,7 +195,7 @@ def _finite_clause(units: Sequence[Unit], verb: int, reading: Form) -> tuple[Cla
         if not (head in ("they", "we", "i", "you", "who", "which") or head.endswith("s") or units[subject[1] - 1].lower == ","):
             return None
     as_told = units[0].lower == "as" and subject[0] == 1
-    right = _after_comma(units, stop) if as_told else right_content(units, stop, reading)
+    right = _after_comma(units, stop) if as_told else right_content(units, stop, reading, particle=particle)
     source, cue = (_span(units, *subject),), (_span(units, first, stop),)
     left_stop = subject[0]
     parenthetical = left_stop > 0 and (units[left_stop - 1].lower == "," or units[left_stop - 1].is_quote)
@@ -221,7 +239,7 @@ def _shared_subject(units: Sequence[Unit], conjunction: int) -> tuple[int, int] 
 
 def _inverted(units: Sequence[Unit], first: int, stop: int, reading: Form) -> Clause | None:
     """'“…,” said X' and '…, said X'."""
-    if first != stop - 1 or reading.kind not in ("past", "third") or reading.lemma not in QUOTING_LEMMAS or first == 0:
+    if first != stop - 1 or reading.kind not in ("past", "third", "base") or reading.lemma not in QUOTING_LEMMAS or first == 0:
         return None
     before = units[first - 1]
     quoted = before.is_quote or (before.lower == "," and first > 1 and units[first - 2].is_quote)
@@ -264,9 +282,16 @@ def _beside(
         content.append((units[tail].start, units[tail].end))
     elif not direct and rest < len(units) and units[rest].lower == "," and after is None and rest + 1 < last_index(units):
         content.append(_span(units, rest + 1, last_index(units)))
-    elif not direct and rest < last_index(units) and after is None and not _adverbial(units, rest):
+    elif (
+        not direct and rest < last_index(units) and after is None and not _adverbial(units, rest) and not _told(units, verb_stop)
+    ):
         return None
     return Clause(source, cue, tuple(content), direct, True, DIRECT if direct else CLAUSE)
+
+
+def _told(units: Sequence[Unit], stop: int) -> bool:
+    """Whether the verb before ``stop`` takes those spoken to, and few enough words for them end the sentence."""
+    return units[stop - 1].lower in _TELLING and last_index(units) - stop <= LONGEST_ADDRESSEE
 
 
 def _content_begin(units: Sequence[Unit], stop: int) -> int:

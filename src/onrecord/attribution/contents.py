@@ -27,12 +27,17 @@ def last_index(units: Sequence[Unit]) -> int:
     return stop
 
 
-def right_content(units: Sequence[Unit], start: int, reading: Form) -> tuple[int, int] | None:
-    """Unit range of the content after the verb, or None when nothing that could be one follows."""
+def right_content(units: Sequence[Unit], start: int, reading: Form, *, particle: bool = False) -> tuple[int, int] | None:
+    """Unit range of the content after the verb, or None when nothing that could be one follows.
+
+    ``particle``: the verb has taken a preposition of its own ("asked for", "spoke of"), after which any matter stands.
+    """
     last = last_index(units)
     at = start
     if at >= last:
         return None
+    if particle and reading.lemma != "point":
+        return (at, _indirect_end(units, at - 1, last))
     if reading.verb_class == "tell" or reading.lemma in ("ask", "urge", "tell", "remind"):
         at = _past_addressee(units, at, last)
     first = units[at] if at < last else None
@@ -57,6 +62,7 @@ def right_content(units: Sequence[Unit], start: int, reading: Form) -> tuple[int
         or (first.lower == "to" and reading.lemma in INFINITIVE_LEMMAS | {"tell", "ask", "urge", "order", "like"})
         or (reading.lemma in CLAUSE_LEMMAS and last - at >= 2 and first.lower not in PREPOSITIONS | {"and", "or", "but", ","})
         or (first.lower in ("of", "about") and reading.lemma in ABOUT_LEMMAS)
+        or (first.lower == "that" and reading.lemma == "hold")
         or (reading.lemma in OBJECT_LEMMAS and first.is_word and first.lower not in {"and", "or", "but"} | TIME_LEADS)
     )
     return (at, _indirect_end(units, at, last)) if ok else None

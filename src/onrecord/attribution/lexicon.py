@@ -29,14 +29,15 @@ _LEMMAS: dict[VerbClass, str] = {
         intimate signal indicate predict warn caution complain lament quip joke boast muse opine reason recommend report
         reveal disclose testify swear allege exclaim shout cry yell scream whisper murmur mutter chant email text agree
         disagree protest specify clarify elaborate interject object propose advise mention quote cite
-        point""",
+        point confide message apologise apologize assess forecast concur attest brag grumble speculate insinuate profess speak""",
     "tell": "tell inform remind assure notify reassure convince persuade brief advise warn promise",
     "announce": """announce promise pledge vow swear threaten offer undertake order rule decide resolve declare proclaim
         agree commit guarantee propose approve""",
     "ask": "ask urge demand request call appeal implore beg plead inquire enquire wonder query question instruct press exhort",
     "deny": "deny reject dismiss refute rebut dispute refuse decline disavow repudiate contradict doubt",
     "judge": """accuse blame praise criticize criticise condemn denounce describe dub label call brand thank welcome hail laud
-        applaud slam blast attack mock decry deride defend endorse support oppose back commend congratulate""",
+        applaud slam blast attack mock decry deride defend endorse support oppose back commend congratulate
+        express voice deplore""",
     "think": """believe think feel hope fear expect want wish know consider suspect understand assume doubt intend plan prefer
         worry regret imagine reckon hold see view regard recall remember forget realize realise wonder favour favor""",
     "show": "show find suggest indicate reveal estimate conclude read state demonstrate",
@@ -68,6 +69,8 @@ _IRREGULAR: dict[str, tuple[str, str]] = {  # past, participle
     "rebut": ("rebutted", "rebutted"),
     "prefer": ("preferred", "preferred"),
     "slam": ("slammed", "slammed"),
+    "forecast": ("forecast", "forecast"),
+    "speak": ("spoke", "spoken"),
 }
 _DOUBLED = frozenset("beg quip plan dub commit admit regret rebut prefer slam".split())
 """Lemmas that double their last letter before -ing."""
@@ -93,12 +96,21 @@ def _forms(lemma: str) -> dict[str, FormKind]:
     return forms
 
 
+_SPELLED_OTHERWISE: dict[str, Form] = {
+    "signalled": Form("signal", "say", "past"),
+    "signalling": Form("signal", "say", "ing"),
+    "brags": Form("brag", "say", "third"),
+    "bragged": Form("brag", "say", "past"),
+}
+
+
 def _table() -> dict[str, Form]:
     table: dict[str, Form] = {}
     for verb_class in _ORDER:
         for lemma in _LEMMAS[verb_class].split():
             for form, kind in _forms(lemma).items():
                 table.setdefault(form, Form(lemma, verb_class, kind))
+    table.update(_SPELLED_OTHERWISE)
     return table
 
 
@@ -126,24 +138,39 @@ CLAUSE_LEMMAS = frozenset(
     allege agree state announce promise pledge vow threaten deny doubt believe think feel hope fear expect know suspect
     understand assume reckon realize realise conclude show find estimate propose demand tell inform remind assure notify
     reassure convince persuade brief advise ask wonder rule decide remember worry regret guarantee inquire enquire
-    specify clarify point""".split()
+    specify clarify point confide message apologise apologize assess forecast concur attest brag grumble speculate insinuate
+    swear undertake pray testify profess mention note confess""".split()
 )
 """Verbs that take a clause as content ("said that …", "believes …", "asked whether …")."""
 
 INFINITIVE_LEMMAS = frozenset(
-    "promise pledge vow threaten offer refuse decline agree want hope plan intend wish expect prefer decide swear".split()
+    """promise pledge vow threaten offer refuse decline agree want hope plan intend wish expect prefer decide swear
+    undertake demand ask claim profess""".split()
 )
 """Verbs that take "to …" as content."""
 
-ABOUT_LEMMAS = frozenset("inform notify remind warn know complain".split())
+ABOUT_LEMMAS = frozenset("inform notify remind warn know complain assure convince".split())
 """Verbs whose content can open with "of" or "about" ("informed the council of the decision")."""
 
 OBJECT_LEMMAS = frozenset(
     """call describe accuse blame praise criticize criticise condemn denounce thank welcome hail laud applaud slam blast attack
     mock decry deride defend endorse support oppose reject dismiss dispute want deny cite label dub brand urge ask announce
-    commend favour favor repudiate refute""".split()
+    commend favour favor repudiate refute consider express voice deplore mention report confirm admit acknowledge promise
+    pledge demand concede disclose""".split()
 )
 """Verbs that take a noun phrase as content ("condemned the raid", "called him a liar")."""
+
+PARTICLES: dict[str, tuple[str, ...]] = {
+    "point": ("out",),
+    "ask": ("for",),
+    "call": ("for",),
+    "speak": ("of", "about"),
+    "complain": ("of", "about"),
+    "confess": ("to",),
+    "apologise": ("for",),
+    "apologize": ("for",),
+}
+"""Verbs with the word that belongs to them before a bare matter ("asked for more time")."""
 
 NOUN_LIKE = frozenset(
     """states claims promises pledges vows comments emails fears reports demands requests questions calls doubts notes posts

@@ -14,13 +14,14 @@ from onrecord.attribution.lexicon import ADVERBS, AUXILIARIES, VERBS
 from onrecord.schema.evidence import Span
 from onrecord.schema.statement import Attribution
 
+_AT_NO_TIME = re.compile(r"\bat no (?:time|point|stage|moment)\b|\bnot once\b|\bnowhere\b|\bin no way\b")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 REACH = 8
 """Words read on either side of a cue."""
 
 _NOT_SPEECH = frozenset(
     """see view regard hold want plan wish hope intend prefer support oppose back favor favour deny dispute doubt reject
-    dismiss refute rebut repudiate contradict disavow attack mock defend decide resolve rule order approve undertake offer
+    dismiss refute rebut repudiate contradict disavow attack mock defend decide resolve rule order approve
     question object protest disagree realise realize assume imagine refuse decline""".split()
 )
 _MORE_SPEECH = frozenset(
@@ -35,24 +36,32 @@ _NEGATORS = frozenset("not never n't nor neither cannot without".split())
 _NEGATIVE_SUBJECTS = frozenset("neither none nobody no".split())
 _REFUSALS = frozenset(
     """decline declines declined declining refuse refuses refused refusing avoid avoids avoided avoiding fail fails failed
-    failing omit omits omitted omitting hesitate hesitates hesitated""".split()
+    failing omit omits omitted omitting hesitate hesitates hesitated refrain refrains refrained refraining abstain abstained
+    neglect neglects neglected forget forgets forgot""".split()
 )
 _EVASIONS = frozenset(
     "sidestepped sidesteps dodged dodges ducked ducks evaded evades withheld withholds deflected deflects".split()
 )
+_DETERMINERS = frozenset("every all any a an the several repeated his her their our its".split())
+_INVITED = frozenset("invitation request opportunity chance offer demand call appeal".split())
 _WILLING = frozenset(
     """want wants wanted wish wishes wished care cared choose chose dare dared able willing ready prepared authorized authorised
     allowed going position liberty permitted free intend intends intended plan""".split()
 )
 _NOT_NEGATING = frozenset("only just merely simply surprisingly unexpectedly least long".split())
 _HELD_BACK = frozenset("announce report reveal disclose confirm admit acknowledge publish".split())
+_ABOUT = frozenset("about of on more else further for regarding concerning".split())
+_TELLING = frozenset("tell tells told telling inform informs informed give gave given promise promised promises".split())
 _NOTHING = frozenset("nothing little".split())
 _DELIVERING = frozenset(
-    "gave give gives given giving made make makes making offered offer offers offering had has have provided provide".split()
+    """gave give gives given giving made make makes making offered offer offers offering had has have provided provide issued
+    issue voiced voice expressed express raised raise""".split()
 )
 _DELIVERED = frozenset(
     """comment comments detail details indication mention reason reasons explanation answer answers hint sign reply response
-    date dates figure figures statement information timetable timeline word sense clue clarification elaboration""".split()
+    date dates figure figures statement information timetable timeline word sense clue clarification elaboration
+    promise promises claim claims pledge commitment assurance assurances recollection knowledge memory inkling idea objection
+    objections view opinion concern concerns doubts support regret remorse""".split()
 )
 _REFERRED = re.compile(
     r"\brefer(?:red|ring|s) (?:\w+ )?(?:reporters|journalists|questions|inquiries|enquiries|requests|calls|us|them) (?:\w+ )?to\b"
@@ -60,7 +69,8 @@ _REFERRED = re.compile(
 _SILENT = re.compile(
     r"\b(?:kept|stayed|remained|remains|was|were|is|are|has been|have been) (?:\w+ )?(?:silent|mum|quiet|noncommittal"
     r"|tight - lipped)\b|\b(?:stopp?ed|stops|fell|falls) short of\b|\b(?:has|have|had|is|are) yet to\b|\bno longer\b"
-    r"|\bat a loss to say\b|\b(?:unable|unwilling|reluctant) to\b|\b(?:unaware|unsure|ignorant)\b"
+    r"|\bat a loss to say\b|\bin no (?:hurry|rush|mood|position) to\b|\bshied away from\b|\bsteered clear of\b"
+    r"|\b(?:unable|unwilling|reluctant) to\b|\b(?:unaware|unsure|ignorant)\b"
 )
 _MARKS = frozenset(',.;:!?—–()“”"')
 
@@ -103,9 +113,9 @@ def _cue_negated(text: str, attribution: Attribution, piece: Span) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Lower-case words and marks; "didn't" as "did", "n't" and "cannot" as "can", "not"."""
+    """Lower-case words and marks; "didn't" as "did", "n't", "cannot" as "can", "not", "at no time" as "never"."""
     found: list[str] = []
-    for match in WORD.finditer(text.lower().replace("’", "'")):
+    for match in WORD.finditer(_AT_NO_TIME.sub("never", text.lower().replace("’", "'"))):
         word = match.group()
         if word == "cannot":
             found += ["can", "not"]
@@ -196,7 +206,9 @@ def _refuses_speech(following: Sequence[str]) -> bool:
     ahead = [word for word in following if (word not in ADVERBS and not word.endswith("ly")) or word in VERBS][:5]
     if not ahead or ahead[0] in ("comment", "requests", "questions", "interviews"):
         return True
-    if ahead[0] == "to":
+    if ahead[0] in _DETERMINERS and any(word.rstrip("s") in _INVITED for word in ahead[1:3]) and "to" in ahead:
+        ahead = ahead[ahead.index("to") :]
+    if ahead[0] in ("to", "from"):
         ahead = ahead[1:]
     while ahead and ahead[0] in ("be", "even", "publicly"):
         ahead = ahead[1:]
@@ -233,15 +245,27 @@ def _negates_speech(negator: str, following: list[str], right: Sequence[str]) ->
     return not (held_back and negator in ("not", "n't"))
 
 
+def _of_matter(following: Sequence[str]) -> bool:
+    """Whether "nothing" is the object ("nothing about", "nothing of the kind", nothing more) and no subject of what follows."""
+    return not following or following[0] in _ABOUT
+
+
 def _says_nothing(cue: Sequence[str], right: Sequence[str]) -> bool:
     """ "said nothing about", "gave no details", "made no mention of", "had no comment"."""
-    words = [*cue, *right[:5]]
+    words = [*cue, *right[:7]]
     for index, word in enumerate(words[:-1]):
         after = words[index + 1]
-        if (_is_speech(word) or word in ("has", "had", "have")) and after in _NOTHING and index < len(cue) + 1:
-            later = words[index + 2] if index + 2 < len(words) else "about"
-            if later in ("about", "of", "on", "more", "else", "further", "for", "regarding", "concerning"):
+        if (_is_speech(word) or word in ("has", "had", "have")) and index < len(cue) + 1:
+            if after in _NOTHING and _of_matter(words[index + 2 : index + 3]):
                 return True
-        if word in _DELIVERING and after == "no" and any(w in _DELIVERED for w in words[index + 2 : index + 5]):
+            if words[index + 1 : index + 4] == ["not", "a", "word"] or words[index + 1 : index + 4] == ["no", "such", "thing"]:
+                return True
+        if index < len(cue) and word in _TELLING:
+            # "told us nothing of the kind", "had told the family nothing"
+            at = next((i for i in range(index + 2, min(index + 5, len(words))) if words[i] in _NOTHING), None)
+            if at is not None and _of_matter(words[at + 1 : at + 2]):
+                return True
+        delivers = index < len(cue) and word in _DELIVERING and after == "no"
+        if delivers and any(w in _DELIVERED for w in words[index + 2 : index + 5]):
             return True
     return False

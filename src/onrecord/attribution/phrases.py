@@ -196,6 +196,12 @@ def _phrase_start(units: Sequence[Unit], stop: int) -> int | None:
     return at if at < stop else None
 
 
+def told_of(units: Sequence[Unit], index: int) -> bool:
+    """Whether the unit is a participle of one spoken to, no finite verb: "a person briefed on the talks"."""
+    following = units[index + 1].lower if index + 1 < len(units) else ""
+    return units[index].lower in ("briefed", "informed", "told", "asked") and following in ("on", "by", "about")
+
+
 def _finite(units: Sequence[Unit], index: int) -> bool:
     """Whether the unit looks like a finite verb, so that no subject reaches back across it."""
     unit = units[index]
@@ -203,6 +209,8 @@ def _finite(units: Sequence[Unit], index: int) -> bool:
         return False
     if unit.lower in ("is", "are", "was", "were", "has", "had", "will", "would", "can", "could", "did", "does"):
         return True
+    if told_of(units, index):
+        return False
     reading = VERBS.get(unit.lower)
     before = units[index - 1] if index else None
     noun = before is not None and (

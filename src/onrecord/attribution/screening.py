@@ -61,7 +61,7 @@ _VERB_LIKE = re.compile(
 )
 
 _REPORTED = re.compile(r"^(?:(?:has|have|had|also|first|earlier|as) )*(?:reported|reports|reporting)(?: by| in)?$", re.I)
-_CARRIER = re.compile(
+CARRIER = re.compile(
     r"\b(?:newspaper|daily|weekly|paper|agency|outlet|media|portal|site|website|channel|broadcaster|radio|television|tv"
     r"|magazine|news|press|times|post|journal|tribune|herald|gazette|wire)\b",
     re.I,
@@ -86,12 +86,16 @@ _SILENT = re.compile(
 )
 # Who "was told" or "has been asked" is the one spoken to.
 _RECEIVED = re.compile(
-    r"\b(?:been|was|were|is|are|being|get|got) (?:\w+ly )?(?:told|informed|asked|briefed|notified|assured|warned)\b", re.I
+    r"\b(?:been|was|were|is|are|being|get|got) (?:\w+ly |never |not |ever |also |once )*"
+    r"(?:told|informed|asked|briefed|notified|assured|warned)\b",
+    re.I,
 )
+# "It is not clear whether the minister said …": nobody says that she did.
+_UNCLEAR = re.compile(r"\b(?:(?:not|n['’]t) (?:\w+ )?(?:clear|known|certain)|unclear|unknown|uncertain) (?:if|whether) $", re.I)
 _AUXILIARIES = frozenset(
     "must will can may should would could might shall to be is are was were has have had do does did".split()
 )
-_NOBODY = ("nobody", "no one", "none ", "anyone", "anybody")
+_NOBODY = frozenset(("nobody", "no one", "none"))
 _AUTHOR = frozenset(("i", "me", "myself"))
 # The page's own voice dressed as a cue: nobody says it.
 _IMPERSONAL = re.compile(
@@ -120,7 +124,7 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     cue = " ".join(span.text for span in found.cue)
     if _CITING.match(cue) and found.kind == "indirect" and len(words) <= NAME_LIKE_WORDS and not _clause(found):
         return False
-    if _REPORTED.match(cue) and len(words) <= NAME_LIKE_WORDS and _CARRIER.search(_phrase(text, found)) and not _clause(found):
+    if _REPORTED.match(cue) and len(words) <= NAME_LIKE_WORDS and CARRIER.search(_phrase(text, found)) and not _clause(found):
         # ", reported the daily Vremya": the carrier of the words before it, in the place where an object stands.
         return False
     if not found.source and _REPLYING.search(cue) and found.kind == "indirect":
@@ -130,15 +134,23 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     if not found.source and _ASKED.match(cue) and _participle(text, found):
         return False
     source = " ".join(span.text for span in found.source).lower()
-    if source.startswith(_NOBODY) or (source in _AUTHOR and not nested and not _inside(found, quotations)):
+    if (
+        (source in _NOBODY and not nested)
+        or source.startswith(("anyone", "anybody"))
+        or (source in _AUTHOR and not nested and not _inside(found, quotations))
+    ):
         return False
     if found.kind != "direct" and (
-        _RECEIVED.search(cue) or cue.lower() in _AUXILIARIES or (not found.source and cue.startswith("to "))
+        (_RECEIVED.search(cue) and not _by_speaker(found))
+        or cue.lower() in _AUXILIARIES
+        or (not found.source and cue.startswith("to "))
     ):
         return False
     if found.kind == "indirect" and (_NO_WORDS.match(cue) or _SILENT.search(cue)):
         return False
     if not nested and source in _INTERROGATIVE and _asks(text, found, quotations):
+        return False
+    if not nested and _UNCLEAR.search(text, max(0, _first(found) - 60), _first(found)):
         return False
     if _UNNAMED.search(" ".join(span.text for span in found.content)) and found.kind == "indirect":
         return False
@@ -180,6 +192,15 @@ def _participle(text: str, found: Attribution) -> bool:
     if not before or text[start].isupper() or before.lower().endswith(("when", "if", "being")):
         return True
     return before[-1] in ",(–—;" and bool(_ASKED_MATTER.match(found.content[0].text))
+
+
+def _by_speaker(found: Attribution) -> bool:
+    """Whether the source follows its cue ("was told by the ministry that"): then it is who spoke."""
+    return bool(found.source) and found.source[0].start > found.cue[-1].end
+
+
+def _first(found: Attribution) -> int:
+    return min(span.start for span in (*found.source, *found.cue, *found.content))
 
 
 def _inside(found: Attribution, quotations: Sequence[texts.Quotation]) -> bool:
