@@ -63,6 +63,19 @@ NEGATED = [
     "The ministry was told, but [it] did not {say} <by whom>.",
     "[The broker] {has not said} <that the price is final>.",
 ]
+NEGATED += [
+    "At no point did [the builder] {tell} us <that the steel was changed>.",
+    "[The premier] {has at no time described} <the treaty as dead>.",
+    "[The envoy] {had not offered} <to host the talks>.",
+    "[The judge] {refrained from commenting on} <the verdict>.",
+    "[The bishop] {has declined every invitation to say} <what he knew>.",
+    "[The guard] {told} <the family nothing of the kind>.",
+    "[The guard] {said not a word} about <the fire>.",
+    "[The office] {made no promise} of <a ferry>.",
+    "[The side] {expressed no view} on <the date>.",
+    "[The court] {cannot verify} <the claim>.",
+    "[The jury] {did not accept} <that the shot was an accident>.",
+]
 ORDINARY = [
     "[The minister] {said} <that talks would start in May>.",
     "[The minister] {denied} <that talks had started>.",
@@ -90,6 +103,10 @@ ORDINARY = [
     "[The minister] {told reporters} <that no promise had been made>.",
     "{According to} [the ministry], <no one was hurt>.",
     "[The bank] {warned} <that it could not pay>.",
+    "[The office] {said} <she had expressed no doubts>.",
+    "[The board] {says} <it made no such promise>.",
+    "[The envoy] {made no secret of} <his anger>.",
+    "[The board] {did not accept} <the offer>.",
 ]
 
 

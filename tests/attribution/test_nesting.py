@@ -60,6 +60,38 @@ def children(marked: str) -> list[tuple[list[str], list[str], list[str]]]:
             "[MS. BERG]: <We never said that the ships would be handed over. They are on loan.>",
             (["We"], ["never said"], ["that the ships would be handed over"]),
         ),
+        (
+            "[Two aides] {said} <that Oslo was told by Bern that the pact was dead>.",
+            (["Bern"], ["was told"], ["that the pact was dead"]),
+        ),
+        (
+            "[Two aides] {said} <Oslo had made it clear that the pact was dead>.",
+            (["Oslo"], ["had made it clear"], ["that the pact was dead"]),
+        ),
+        (
+            "[Two aides] {said} <the judge was convinced that the letter was forged>.",
+            (["the judge"], ["was convinced"], ["that the letter was forged"]),
+        ),
+        (
+            "[The aide] {said} <she “did not recall any talk about the bridge”>.",
+            (["she"], ["did not recall"], ["any talk about the bridge"]),
+        ),
+        (
+            "[The aide] {said} <no engineer had told her that the bridge was unsafe>.",
+            (["no engineer"], ["had told"], ["that the bridge was unsafe"]),
+        ),
+        (
+            "[The bank] {said} <it had not asked for the list>.",
+            (["it"], ["had not asked for"], ["the list"]),
+        ),
+        (
+            "[He] {said}: <“I am told that Bern does not believe the pact is dead.”>",
+            (["Bern"], ["does not believe"], ["the pact is dead"]),
+        ),
+        (
+            "[She] {said}: <“The mayor told me, ‘You will have a bridge,’ and then he left.”>",
+            (["The mayor"], ["told"], ["‘You will have a bridge,’"]),
+        ),
     ],
 )
 def test_a_statement_inside_a_content_is_found(marked: str, expected: tuple[list[str], list[str], list[str]]) -> None:
@@ -76,10 +108,34 @@ def test_a_statement_inside_a_content_is_found(marked: str, expected: tuple[list
         "[She] {said} <that nobody knows what the treaty says about cod>.",
         "[She] {said} <that people say that it rains>.",
         "[She] {said} <no>.",
+        "[She] {said} <that nobody had asked her to leave>.",
+        "[She] {said} <she was never told that the bridge was unsafe>.",
+        "[She] {said} <that Oslo wanted the pact signed by May>.",
+        "[She] {said} <that Bern should pay what it promised>.",
     ],
 )
 def test_wishes_conditions_and_the_speaker_again_are_no_further_statements(marked: str) -> None:
     assert children(marked) == []
+
+
+def test_what_a_speaker_adds_with_and_that_is_read_apart() -> None:
+    found = children(
+        "[Two aides] {said} that <three ministers had asked him to wait, and that Oslo had denied that it was late>."
+    )
+    assert found == [
+        (["three ministers"], ["had asked"], ["to wait"]),
+        (["Oslo"], ["had denied"], ["that it was late"]),
+    ]
+
+
+def test_an_enclosing_content_that_is_all_of_the_inner_statement_is_its_parent() -> None:
+    text, spans = unmark("<[Bern] {believes} the pact is dead>, according to an aide.")
+    inner = make(text, spans["source"], spans["cue"], [(text.index("the pact"), text.index(", acc"))])
+    outer = make(
+        text, [(text.index("an aide"), len(text) - 1)], [(text.index("acc"), text.index(" an aide"))], [spans["content"][0]]
+    )
+    found = nested(text, [inner, outer], silent)
+    assert [node.parent for node in found] == [None, 0]
 
 
 def test_a_first_person_of_another_time_is_a_statement() -> None:

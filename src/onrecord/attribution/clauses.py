@@ -36,6 +36,7 @@ _BE = frozenset("is are was were be been being 's ’s".split())
 _ARTICLES = frozenset("the a an his its their my our your no every".split())
 _MODALS = frozenset("will would can could may might shall should must did does do didn't doesn't don't won't wouldn't".split())
 
+_NEGATIONS = frozenset(("not", "never", "n't", "n’t"))
 _TELLING = frozenset("told tells tell telling".split())
 LONGEST_ADDRESSEE = 10
 """Words after "…, X told" that can still be those spoken to ("a newspaper in Bern")."""
@@ -131,6 +132,9 @@ def _according(units: Sequence[Unit], index: int) -> Clause | None:
     if index == 0 or (index == 1 and units[0].capital and units[0].lower in ("but", "and", "yet")):
         stop = phrase_after(units, first, apposition=False)
         start = stop + 1 if stop < len(units) and units[stop].lower == "," else stop
+        if start < len(units) and units[start].lower in ("which", "who", "whose"):
+            # "According to the daily, which cites a cable, the envoy left": past the relative clause.
+            start = next((at + 1 for at in range(start, len(units)) if units[at].lower == ","), start)
         content = (start, last)
     else:
         stop = min(stop, last) if units[stop - 1].lower in "." else stop
@@ -195,7 +199,8 @@ def _finite_clause(units: Sequence[Unit], verb: int, reading: Form) -> tuple[Cla
         if not (head in ("they", "we", "i", "you", "who", "which") or head.endswith("s") or units[subject[1] - 1].lower == ","):
             return None
     as_told = units[0].lower == "as" and subject[0] == 1
-    right = _after_comma(units, stop) if as_told else right_content(units, stop, reading, particle=particle)
+    matter = any(h in _NEGATIONS or h.endswith(("n't", "n’t")) for h in helpers)
+    right = _after_comma(units, stop) if as_told else right_content(units, stop, reading, particle=particle, matter=matter)
     source, cue = (_span(units, *subject),), (_span(units, first, stop),)
     left_stop = subject[0]
     parenthetical = left_stop > 0 and (units[left_stop - 1].lower == "," or units[left_stop - 1].is_quote)

@@ -27,9 +27,12 @@ def last_index(units: Sequence[Unit]) -> int:
     return stop
 
 
-def right_content(units: Sequence[Unit], start: int, reading: Form, *, particle: bool = False) -> tuple[int, int] | None:
+def right_content(
+    units: Sequence[Unit], start: int, reading: Form, *, particle: bool = False, matter: bool = False
+) -> tuple[int, int] | None:
     """Unit range of the content after the verb, or None when nothing that could be one follows.
 
+    ``matter``: a bare noun phrase will do, as after a negation ("had not mentioned the loan").
     ``particle``: the verb has taken a preposition of its own ("asked for", "spoke of"), after which any matter stands.
     """
     last = last_index(units)
@@ -63,7 +66,7 @@ def right_content(units: Sequence[Unit], start: int, reading: Form, *, particle:
         or (reading.lemma in CLAUSE_LEMMAS and last - at >= 2 and first.lower not in PREPOSITIONS | {"and", "or", "but", ","})
         or (first.lower in ("of", "about") and reading.lemma in ABOUT_LEMMAS)
         or (first.lower == "that" and reading.lemma == "hold")
-        or (reading.lemma in OBJECT_LEMMAS and first.is_word and first.lower not in {"and", "or", "but"} | TIME_LEADS)
+        or ((matter or reading.lemma in OBJECT_LEMMAS) and first.is_word and first.lower not in {"and", "or", "but"} | TIME_LEADS)
     )
     return (at, _indirect_end(units, at, last)) if ok else None
 

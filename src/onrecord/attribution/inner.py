@@ -16,9 +16,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIRST_PERSON = frozenset("i we my our ours me us mine ourselves myself".split())
 _SPEAKERS_OWN = frozenset("i we".split())
 _NO_SOURCE = frozenset(
-    """it this that these those what which who whom whose there you your one nobody someone somebody anyone anybody
-    people everyone everybody some others something nothing all many most no few each both""".split()
+    """this that these those what which who whom whose there you one nobody someone somebody anyone anybody
+    people everyone everybody some others something nothing all many most no few each both your""".split()
 )
+_NEVER_SOURCE = frozenset("it what which who whom whose there nobody someone somebody anyone anybody something nothing".split())
+_EMPTY = _NO_SOURCE | frozenset("it so them him her me us".split())
 _NOBODY = re.compile(r"(?:no|none|neither|nobody|not one)\b", re.I)
 _SPEECH = frozenset("say tell announce ask deny".split())
 _THINKING = frozenset(
@@ -100,13 +102,13 @@ def is_inner_statement(text: str, candidate: Attribution, parent: Attribution) -
     if not source or not _is_somebody(text, candidate, source):
         return False
     words = _WORD.findall(" ".join(span.text for span in candidate.content))
-    if not words or (len(words) == 1 and words[0].lower() in _NO_SOURCE | {"so", "them", "him", "her", "me", "us"}):
+    if not words or (len(words) == 1 and words[0].lower() in _EMPTY and not negated(text, candidate)):
         return False
     if is_pleasantry(candidate):
         return False
     if not _cue_speaks(candidate) or _hypothetical(text, candidate) or _told_to(text, candidate):
         return False
-    if candidate.basis == "rules" and not (_clause_like(candidate) and source_like(candidate)):
+    if candidate.basis == "rules" and not (source_like(candidate) and (_clause_like(candidate) or negated(text, candidate))):
         return False
     if parent.kind == "direct" and _lemmas(candidate) & _SPEAKERS_MOOD and not negated(text, candidate):
         return False
@@ -117,6 +119,14 @@ def is_inner_statement(text: str, candidate: Attribution, parent: Attribution) -
         around = text[max(0, first_offset(candidate) - 30) : candidate.content[0].start]
         return _past(candidate) and (negated(text, candidate) or bool(_OTHER_TIME.search(around)))
     return not _whole(candidate, parent)
+
+
+def is_transparent(text: str, candidate: Attribution) -> bool:
+    """Whether what the candidate holds is the enclosing speaker's all the same: "I am told that …", "we think that …"."""
+    if not candidate.source or not candidate.cue or not candidate.content:
+        return False
+    source = _WORD.findall(candidate.source[0].text.lower())
+    return _told_to(text, candidate) or source in (["i"], ["we"])
 
 
 def first_offset(node: Attribution) -> int:
@@ -141,7 +151,12 @@ def _is_somebody(text: str, candidate: Attribution, source: list[str]) -> bool:
     if _NOBODY.match(" ".join(source)):
         bare = source in (["nobody"], ["none"], ["no", "one"])
         return not bare and source[-1] not in _DANGLING and negated(text, candidate)
-    if len(source) <= 2 and source[0] in _NO_SOURCE:
+    if source == ["it"]:
+        # "The bank said it had told …" is a body; "it says here", "it is said" are not.
+        return candidate.source[0].end + 1 == candidate.cue[0].start and (_past(candidate) or negated(text, candidate))
+    if (len(source) == 1 and source[0] in _NO_SOURCE) or (len(source) == 2 and source[0] in _NEVER_SOURCE):
+        return False
+    if len(source) == 2 and source[0] in _NO_SOURCE and source[1] in ("of", "else", "people", "who", "that", "one"):
         return False
     return source[-1] not in _DANGLING and source[0] not in ("not", "nothing", "never")
 

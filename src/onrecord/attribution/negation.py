@@ -30,7 +30,8 @@ _MORE_SPEECH = frozenset(
     elaborated elaborating detail detailed discloses give gave given giving provide provided providing answer answered
     aware sure certain convinced persuaded clear speculate speculated speculating expand expanded share shared sharing
     characterise characterize weigh reached available set commenting responding specifying saying telling touch touched
-    refer referred mean meant recognise recognised acknowledge list listed voice voiced utter uttered hear heard set""".split()
+    refer referred mean meant recognise recognised acknowledge list listed voice voiced utter uttered hear heard set verify
+    verified corroborate corroborated endorse endorsed vouch""".split()
 )
 _NEGATORS = frozenset("not never n't nor neither cannot without".split())
 _NEGATIVE_SUBJECTS = frozenset("neither none nobody no".split())
@@ -238,6 +239,8 @@ def _negates_speech(negator: str, following: list[str], right: Sequence[str]) ->
         return any(word.startswith(("call", "message", "request", "email")) for word in ahead[1:5])
     if ahead[1:2] == ["out"] and verb in ("rule", "ruled", "ruling"):
         return False
+    if verb in ("accept", "accepted") and ahead[1:2] == ["that"]:
+        return True
     if not _is_speech(verb):
         return False
     reading = VERBS.get(verb)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord import text as texts
 from onrecord.attribution.clauses import clauses_of
-from onrecord.attribution.inner import first_offset, hull, is_inner_statement
+from onrecord.attribution.inner import first_offset, hull, is_inner_statement, is_transparent
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.phrases import paragraph_sentences
 from onrecord.attribution.segments import Segment, moved_back, readable, segments
@@ -36,9 +36,9 @@ def nested(text: str, attributions: Sequence[Attribution], find: Finder) -> list
     """
     nodes = list(attributions)
     parents: list[int | None] = [_holder(nodes, index) for index in range(len(nodes))]
-    frontier = list(range(len(nodes)))
+    frontier = list(enumerate(nodes))
     for _ in range(DEEPEST):
-        jobs = [(index, segment) for index in frontier for segment in segments(text, nodes[index])]
+        jobs = [(owner, segment) for owner, node in frontier for segment in segments(text, node)]
         if not jobs:
             break
         answers = find([readable(text, segment) for _, segment in jobs])
@@ -48,12 +48,14 @@ def nested(text: str, attributions: Sequence[Attribution], find: Finder) -> list
             found = [trimmed(text, candidate) for candidate in (*moved, *_by_rule(text, segment)) if candidate is not None]
             for candidate in found:
                 if not is_inner_statement(text, candidate, nodes[owner]):
+                    if is_transparent(text, candidate):
+                        frontier.append((owner, candidate))
                     continue
                 if any(_same(candidate, node) for node in nodes):
                     continue
                 nodes.append(candidate)
                 parents.append(owner)
-                frontier.append(len(nodes) - 1)
+                frontier.append((len(nodes) - 1, candidate))
     # What the same reading found inside another's content moves down to it.
     given = len(attributions)
     parents[given:] = [_closest(nodes, index, parents[index]) for index in range(given, len(nodes))]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from onrecord import text as texts
+from onrecord.attribution.carriers import spoken
 from onrecord.attribution.conventions import reader_spans
 from onrecord.attribution.documents import is_official, own_words
 from onrecord.attribution.enclosing import with_enclosing
@@ -81,7 +82,7 @@ class CompleteTagger:
         found = [a for a in found if (own_voice(a) or is_statement(text, a, quotations)) and not _label_alone(a, labels)]
         if official and not said:
             found += own_words(text, headline_end, found)
-        found = with_enclosing(text, found, quotations)
+        found = with_enclosing(text, [spoken(text, a) for a in found], quotations)
         found = nested(text, _in_order([*found, *said]), self._find_all)
         return [_finished(text, a, quotations, spans) for a in screened(text, found, quotations)]
 

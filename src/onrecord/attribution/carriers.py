@@ -1,0 +1,72 @@
+"""The one who spoke in front of the one who carried it: "the daily quoted X as saying …", "the agency said, citing X".
+
+A flat finder takes the carrier for the source. The contract keeps carriers in the chain: the statement is X's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.attribution.screening import CARRIER
+from onrecord.schema.evidence import Span
+from onrecord.schema.statement import Attribution
+
+_QUOTED = re.compile(r"\bquot(?:ed|es|ing)\b", re.I)
+_AS_SAYING = re.compile(
+    r"(?P<who>[^\n.;:?!“”\"]{2,120}?) "
+    r"(?P<cue>as (?:saying|having said|telling(?: [\w’']+){1,4}?|stating|adding|warning|declaring))"
+    r"(?P<when> (?:on|in|last|late|early|at|earlier)\b[^,.\n]{2,30}?)??(?:,| that|:)?\s+(?=\S)"
+)
+_CITING = re.compile(r",?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90})\s*,?\s*\Z", re.I)
+_CITING_AFTER = re.compile(r"(?:,| on \w+,)?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90}?)(?=[.,;\n]|\Z)", re.I)
+# Who is cited without a name, or by office, is a source; a bare name after "citing" may be one more carrier.
+_UNNAMED = re.compile(
+    r"(?:an?|one|two|three|four|five|several|some|unnamed|unidentified|anonymous|the|its|local|senior)\b|[a-z]+s\b"
+)
+_NAME_ALONE = re.compile(r"(?:[A-Z][\w’'&.-]*)(?: (?:[A-Z][\w’'&.-]*|of|the|de|la|al|el))*\Z")
+
+
+def spoken(text: str, found: Attribution) -> Attribution:
+    """The attribution with the one quoted or cited as its source, when its source is a carrier; else as it is."""
+    if not found.source or not found.cue:
+        return found
+    return _quoted(text, found) or _cited(text, found) or found
+
+
+def _quoted(text: str, found: Attribution) -> Attribution | None:
+    cue = found.cue[-1]
+    if not _QUOTED.search(cue.text) or found.content[0].start < cue.end:
+        return None
+    match = _AS_SAYING.match(text, found.content[0].start, found.content[-1].end)
+    if match is None:
+        return None
+    content = [(max(span.start, match.end()), span.end) for span in found.content if span.end > match.end()]
+    if not content or text[match.start("who") : match.end("who")].lower() in ("it", "this", "that"):
+        return None
+    return replace(
+        found,
+        source=(Span.cut(text, match.start("who"), match.end("who")),),
+        cue=(*found.cue, Span.cut(text, match.start("cue"), match.end("cue"))),
+        content=tuple(Span.cut(text, start, end) for start, end in content),
+    )
+
+
+def _cited(text: str, found: Attribution) -> Attribution | None:
+    source, cue, content = found.source[-1], found.cue[-1], found.content
+    if not (CARRIER.search(source.text) or _NAME_ALONE.match(source.text)):
+        return None
+    between = [(source.end, cue.start), (cue.end, content[0].start)]
+    match = next((m for start, end in between if start < end and (m := _CITING.match(text, start, end))), None)
+    if match is None and content[-1].end <= source.start:
+        match = _CITING_AFTER.match(text, cue.end, min(len(text), cue.end + 140))
+    if match is None:
+        return None
+    who = match.group("who")
+    if CARRIER.search(who) or not _UNNAMED.match(who):
+        return None
+    return replace(
+        found,
+        source=(Span.cut(text, match.start("who"), match.end("who")),),
+        cue=(Span.cut(text, match.start("cue"), match.end("cue")),),
+    )
