@@ -15,7 +15,7 @@ from onrecord.schema.statement import Attribution
 _QUOTED = re.compile(r"\bquot(?:ed|es|ing)\b", re.I)
 _AS_SAYING = re.compile(
     r"(?P<who>[^\n.;:?!“”\"]{2,120}?) "
-    r"(?P<cue>as (?:saying|having said|telling(?: [\w’']+){1,4}?|stating|adding|warning|declaring))"
+    r"(?P<cue>as (?:saying|having said|telling(?: [\w’']+){1,4}?(?=[,:]| that)|stating|adding|warning|declaring))"
     r"(?P<when> (?:on|in|last|late|early|at|earlier)\b[^,.\n]{2,30}?)??(?:,| that|:)?\s+(?=\S)"
 )
 _CITING = re.compile(r",?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90})\s*,?\s*\Z", re.I)
