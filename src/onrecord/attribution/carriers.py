@@ -19,6 +19,8 @@ _AS_SAYING = re.compile(
     r"(?P<when> (?:on|in|last|late|early|at|earlier)\b[^,.\n]{2,30}?)??(?:,| that|:)?\s+(?=\S)"
 )
 _CITING = re.compile(r",?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90})\s*,?\s*\Z", re.I)
+_CITES = re.compile(r"(?:citing|quoting)\Z", re.I)
+_CITED_THAT = re.compile(r"(?P<who>[^\n,;:.?!“”\"]{3,90}), (?=that \w)")
 _CITING_AFTER = re.compile(r"(?:,| on \w+,)?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90}?)(?=[.,;\n]|\Z)", re.I)
 # Who is cited without a name, or by office, is a source; a bare name after "citing" may be one more carrier.
 _UNNAMED = re.compile(
@@ -54,6 +56,11 @@ def _quoted(text: str, found: Attribution) -> Attribution | None:
 
 def _cited(text: str, found: Attribution) -> Attribution | None:
     source, cue, content = found.source[-1], found.cue[-1], found.content
+    told = _CITED_THAT.match(text, content[0].start, content[-1].end) if _CITES.match(cue.text) else None
+    if told is not None and not CARRIER.search(told.group("who")):
+        rest = [(max(span.start, told.end()), span.end) for span in content if span.end > told.end()]
+        cited = Span.cut(text, told.start("who"), told.end("who"))
+        return replace(found, source=(cited,), content=tuple(Span.cut(text, start, end) for start, end in rest))
     if not (CARRIER.search(source.text) or _NAME_ALONE.match(source.text)):
         return None
     between = [(source.end, cue.start), (cue.end, content[0].start)]

@@ -51,6 +51,8 @@ _OBJECTS = frozenset(
 _MODAL = frozenset("will would can could may might should must 'll 'd".split())
 _REFUSING = frozenset("will would won't won’t wouldn't wouldn’t can could couldn't couldn’t cannot can't can’t".split())
 _IF = frozenset("if unless once until whether should provided when before what whatever".split())
+_TIMES = frozenset("when once before until".split())
+"""They tell of a time that was when the verb is past ("when he said that …"), of one to come otherwise."""
 _SPEAKERS_MOOD = frozenset("hope expect consider regret worry note".split())
 """In somebody's own words these tell the mood of the speaker's own side ("China hopes that …")."""
 
@@ -58,7 +60,7 @@ _UNWILLING = frozenset(("decline", "refuse", "want"))
 _DANGLING = frozenset("no not longer with without of in on at to for from by and or the a an as never".split())
 _CLAUSE_OPENERS = frozenset("that whether if how why what who when where which".split())
 _VERB_LIKE = re.compile(
-    r"is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|be|been|\w{2,}ed|\w{2,}n['’]t"
+    r"am|is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|be|been|\w{2,}ed|\w{2,}n['’]t"
     r"|went|came|took|gave|made|saw|knew|got|left|met|sent|kept|held|lost|won|paid|stood|fell|rose|needs?|wants?|cannot"
 )
 _FINITE = re.compile(r"is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did")
@@ -150,7 +152,8 @@ def _is_somebody(text: str, candidate: Attribution, source: list[str]) -> bool:
     """Whether the source names somebody; "no minister", "nobody here" count when the statement is negated by them."""
     if _NOBODY.match(" ".join(source)):
         bare = source in (["nobody"], ["none"], ["no", "one"])
-        return not bare and source[-1] not in _DANGLING and negated(text, candidate)
+        denies = any(VERBS[word].verb_class == "deny" for span in candidate.cue for word in span.text.split() if word in VERBS)
+        return not bare and source[-1] not in _DANGLING and (denies or negated(text, candidate))
     if source == ["it"]:
         # "The bank said it had told …" is a body; "it says here", "it is said" are not.
         return candidate.source[0].end + 1 == candidate.cue[0].start and (_past(candidate) or negated(text, candidate))
@@ -223,7 +226,7 @@ def _hypothetical(text: str, candidate: Attribution) -> bool:
     if any(word in _MODAL for word in cue) and not (_REFUSING & set(cue) and negated(text, candidate)):
         return True
     before = re.findall(r"[^\W_]+", text[max(0, candidate.source[0].start - 20) : candidate.source[0].start].lower())
-    return bool(before) and before[-1] in _IF
+    return bool(before) and before[-1] in _IF and not (before[-1] in _TIMES and _past(candidate))
 
 
 def _clause_like(candidate: Attribution) -> bool:

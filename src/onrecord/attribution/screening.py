@@ -92,6 +92,7 @@ _RECEIVED = re.compile(
 )
 # "It is not clear whether the minister said …": nobody says that she did.
 _UNCLEAR = re.compile(r"\b(?:(?:not|n['’]t) (?:\w+ )?(?:clear|known|certain)|unclear|unknown|uncertain) (?:if|whether) $", re.I)
+_HEARD = re.compile(r"(?:(?:has|have|had|also|then) )*(?:heard|hears?)\b", re.I)
 _AUXILIARIES = frozenset(
     "must will can may should would could might shall to be is are was were has have had do does did".split()
 )
@@ -167,7 +168,12 @@ def screened(text: str, attributions: Sequence[Attribution], quotations: Sequenc
 
     What such a one holds moves up a level; ``parent`` indices are set anew.
     """
-    gone = [own_voice(a) or (a.parent is not None and not is_statement(text, a, quotations, nested=True)) for a in attributions]
+    gone = [
+        own_voice(a)
+        or (a.parent is None and only_heard(a))
+        or (a.parent is not None and not is_statement(text, a, quotations, nested=True))
+        for a in attributions
+    ]
     if not any(gone):
         return list(attributions)
     place = {index: position for position, index in enumerate(i for i, out in enumerate(gone) if not out)}
@@ -183,6 +189,12 @@ def screened(text: str, attributions: Sequence[Attribution], quotations: Sequenc
 def own_voice(found: Attribution) -> bool:
     """Whether the page itself speaks ("it is worth noting that …"): what the content holds may still be a statement."""
     return found.kind == "indirect" and bool(_IMPERSONAL.match(" ".join(span.text for span in found.cue)))
+
+
+def only_heard(found: Attribution) -> bool:
+    """Whether somebody is told to have heard the content, no more: "the court heard that …", "she was told that …"."""
+    cue = " ".join(span.text for span in found.cue)
+    return found.kind == "indirect" and bool(_HEARD.match(cue) or _RECEIVED.search(cue)) and not _by_speaker(found)
 
 
 def _participle(text: str, found: Attribution) -> bool:

@@ -15,7 +15,7 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.labels import Turn, labelled_turns
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
-from onrecord.attribution.screening import is_statement, own_voice, screened
+from onrecord.attribution.screening import is_statement, only_heard, own_voice, screened
 from onrecord.attribution.turns import turns
 from onrecord.schema import Attribution, Derivation, Span
 
@@ -79,7 +79,11 @@ class CompleteTagger:
         # what it finds in a question is the asker's own telling.
         found = _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
         labels = {turn.source[0].text for turn in said}
-        found = [a for a in found if (own_voice(a) or is_statement(text, a, quotations)) and not _label_alone(a, labels)]
+        found = [
+            a
+            for a in found
+            if (own_voice(a) or only_heard(a) or is_statement(text, a, quotations)) and not _label_alone(a, labels)
+        ]
         if official and not said:
             found += own_words(text, headline_end, found)
         found = with_enclosing(text, [spoken(text, a) for a in found], quotations)

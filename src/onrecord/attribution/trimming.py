@@ -19,6 +19,15 @@ _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Rep|Col|Lt|Prof|No|
 _ADDRESSEE = re.compile(
     r"(?:me|us|him|them|her(?= (?:that|the|a|an|he|she|it|they|we|i|his|her|its|their|no|to|there)\b)|you)\s+", re.I
 )
+# "told | its researchers that …", "informed | it that …": whoever was told, up to the "that".
+_ADDRESSED = re.compile(
+    r"(?:it|you|(?:the|a|an|his|her|its|their|our|my|several|some|two|three|both)? ?[\w’'.-]+"
+    r"(?: (?!that\b)[\w’'.-]+){0,4}) that\s+(?=\S)"
+)
+_ADDRESSED_VERBS = frozenset(
+    "tell inform warn assure advise remind notify reassure convince persuade promise brief alert".split()
+)
+_ASKING = frozenset("ask urge order instruct beg implore".split())
 _COMPLETE = ",.!?…"
 
 
@@ -30,16 +39,21 @@ def trimmed(text: str, found: Attribution) -> Attribution:
     content = _own_sentence(text, found, content)
     content = [_own_quotation(text, start, end) for start, end in content]
     start, end = content[0]
-    if start >= found.cue[-1].end and _tells(found) and (match := _ADDRESSEE.match(text, start, end)) and match.end() < end:
-        content[0] = (match.end(), end)
+    if start >= found.cue[-1].end and text[start : start + 5].lower() != "that ":
+        verbs = _lemmas(found)
+        match = _ADDRESSEE.match(text, start, end) if verbs & (_ADDRESSED_VERBS | _ASKING) else None
+        if match is None and verbs & _ADDRESSED_VERBS:
+            match = _ADDRESSED.match(text, start, end)
+        if match and match.end() < end:
+            content[0] = (match.end(), end)
     if content == [(span.start, span.end) for span in found.content]:
         return found
     return replace(found, content=tuple(Span.cut(text, start, end) for start, end in content))
 
 
-def _tells(found: Attribution) -> bool:
+def _lemmas(found: Attribution) -> set[str]:
     words = re.findall(r"[^\W_]+", found.cue[-1].text.lower())
-    return any((word in VERBS and VERBS[word].verb_class == "tell") or word in ("asked", "ask", "asks") for word in words)
+    return {VERBS[word].lemma for word in words if word in VERBS}
 
 
 def _own_sentence(text: str, found: Attribution, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
