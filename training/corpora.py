@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.attribution.brat import GoldArticle, GoldRelation
-from onrecord.attribution.encoding import LABELS, ROLES, encode, window_starts
+from onrecord.attribution.encoding import LABELS, ROLES, encode, stretches
 
 IGNORED = -100
 
@@ -73,17 +73,20 @@ def softened(logits: NDArray[np.float32], temperature: float) -> NDArray[np.floa
     return found
 
 
+LIMITS = (224, 288, 352, 432, 512)
+"""Window lengths that training draws from, so that a network serves whatever length its folder says."""
+
+
 def epoch_windows(
     articles: list[GoldArticle],
     tokenizer: Tokenizer,
     rng: random.Random,
-    stride: int,
-    window: int,
     told: Mapping[str, NDArray[np.float32]] | None = None,
 ) -> list[Window]:
-    """The windows of one epoch: one annotator's layer, one style and one random phase for each article.
+    """The windows of one epoch, cut as in use (``encoding.stretches``, no overlap) with one random length for each article.
 
-    ``told``: a teacher's probabilities by article name, one row for each token of the article.
+    Each article gives one annotator's layer in one style. ``told``: a teacher's probabilities by article name, one row for
+    each token of the article.
     """
     found = []
     for article in articles:
@@ -96,12 +99,8 @@ def epoch_windows(
         taught = (told or {}).get(article.name)
         if taught is not None and len(taught) == len(encoded.starts):
             piece_targets[encoded.first_piece[known]] = taught[known]
-        count = len(encoded.pieces)
-        phase = rng.randrange(stride) if count > window - 2 else 0
-        begins = [0] if phase else []
-        begins += [phase + s for s in window_starts(count - phase, stride, window)]
-        for begin in begins:
-            stop = min(begin + window - 2, count) if not (phase and begin == 0) else min(max(phase + 32, 64), count)
-            cut = slice(begin, stop)
+        limit = rng.choice(LIMITS)
+        for stretch in stretches(encoded, limit, limit - 2):
+            cut = slice(stretch.first, stretch.last)
             found.append(Window(encoded.pieces[cut], encoded.features[cut], piece_labels[cut], piece_targets[cut]))
     return found

@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from onrecord.attribution.encoding import LABELS, encode
 from onrecord.inference import MANIFEST_FORMAT
+from training.optimise import write_networks
 from training.tagger import Tagger, load_encoder
 
 
@@ -40,23 +40,6 @@ def load_tagger(run: Path, encoder: Path) -> Tagger:
     return model.eval()
 
 
-def export_onnx(model: Tagger, path: Path) -> None:
-    """Write the fp32 network with inputs pieces, features, mask (B, P) and output logits (B, P, 7)."""
-    ids = torch.ones((2, 16), dtype=torch.int64)
-    axes = {0: "batch", 1: "length"}
-    model.encoder.config._attn_implementation = "eager"
-    torch.onnx.export(
-        model,
-        (ids, torch.zeros_like(ids), torch.ones_like(ids)),
-        str(path),
-        input_names=["pieces", "features", "mask"],
-        output_names=["logits"],
-        dynamic_axes={"pieces": axes, "features": axes, "mask": axes, "logits": axes},
-        opset_version=17,
-        dynamo=False,
-    )
-
-
 def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: list[str], window: int) -> dict[str, float]:
     """Largest logit difference torch / ONNX fp32, and share of pieces with equal label fp32 / int8."""
     sessions = [onnxruntime.InferenceSession(str(p), providers=["CPUExecutionProvider"]) for p in (full, small)]
@@ -70,10 +53,10 @@ def parity(model: Tagger, full: Path, small: Path, tokenizer: Tokenizer, texts: 
         inputs = {
             "pieces": ids.astype(np.int64),
             "features": features.astype(np.int64),
-            "mask": np.ones_like(ids, dtype=np.int64),
         }
+        tensors = [torch.from_numpy(inputs[name]) for name in ("pieces", "features")]
         with torch.no_grad():
-            reference = model(*(torch.from_numpy(inputs[k]) for k in ("pieces", "features", "mask"))).numpy()
+            reference = model(*tensors, torch.ones_like(tensors[0])).numpy()
         full_logits, small_logits = (s.run(None, inputs)[0] for s in sessions)
         difference = max(difference, float(np.abs(reference - full_logits).max()))
         equal += int((full_logits.argmax(-1) == small_logits.argmax(-1)).sum())
@@ -104,24 +87,25 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="best")
-    parser.add_argument("--stride", type=int, default=384)
+    parser.add_argument("--window", type=int, default=512)
+    parser.add_argument("--stride", type=int, default=510, help="window less 2 and less the overlap of neighbours")
     parser.add_argument("--linking", type=Path, required=True, help="weights from training.linker")
     parser.add_argument("--sample", type=Path, help="folder of texts for the parity check")
     parser.add_argument("--fp32", action="store_true", help="ship the fp32 network instead of int8")
     args = parser.parse_args()
     model = load_tagger(args.run, args.encoder)
     config = json.loads((args.run / "config.json").read_text())
-    window = int(config.get("window", 256))
+    window = args.window
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        export_onnx(model, full)
-        quantize_dynamic(
-            str(full), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
-        )
+        state = {name: value.numpy() for name, value in model.state_dict().items()}
+        settings = model.encoder.config
+        head_size = settings.hidden_size // settings.num_attention_heads
+        write_networks(state, full, small, head_size=head_size, epsilon=settings.layer_norm_eps)
         texts = (
             [p.read_text(encoding="utf-8") for p in sorted(args.sample.glob("*.txt"))[:20]]
             if args.sample

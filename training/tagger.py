@@ -110,11 +110,15 @@ def batch(windows: list[Window], tokenizer: Tokenizer) -> tuple[torch.Tensor, ..
     return tuple(torch.from_numpy(a) for a in (pieces, features, mask, labels, targets))
 
 
-def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:
-    """Windows in batches of like length, in random order."""
+def batches(windows: list[Window], room: int, rng: random.Random) -> list[list[Window]]:
+    """Windows of like length in batches of at most ``room`` pieces with their padding, in random order."""
     rng.shuffle(windows)
-    windows.sort(key=lambda w: len(w.pieces) // 32)
-    groups = [windows[i : i + size] for i in range(0, len(windows), size)]
+    groups: list[list[Window]] = [[]]
+    for window in sorted(windows, key=lambda w: len(w.pieces) // 24):
+        longest = max(len(w.pieces) for w in [*groups[-1], window]) + 2
+        if groups[-1] and longest * (len(groups[-1]) + 1) > room:
+            groups.append([])
+        groups[-1].append(window)
     rng.shuffle(groups)
     return groups
 
@@ -197,8 +201,8 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
     )
     plan = [
         batches(
-            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), args.stride, args.window, told),
-            args.batch,
+            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), told),
+            args.room,
             random.Random(e),
         )
         for e in range(args.epochs)
@@ -276,9 +280,7 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--cases", action="store_true", help="train on the handmade cases of training/cases too")
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--window", type=int, default=512)
-    parser.add_argument("--stride", type=int, default=448)
+    parser.add_argument("--room", type=int, default=4096, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--layer-decay", type=float, default=0.95)
