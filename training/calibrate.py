@@ -1,6 +1,6 @@
 """Fit the confidence of relations, and show what each floor of confidence would cost and gain.
 
-    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR [--outside-bias 0.4] [--floor 0.35] [--precision 0.95]
+    python -m training.calibrate --corpus POLNEAR_DEV --model MODEL_DIR [--floor 0.35] [--precision 0.95]
 
 Logistic regression of "this relation overlaps a gold relation in every role" on the features of
 ``onrecord.attribution.confidence``. All printed figures come from five-fold cross-validation over articles; the weights
@@ -61,13 +61,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--outside-bias", type=float, default=0.4)
     parser.add_argument("--floor", type=float, default=0.35)
     parser.add_argument("--precision", type=float, default=0.95, help="share of right relations at the precise point")
     args = parser.parse_args()
     linking = json.loads((args.model / "linking.json").read_text())
-    linking["outside_bias"] = args.outside_bias
-    _write(args.model, linking)
     finder = NeuralFinder(args.model)
     articles = read_corpus(args.corpus)
     told: list[list[Attribution]] = []
@@ -99,10 +96,10 @@ def main() -> None:
     linking["floor"] = args.floor
     linking["precise_floor"] = precise_floor(chance, y, args.precision)
     print(f"precise floor {linking['precise_floor']}: keeps {(chance >= linking['precise_floor']).mean():.3f} of the relations")
-    _write(args.model, linking)
+    write_linking(args.model, linking)
 
 
-def _write(folder: Path, linking: dict[str, object]) -> None:
+def write_linking(folder: Path, linking: dict[str, object]) -> None:
     """Write ``linking.json`` and renew its digest in the manifest."""
     path = folder / "linking.json"
     path.write_text(json.dumps(linking, indent=0, sort_keys=True) + "\n")

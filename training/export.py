@@ -116,7 +116,12 @@ def main() -> None:
             raise SystemExit(f"the exported network disagrees with torch: {report}")
         shutil.copyfile(full if args.fp32 else small, args.out / "network.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"))
-    start = {"confidence": {"cue": 0.5, "content": 0.2, "source": 0.2, "link": 0.2}, "floor": 0.0, "outside_bias": 0.0}
+    start = {
+        "confidence": {"cue": 0.5, "content": 0.2, "source": 0.2, "link": 0.2},
+        "floor": 0.0,
+        "precise_floor": 0.5,
+        "costs": {},
+    }
     linking = json.loads(args.linking.read_text())
     (args.out / "linking.json").write_text(json.dumps({**start, **linking}, indent=0, sort_keys=True) + "\n")
     kept = {

@@ -1,7 +1,14 @@
-"""From label probabilities to pieces: the best label sequence in which I-x follows B-x or I-x only."""
+"""From label probabilities to pieces: the label sequence with the best score in which I-x follows B-x or I-x only.
+
+The score is the log probability of the labels less what the pieces cost. A piece costs something to open, so that a doubtful
+break inside a long content does not cut it in two, and more where it opens right behind one of its own role: token by token
+the likeliest labels are the best ones, but a piece is right only when all of them are. The costs are fitted by
+``training.costs`` and ship in the model folder.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,18 +21,13 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = -1e9
 
+COSTS = ("outside", "again", *(f"{what} {role}" for what in ("open", "close") for role in ROLES))
+"""Names of the costs, in log probability: of ``O`` for a token, of opening a piece right behind one of the same role, of
+opening a piece of a role, and of an ``O`` behind a piece of a role."""
 
-def _transitions() -> NDArray[np.float64]:
-    table = np.zeros((len(LABELS), len(LABELS)))
-    for i, before in enumerate(LABELS):
-        for j, after in enumerate(LABELS):
-            if after.startswith("I-") and before[1:] != after[1:]:
-                table[i, j] = _FORBIDDEN
-    return table
-
-
-_TRANSITIONS = _transitions()
-_FIRST = np.array([_FORBIDDEN if label.startswith("I-") else 0.0 for label in LABELS])
+CERTAIN_OUTSIDE = 0.99
+"""Two neighbouring tokens of which each is outside by this probability part what lies before and after them. On PolNeAR dev
+that changes none of 82,920 labels (costs as shipped), and decoding takes a third of the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,58 +40,69 @@ class Piece:
     probability: float
 
 
-def best_labels(probabilities: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The most probable allowed label sequence, shape (T,), for probabilities of shape (T, 7)."""
+def transitions(costs: Mapping[str, float]) -> NDArray[np.float64]:
+    """What the step from one label to the next adds to the score, shape (7, 7); a cost that is not named is 0."""
+    table = np.zeros((len(LABELS), len(LABELS)))
+    for i, before in enumerate(LABELS):
+        for j, after in enumerate(LABELS):
+            if after.startswith("I-") and before[1:] != after[1:]:
+                table[i, j] = _FORBIDDEN
+            if after.startswith("B-"):
+                table[i, j] -= costs.get(f"open {after[2:]}", 0.0)
+                if before[2:] == after[2:]:
+                    table[i, j] -= costs.get("again", 0.0)
+            if after == "O":
+                table[i, j] -= costs.get("outside", 0.0)
+                if before != "O":
+                    table[i, j] -= costs.get(f"close {before[2:]}", 0.0)
+    return table
+
+
+_FREE = transitions({})
+
+
+def best_labels(probabilities: NDArray[np.float64], steps: NDArray[np.float64] = _FREE) -> NDArray[np.int64]:
+    """The allowed label sequence of the best score, shape (T,), for probabilities (T, 7) and ``transitions`` (7, 7).
+
+    Before the first and behind the last token stands an ``O``. Two neighbours that are all but certainly outside part the
+    text, and the parts are solved side by side.
+    """
     count = len(probabilities)
     labels = np.zeros(count, dtype=np.int64)
-    if count == 0:
+    outside = probabilities[:, 0] > CERTAIN_OUTSIDE
+    apart = outside & (np.concatenate(([True], outside[:-1])) | np.concatenate((outside[1:], [True])))
+    inside = np.flatnonzero(~apart)
+    if len(inside) == 0:
         return labels
+    starts = inside[np.concatenate(([True], np.diff(inside) > 1))]
+    ends = inside[np.concatenate((np.diff(inside) > 1, [True]))] + 1
     scores = np.log(np.maximum(probabilities, 1e-12))
-    greedy: NDArray[np.int64] = scores.argmax(axis=1)
-    # Greedy is already best wherever it breaks no rule: only runs around a breach need the dynamic programme. A run
-    # reaches from an all-but-certain O to the next, because the best path passes through those whatever lies between.
-    before = np.concatenate(([0], greedy[:-1]))
-    if (_TRANSITIONS[before, greedy] < 0).sum() == 0:
-        return greedy
-    certain = np.concatenate(([-1], np.flatnonzero(probabilities[:, 0] > 1 - 1e-9), [count]))
-    labels[:] = greedy
-    breaches = np.flatnonzero(_TRANSITIONS[before, greedy] < 0)
-    done = -1
-    for breach in breaches:
-        if breach < done:
-            continue
-        place = int(np.searchsorted(certain, breach))
-        begin, end = int(certain[place - 1]) + 1, int(certain[place])
-        labels[begin:end] = _viterbi(scores[begin:end])
-        done = end
+    order = np.argsort(starts - ends, kind="stable")
+    starts, lengths = starts[order], (ends - starts)[order]
+    # Longest first: at every step the parts that still go on are a leading slice.
+    going = np.searchsorted(-lengths, -np.arange(1, lengths[0] + 1), side="right")
+    total = scores[starts] + steps[0]
+    back = np.zeros((lengths[0], len(starts), len(LABELS)), dtype=np.int8)
+    final = np.zeros(len(starts), dtype=np.int64)
+    for step in range(1, lengths[0] + 1):
+        on = int(going[step]) if step < lengths[0] else 0
+        if on < len(total):
+            final[on : len(total)] = (total[on:] + steps[:, 0]).argmax(axis=1)
+        if on:
+            through = total[:on, :, None] + steps
+            back[step, :on] = through.argmax(axis=1)
+            total = through.max(axis=1) + scores[starts[:on] + step]
+    labels[starts + lengths - 1] = final
+    for step in range(lengths[0] - 1, 0, -1):
+        on = int(going[step])
+        here = labels[starts[:on] + step]
+        labels[starts[:on] + step - 1] = back[step, np.arange(on), here]
     return labels
 
 
-def _viterbi(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    count = len(scores)
-    back = np.zeros((count, len(LABELS)), dtype=np.int64)
-    total = scores[0] + _FIRST
-    for t in range(1, count):
-        through = total[:, None] + _TRANSITIONS
-        back[t] = through.argmax(axis=0)
-        total = through.max(axis=0) + scores[t]
-    labels = np.zeros(count, dtype=np.int64)
-    labels[-1] = int(total.argmax())
-    for t in range(count - 1, 0, -1):
-        labels[t - 1] = back[t, labels[t]]
-    return labels
-
-
-def pieces(probabilities: NDArray[np.float64], *, outside_bias: float = 0.0) -> list[Piece]:
-    """The pieces of the best label sequence in text order.
-
-    ``outside_bias``: how much the log probability of ``O`` is lowered first, to find more (and drop the doubtful later).
-    """
-    if outside_bias:
-        probabilities = probabilities.copy()
-        probabilities[:, 0] *= np.exp(-outside_bias)
-        probabilities /= probabilities.sum(axis=1, keepdims=True)
-    labels = best_labels(probabilities)
+def pieces(probabilities: NDArray[np.float64], costs: Mapping[str, float] | None = None) -> list[Piece]:
+    """The pieces of the best label sequence in text order; see ``COSTS`` for what ``costs`` may name."""
+    labels = best_labels(probabilities, transitions(costs) if costs else _FREE)
     found = []
     at = 0
     while at < len(labels):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord import text as texts
 from onrecord.attribution.confidence import confidence, features
@@ -19,7 +20,11 @@ from onrecord.attribution.screening import own_voice
 from onrecord.inference import open_model
 from onrecord.schema import Attribution, Derivation, Span
 
-VERSION = "1"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VERSION = "2"
 
 QUOTATION_CONFIDENCE = 0.5
 """Of quotations that no relation holds, about half are speech that a reader would put on record."""
@@ -35,7 +40,7 @@ class NeuralFinder:
         self._links: dict[str, float] = settings["weights"]
         self._confidence: dict[str, float] = settings["confidence"]
         self._floor: float = settings["precise_floor" if precise else "floor"]
-        self._outside_bias: float = settings["outside_bias"]
+        self._costs: dict[str, float] = settings["costs"]
         self._loose = not precise
         point = " precise" if precise else ""
         self.derivation = Derivation(step="attribution", version=f"neural-{VERSION}:{model.name}{point}", model=model.digest)
@@ -50,12 +55,16 @@ class NeuralFinder:
         scored = self.scored(text, quotations)
         return [a for a, e in scored if (self._loose and not e) or a.confidence >= self._floor or own_voice(a)]
 
+    def probabilities(self, text: str) -> NDArray[np.float64]:
+        """The network's probabilities of the labels for each token of a text, shape (T, 7) (for fitting the costs)."""
+        return self._network.probabilities(self._network.encode(text))
+
     def scored(self, text: str, quotations: Sequence[texts.Quotation]) -> list[tuple[Attribution, tuple[float, ...]]]:
         """All flat attributions, each with the values that its confidence is computed from (for calibration)."""
         encoded = self._network.encode(text)
         if len(encoded.starts) == 0:
             return []
-        found = pieces(self._network.probabilities(encoded), outside_bias=self._outside_bias)
+        found = pieces(self._network.probabilities(encoded), self._costs)
         spans = list(zip(encoded.starts.tolist(), encoded.ends.tolist(), strict=True))
         layout = layout_of(text, spans)
         drafts = [_draft(relation, spans, layout) for relation in (link(found, layout, self._links) if found else [])]
