@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import onrecord
 from onrecord.attribution import MODELS, load
 from onrecord.attribution.confidence import NAMES
 from onrecord.attribution.tagger import Tagger
 from onrecord.schema import Attribution
+
+SAMPLES = Path(onrecord.__file__).parent / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -91,19 +95,15 @@ def test_every_weight_of_the_confidence_is_known() -> None:
     assert 0 < settings["floor"] < 0.5 < settings["precise_floor"] < 1
 
 
-DOUBTFUL = (
-    "Harth said on Sunday that trains would run again. The mood in the ministry suggests a longer wait. “Nobody here believes it,” "
-    "the porter added. Plans to move the depot have been opposed. The board was blamed for its view of the fares."
-)
-
-
 def test_the_precise_point_keeps_the_sure_relations_alone(tagger: Tagger) -> None:
     precise = load("best", precise=True)
-    (all_of_them,), (sure,) = tagger.attributions([DOUBTFUL]), precise.attributions([DOUBTFUL])
-    assert 0 < len(sure) < len(all_of_them)
-    settings = json.loads((MODELS / "best" / "linking.json").read_text())
-    assert all(a.confidence >= settings["precise_floor"] for a in sure)
-    assert {a.content for a in sure} <= {a.content for a in all_of_them}
+    floor = json.loads((MODELS / "best" / "linking.json").read_text())["precise_floor"]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    everything = [a for found in tagger.attributions(texts, spans="corpus") for a in found]
+    sure = [a for found in precise.attributions(texts, spans="corpus") for a in found]
+    assert 0 < len(sure) < len(everything)
+    assert {a.content for a in sure} <= {a.content for a in everything}
+    assert all(a.confidence >= floor for a in sure if a.basis == "tagger")
     assert precise.derivation.version == tagger.derivation.version + " precise"
 
 
