@@ -24,7 +24,7 @@ ROWS = [
     ),
     ("They refused to name a date.", "refused", "to name a date", "indirect", "refused to name", "a date"),
     ("They asked Oslo to wait.", "asked", "Oslo to wait", "indirect", "asked", "Oslo to wait"),
-    ("She vowed to return.", "vowed", "to return", "indirect", "vowed to", "return"),
+    ("She vowed to return.", "vowed", "to return", "indirect", "vowed", "to return"),
     ("“One,” and “two,” he said.", "said", "“One,” and “two,”", "direct", "said", "“One,” and “two,”"),
 ]
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribution.turns import question_spans, turns
-from tests.attribution.marked_text import pieces
+from onrecord.attribution.turns import question_spans, told_in_question, turns
+from tests.attribution.marked_text import at, make, pieces
 
 BRIEFING = """Daily Briefing
 
@@ -172,3 +174,28 @@ def test_a_headline_that_opens_with_a_name_is_no_turn() -> None:
     found = turns(text)
     assert [[s.text for s in a.source] for a in found] == [["HALE"], ["HALE"]]
     assert "spoke on Sunday" not in " ".join(s.text for a in found for s in (*a.content, *a.question))
+
+
+PRESSER = (
+    "MR. HOLM: Good morning. The minister signed the accord.\n\nQUESTION: The Harbour Gazette says the accord is void. Is it?\n\n"
+    "MR. HOLM: It is not void.\n\nQUESTION: Does the Gazette say who sold the boats? He says nobody did.\n\nMR. HOLM: Ask the Gazette.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "confidence", "told"),
+    [
+        ("The Harbour Gazette", "says", "the accord is void", 0.9, True),
+        ("The Harbour Gazette", "says", "the accord is void", 0.5, False),
+        ("the Gazette", "say", "who sold the boats", 0.9, False),
+        ("He", "says", "nobody did", 0.9, False),
+        ("The minister", "signed", "the accord", 0.9, False),
+    ],
+)
+def test_a_third_partys_words_reported_by_the_asker_count(
+    source: str, cue: str, content: str, confidence: float, told: bool
+) -> None:
+    start, end = at(PRESSER, f" {cue} ")
+    found = make(PRESSER, [at(PRESSER, source)], [(start + 1, end - 1)], [at(PRESSER, content)])
+    questions = [span for turn in turns(PRESSER) for span in turn.question]
+    assert told_in_question(PRESSER, replace(found, confidence=confidence), questions) is told

@@ -25,6 +25,8 @@ _SPEAKING = re.compile(
     re.I,
 )
 _TO = re.compile(r"to\s+", re.I)
+# What somebody commits to keeps its "to" ("vowed | to take any number"); elsewhere it belongs to the cue ("wants to | leave").
+_COMMITS = re.compile(r"\b(?:promis|pledg|vow|offer|undert|commit|swore|sworn|swear|guarante)\w*\Z", re.I)
 
 
 def reader_spans(text: str, found: Attribution) -> Attribution:
@@ -33,13 +35,15 @@ def reader_spans(text: str, found: Attribution) -> Attribution:
     if cue and content and content[0].start >= cue[-1].end and not text[cue[-1].end : content[0].start].strip():
         first = content[0]
         speaking = _SPEAKING.match(first.text) if _DECLINES.search(cue[-1].text) else None
-        moved = speaking or _TO.match(first.text)
+        moved = speaking or (None if _COMMITS.search(cue[-1].text) else _TO.match(first.text))
         if moved and moved.end() < len(first.text):
             # "declined | to comment on the remarks" reads as "declined to comment on | the remarks".
             at = first.start + moved.end()
             words_end = first.start + len(first.text[: moved.end()].rstrip())
             cue = (*cue[:-1], Span.cut(text, cue[-1].start, words_end))
             content = (Span.cut(text, at, first.end), *content[1:])
+    # A colon or dash alone is no cue to a reader: such an attribution is verbless.
+    cue = tuple(piece for piece in cue if any(character.isalnum() for character in piece.text))
     kept = reader_content(text, [(s.start, s.end) for s in content], found.kind)
     source = tuple(Span.cut(text, *_stripped(text, s.start, s.end)) for s in found.source if s.text.strip(" ,;:"))
     return replace(found, source=source, cue=cue, content=tuple(Span.cut(text, start, end) for start, end in kept))

@@ -115,7 +115,7 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
 
     ``nested``: it stands inside another's words, where a question or an "I" is that speaker's.
     """
-    if found.basis in ("turn", "document"):
+    if found.basis in ("turn", "document", "layout"):
         return True
     words = [w for span in found.content for w in texts.TOKEN.findall(span.text) if w[0].isalnum()]
     if not words or (len(words) == 1 and words[0].lower() in _EMPTY_CONTENT):

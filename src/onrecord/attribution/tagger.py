@@ -8,15 +8,17 @@ from typing import Literal, Protocol
 
 from onrecord import text as texts
 from onrecord.attribution.carriers import spoken
+from onrecord.attribution.combining import is_list_entry, with_layout
 from onrecord.attribution.conventions import reader_spans
 from onrecord.attribution.documents import is_official, own_words
 from onrecord.attribution.enclosing import with_enclosing
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.labels import Turn, labelled_turns
+from onrecord.attribution.leads import without_leads
 from onrecord.attribution.negation import negated
 from onrecord.attribution.nesting import nested
 from onrecord.attribution.screening import is_statement, only_heard, own_voice, screened
-from onrecord.attribution.turns import turns
+from onrecord.attribution.turns import told_in_question, turns
 from onrecord.schema import Attribution, Derivation, Span
 
 SpanConvention = Literal["reader", "corpus"]
@@ -71,19 +73,22 @@ class CompleteTagger:
 
     def _read(self, text: str, headline_end: int, official: bool, spans: SpanConvention) -> list[Attribution]:
         quotations = texts.quotations(text)
-        found = self._find(text, quotations)
+        found = [without_leads(text, a, quotations) for a in self._find(text, quotations)]
+        found = with_layout(text, found, headline_end, quotations, posts=spans == "reader")
         if spans == "corpus":
             return self._as_corpus(text, headline_end, found, quotations)
         said = turns(text, headline_end)
         # In a transcript the labels tell who speaks; what the finder finds inside an answer is nested in it, and
-        # what it finds in a question is the asker's own telling.
-        found = _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
+        # what it finds in a question is the asker's own telling, unless the asker reports a third party's words.
+        told = [a for a in found if told_in_question(text, a, [span for turn in said for span in turn.question])]
+        found = told + _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
         labels = {turn.source[0].text for turn in said}
         found = [
             a
             for a in found
             if (own_voice(a) or only_heard(a) or is_statement(text, a, quotations)) and not _label_alone(a, labels)
         ]
+        found = [a for a in found if not is_list_entry(a)]
         if official and not said:
             found += own_words(text, headline_end, found)
         found = with_enclosing(text, [spoken(text, a) for a in found], quotations)
@@ -102,7 +107,8 @@ class CompleteTagger:
         return [_finished(text, a, quotations, "corpus") for a in _in_order([*found, *spoken])]
 
     def _find_all(self, parts: list[str]) -> list[list[Attribution]]:
-        return [self._find(part, texts.quotations(part)) for part in parts]
+        marked = [(part, texts.quotations(part)) for part in parts]
+        return [[without_leads(part, a, quotations) for a in self._find(part, quotations)] for part, quotations in marked]
 
 
 def _outside(found: list[Attribution], taken: Sequence[Span]) -> list[Attribution]:

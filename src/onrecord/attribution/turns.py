@@ -8,10 +8,11 @@ or ask back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord import text as texts
 from onrecord.attribution.labels import Turn, labelled_turns
+from onrecord.attribution.lexicon import VERBS
 from onrecord.schema.evidence import Span
 from onrecord.schema.statement import Attribution
 
@@ -110,6 +111,40 @@ def question_spans(text: str, headline_end: int = 0) -> list[Span]:
         if turn.role != "answerer"
         for start, end in _pieces(text, turn)
     ]
+
+
+_PARTY_OF_TALK = frozenset("i we you us me my our your he she they it that this who which what there".split())
+_INVERTED = re.compile(
+    r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should|if|whether|when|why|how|because|since)\s*\Z", re.I
+)
+_REPORTING = re.compile(r"(?:has |have |had |also |just |now |already |again |still |today |yesterday )*(?P<verb>\w+)")
+
+
+TOLD_IN_QUESTION = 0.8
+"""Confidence below which what was found in a question is left to the question: in the labelled stories 4 of 6 above it are on
+record and none of 3 below it."""
+
+
+def told_in_question(text: str, found: Attribution, questions: Sequence[Span]) -> bool:
+    """Whether the asker reports a third party's words ("The Herald says the port is shut. Is it?").
+
+    The source is named and not a pronoun, the cue a finite verb of speech, and the clause is no question itself ("Does
+    the Herald say …?") and no condition.
+    """
+    pieces = (*found.source, *found.cue, *found.content)
+    if found.confidence < TOLD_IN_QUESTION or not found.source or not found.cue:
+        return False
+    if not any(all(q.start <= s.start and s.end <= q.end for s in pieces) for q in questions):
+        return False
+    words = found.source[0].text.split()
+    if len(words) == 1 and words[0].lower() in _PARTY_OF_TALK:
+        return False
+    verb = _REPORTING.match(found.cue[0].text.lower())
+    reading = VERBS.get(verb.group("verb")) if verb else None
+    if reading is None or reading.verb_class not in ("say", "tell", "announce", "ask", "deny") or reading.kind == "ing":
+        return False
+    before = text[max(0, found.source[0].start - 12) : found.source[0].start]
+    return found.source[0].start < found.cue[0].start and not _INVERTED.search(before)
 
 
 def _spans(text: str, pieces: Iterable[Offsets]) -> tuple[Span, ...]:
