@@ -74,6 +74,7 @@ NEGATED += [
     "[The office] {made no promise} of <a ferry>.",
     "[The side] {expressed no view} on <the date>.",
     "[The court] {cannot verify} <the claim>.",
+    "Nor did [the clerk] {realise} <that the safe was open>.",
     "[The jury] {did not accept} <that the shot was an accident>.",
 ]
 ORDINARY = [

@@ -22,7 +22,7 @@ REACH = 8
 _NOT_SPEECH = frozenset(
     """see view regard hold want plan wish hope intend prefer support oppose back favor favour deny dispute doubt reject
     dismiss refute rebut repudiate contradict disavow attack mock defend decide resolve rule order approve
-    question object protest disagree realise realize assume imagine refuse decline""".split()
+    question object protest disagree assume imagine refuse decline""".split()
 )
 _MORE_SPEECH = frozenset(
     """comment commented respond responded discuss discussed discussing address addressed addressing speak spoke spoken
