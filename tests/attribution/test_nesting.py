@@ -128,6 +128,20 @@ def test_what_a_speaker_adds_with_and_that_is_read_apart() -> None:
     ]
 
 
+def test_inner_contents_end_where_their_cue_ends_and_open_past_those_addressed() -> None:
+    text, spans = unmark("[Two aides] {said} <[Oslo] {had told} [its envoys that] the pact was dead>.")
+    outer = make(text, spans["source"][:1], spans["cue"][:1], spans["content"])
+
+    def find(parts: list[str]) -> list[list[Attribution]]:
+        if not parts[0].startswith("Oslo"):
+            return [[] for _ in parts]
+        told = parts[0].index("had told")
+        return [[make(parts[0], [(0, 4)], [(told, told + 8)], [(told + 9, len(parts[0]))])]]
+
+    inner = nested(text, [outer], find)[1]
+    assert pieces(inner.content) == ["the pact was dead"]
+
+
 def test_an_enclosing_content_that_is_all_of_the_inner_statement_is_its_parent() -> None:
     text, spans = unmark("<[Bern] {believes} the pact is dead>, according to an aide.")
     inner = make(text, spans["source"], spans["cue"], [(text.index("the pact"), text.index(", acc"))])

@@ -29,12 +29,12 @@ _THINKING = frozenset(
 )
 # Acts told with these verbs are what the speaker says about somebody, not somebody's words.
 _NO_SPEECH = frozenset(
-    """quote cite recommend decide rule order approve call question press object commit propose read contradict continue post
+    """quote cite recommend decide rule approve call question press object commit propose read contradict continue post
     cry wonder refuse decline dismiss want query mock brief record persuade exhort appeal show find""".split()
 )
 # With the network's word for it, judging and wishing count as well; seeing, holding and reading never do.
 _NEVER_SPEECH = frozenset(
-    """quote cite read see view hold press mock show find order decide commit plan intend prefer imagine realise realize feel
+    """quote cite read see view hold press mock show find decide commit plan intend prefer imagine realise realize feel
     record brief object post question rule regard estimate want wish favour favor""".split()
 )
 _OTHER_TIME = re.compile(
@@ -78,6 +78,7 @@ _TOLD = re.compile(
     r"\b(?:been|was|were|is|are|am|being|get|got) (?:\w+ly |never |not |ever |also |once )*"
     r"(?:told|informed|asked|briefed|notified|assured|warned|advised|urged|reminded)\b"
 )
+_TO_DO = re.compile(r"(?:not )?to |that ", re.I)
 _PLEASANTRY = re.compile(
     r"(?:goodbye|farewell|hello|good morning|good night|grace)\b|(?:a |an |the |his |her |their |my |our )?(?:\w+ )?"
     r"(?:goodbyes?|farewells?|prayers?|rosary|mass)\b",
@@ -106,7 +107,7 @@ def is_inner_statement(text: str, candidate: Attribution, parent: Attribution) -
     words = _WORD.findall(" ".join(span.text for span in candidate.content))
     if not words or (len(words) == 1 and words[0].lower() in _EMPTY and not negated(text, candidate)):
         return False
-    if is_pleasantry(candidate):
+    if is_pleasantry(candidate) or ("order" in _lemmas(candidate) and not _TO_DO.match(candidate.content[0].text)):
         return False
     if not _cue_speaks(candidate) or _hypothetical(text, candidate) or _told_to(text, candidate):
         return False

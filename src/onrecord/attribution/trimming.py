@@ -28,6 +28,7 @@ _ADDRESSED_VERBS = frozenset(
     "tell inform warn assure advise remind notify reassure convince persuade promise brief alert".split()
 )
 _ASKING = frozenset("ask urge order instruct beg implore".split())
+_HANGING = re.compile(r",?\s+(?:but|and|or|though|although|because|while|as|that)$")
 _COMPLETE = ",.!?…"
 
 
@@ -38,6 +39,12 @@ def trimmed(text: str, found: Attribution) -> Attribution:
     content = [(span.start, span.end) for span in found.content]
     content = _own_sentence(text, found, content)
     content = [_own_quotation(text, start, end) for start, end in content]
+    if len(content) > 1 and _ADDRESSEE.fullmatch(text[slice(*content[0])] + " "):
+        # "had assured him, in a call on Sunday, that …"
+        content = content[1:]
+    start, end = content[-1]
+    if (tail := _HANGING.search(text, start, end)) and tail.end() == end and tail.start() > start:
+        content[-1] = (start, tail.start())
     start, end = content[0]
     if start >= found.cue[-1].end and text[start : start + 5].lower() != "that ":
         verbs = _lemmas(found)
