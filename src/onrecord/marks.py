@@ -255,7 +255,7 @@ class _Reader:
     def _runs_on(self, opened: _Open, line_end: int) -> bool:
         mark = opened.mark
         below = self.following if line_end == self.end else _first_mark(self.text, (self._after(line_end), self.end))
-        goes_on = below is not None and below.shape == mark.shape and below.may_open
+        goes_on = below is not None and below.shape == mark.shape and (below.may_open or not below.may_close)
         if mark.shape in _SINGLE:
             return goes_on and bool(_SENTENCE_END.search(self.text, max(mark.end, line_end - 9), line_end))
         return goes_on or (opened.first_of_line and not self._pair_inside(opened, line_end))

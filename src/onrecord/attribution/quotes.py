@@ -9,31 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onrecord import text as texts
+from onrecord.attribution.drafts import Draft, Span
+from onrecord.attribution.speech import (
+    SPEECH_WORDS,
+    parted,
+    signed,
+    speech_alone,
+    take_beside_cue,
+    without_sentence_before,
+    without_titles,
+)
 
-Span = tuple[int, int]
-
-SPEECH_WORDS = 4
-"""Fewer words than this in marks are taken for a title, a nickname or a scare quote, not for speech."""
+__all__ = ["Draft", "repair"]
 
 SNAP = 0.6
 """Share of a quotation's characters that a content piece must cover to be snapped to it."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A relation while it is put together: character pieces of each role, sorted.
-
-    ``evidence`` are the values that its confidence is computed from, empty for a quotation taken up here.
-    """
-
-    source: list[Span] = field(default_factory=list)
-    cue: list[Span] = field(default_factory=list)
-    content: list[Span] = field(default_factory=list)
-    evidence: tuple[float, ...] = ()
-    basis: str = "tagger"
 
 
 def repair(text: str, drafts: list[Draft], quotations: Sequence[texts.Quotation]) -> list[Draft]:
@@ -47,7 +39,12 @@ def repair(text: str, drafts: list[Draft], quotations: Sequence[texts.Quotation]
     for draft in drafts:
         whole = [_within_paragraph(piece, draft.cue, blocks, quotations) for piece in draft.content]
         snapped = _merged(text, [_snapped(text, piece, quotations) for piece in whole])
-        draft.content = _without_crumbs(text, _near_cue(snapped, draft.cue, blocks, quotations))
+        cut = [without_sentence_before(text, piece, quotations) for piece in snapped]
+        draft.content = _without_crumbs(text, _near_cue(cut, draft.cue, blocks, quotations))
+        draft.content = without_titles(text, draft, quotations)
+        draft.content = speech_alone(text, draft, quotations)
+    take_beside_cue(text, drafts, quotations)
+    drafts = [part for draft in signed(text, drafts, quotations) for part in parted(text, draft, quotations)]
     covered = sorted(piece for draft in drafts for piece in (*draft.content, *draft.cue, *draft.source))
     open_before: dict[int, Draft] = {}
     added: list[Draft] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol
@@ -22,6 +23,7 @@ from onrecord.attribution.turns import told_in_question, turns
 from onrecord.schema import Attribution, Derivation, Span
 
 SpanConvention = Literal["reader", "corpus"]
+_NEXT_MARK = re.compile(r"\n\s*[\"“„«'‘]+\s*\Z")
 TURN_CONFIDENCE = 0.97
 """A label at the start of a line leaves little doubt who speaks; where a turn ends is less sure."""
 
@@ -135,6 +137,8 @@ def _labelled(text: str, turn: Turn) -> Attribution | None:
     colon = text.find(":", turn.label[1], turn.body[0])
     start, end = turn.body
     body = text[start:end]
+    # A transcript quoted whole opens every paragraph with a mark: the last one is the next label's.
+    body = _NEXT_MARK.sub("", body)
     start, end = start + len(body) - len(body.lstrip()), start + len(body.rstrip())
     if colon < 0 or start >= end:
         return None
