@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import attribution
 from onrecord.attribution import load
 from onrecord.errors import ModelError
 from onrecord.inference import MANIFEST_FORMAT, Session, open_model
@@ -66,5 +67,19 @@ def test_bytes_that_are_no_network_are_a_model_error(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
-    with pytest.raises(ModelError, match="rules"):
+    with pytest.raises(ModelError, match="best, fast"):
         load("no-such-model")
+
+
+def test_a_shipped_name_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attribution, "MODELS", tmp_path)
+    with pytest.raises(ModelError, match="no model 'fast'"):
+        load("fast")
+
+
+def test_a_folder_named_beside_the_shipped_ones_is_no_shipped_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no readable manifest\.json"):
+        load(str(tmp_path))
+    with pytest.raises(ModelError, match=r"no readable manifest\.json") as found:
+        load(".")
+    assert found.value.where == "."

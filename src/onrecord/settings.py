@@ -21,9 +21,10 @@ MOST_PROCESSES = 256
 class Settings:
     """What a run needs to know beside its inputs.
 
-    ``record``: path of the record's database file. ``tagger``: ``best`` (the shipped model, or the folder ``model``) or
-    ``rules``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the content, ``corpus`` keeps them
-    as attribution corpora do; None takes ``corpus`` for inputs read as they are and ``reader`` for all others.
+    ``record``: path of the record's database file. ``tagger``: ``best`` (a model) or ``rules``. ``model``: ``best``, ``fast``
+    or a model folder; None is ``best``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the
+    content, ``corpus`` keeps them as attribution corpora do; None takes ``corpus`` for inputs read as they are and
+    ``reader`` for all others.
     ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
     worker at once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord import text as texts
 from onrecord.attribution.decoding import Piece
 from onrecord.attribution.layout import layout_of
-from onrecord.attribution.linking import Linked, link
+from onrecord.attribution.linking import Linked, LinkWeights, link
 
 # Nearness alone: a step of the gap costs one point, so the nearest cue and the nearest source win.
 NEAR = {
@@ -35,7 +35,7 @@ def linked(
     def row(relation: Linked) -> tuple[list[str], list[str], list[str]]:
         return words_of(relation.source), words_of([relation.cue] if relation.cue else []), words_of(relation.content)
 
-    return [row(relation) for relation in link(pieces, layout_of(text, spans), weights)]
+    return [row(relation) for relation in link(pieces, layout_of(text, spans), LinkWeights(weights))]
 
 
 def test_each_content_goes_to_the_nearest_cue_and_each_cue_to_the_nearest_source() -> None:

@@ -159,6 +159,8 @@ def test_doctor_tells_each_part_and_fails_for_a_bad_one(call: Call, record: str,
     assert checks["Python"]["ok"]
     assert checks["SQLite"]["ok"]
     assert "2 articles, 4 statements" in checks["record"]["found"]
+    assert checks["model best"]["ok"]
+    assert "model fast" in checks
     result = call("doctor", "--model", str(tmp_path), "--format", "table")
     assert result.code == 1
     assert "not ok" in result.out

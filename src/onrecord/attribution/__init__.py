@@ -14,8 +14,22 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).parent / "models"
 
 
+SHIPPED = ("best", "fast")
+"""Models of this version by name: the most accurate one, which is the default, and a smaller one."""
+
+
+def model_folder(name: str) -> Path:
+    """The folder of a shipped model or the one at that path; raises ``ModelError`` when there is none."""
+    folder = MODELS / name if name in SHIPPED else Path(name)
+    if folder.is_dir():
+        return folder
+    if name in SHIPPED:
+        raise ModelError(f"this installation has no model {name!r}", where=str(folder), remedy="install the package again")
+    raise ModelError(f"no model {name!r}", expected=f"a shipped model ({', '.join(SHIPPED)}) or a folder", remedy="check --model")
+
+
 def load(name: str = "best", *, threads: int = 1, precise: bool = False) -> Tagger:
-    """A tagger by name: ``rules``, the name of a shipped model folder (``best``), or the path of one.
+    """A tagger by name: ``rules``, the name of a shipped model (``best``, ``fast``), or the path of a model folder.
 
     ``precise`` chooses the model's operating point of few errors; the rules have one point only and pass it over.
     Raises ``ModelError`` when there is no such folder or it is damaged.
@@ -29,10 +43,6 @@ def load(name: str = "best", *, threads: int = 1, precise: bool = False) -> Tagg
         return CompleteTagger(lambda text, _: rules.attributions([text])[0], Derivation(step="attribution", version="rules-1"))
     from onrecord.attribution.neural import NeuralFinder
 
-    shipped = MODELS / name
-    folder = shipped if shipped.is_dir() else Path(name)
-    if not folder.is_dir():
-        known = ", ".join(sorted(p.name for p in MODELS.iterdir() if p.is_dir())) if MODELS.is_dir() else "none"
-        raise ModelError(f"no model {name!r}", expected=f"rules, a shipped model ({known}) or a folder", remedy="check --model")
+    folder = model_folder(name)
     finder = NeuralFinder(folder, threads=threads, precise=precise)
     return CompleteTagger(finder, finder.derivation)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
+import numpy as np
 
 from onrecord import text as texts
 from onrecord.attribution.linking import Layout
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’»')]")
+_LAST = _ENDS | _CLOSERS
 
 
 def layout_of(text: str, spans: list[tuple[int, int]]) -> Layout:
@@ -18,15 +19,17 @@ def layout_of(text: str, spans: list[tuple[int, int]]) -> Layout:
     as a title or initial stands before): linking only counts borders, and a segmenter costs a tenth of the network.
     """
     words = [text[s:e] for s, e in spans]
-    starts = [start for start, _ in texts.paragraphs(text)]
-    paragraph = [bisect.bisect_right(starts, s) - 1 for s, _ in spans]
-    sentence: list[int] = []
-    number = 0
-    for i in range(len(spans)):
-        if i and (paragraph[i] != paragraph[i - 1] or _breaks(words, spans, i)):
-            number += 1
-        sentence.append(number)
-    return Layout(words=words, sentence=sentence, paragraph=paragraph)
+    if not spans:
+        return Layout(words=[], sentence=[], paragraph=[])
+    starts = np.array([start for start, _ in spans])
+    paragraph = np.searchsorted([start for start, _ in texts.paragraphs(text)], starts, side="right") - 1
+    opens = np.zeros(len(spans), dtype=bool)
+    opens[1:] = paragraph[1:] != paragraph[:-1]
+    # A sentence ends with a mark, perhaps behind closing ones: no other token needs a look.
+    for i, word in enumerate(words[:-1], start=1):
+        if word in _LAST and not opens[i]:
+            opens[i] = _breaks(words, spans, i)
+    return Layout(words=words, sentence=np.cumsum(opens).tolist(), paragraph=paragraph.tolist())
 
 
 def _breaks(words: list[str], spans: list[tuple[int, int]], at: int) -> bool:

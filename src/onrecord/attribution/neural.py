@@ -13,7 +13,7 @@ from onrecord.attribution.decoding import Piece, pieces
 from onrecord.attribution.edges import whole_source
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.layout import layout_of
-from onrecord.attribution.linking import Layout, Linked, link
+from onrecord.attribution.linking import Layout, Linked, LinkWeights, link
 from onrecord.attribution.network import Network
 from onrecord.attribution.quotes import Draft, repair
 from onrecord.attribution.screening import own_voice
@@ -37,7 +37,7 @@ class NeuralFinder:
         model = open_model(folder)
         self._network = Network(model, threads=threads)
         settings = json.loads(model.file("linking.json").read_text(encoding="utf-8"))
-        self._links: dict[str, float] = settings["weights"]
+        self._links = LinkWeights(settings["weights"])
         self._confidence: dict[str, float] = settings["confidence"]
         self._floor: float = settings["precise_floor" if precise else "floor"]
         self._costs: dict[str, float] = settings["costs"]

@@ -6,10 +6,9 @@ import platform
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from pathlib import Path
 
 from onrecord import __version__
-from onrecord.attribution import MODELS
+from onrecord.attribution import MODELS, SHIPPED, model_folder
 from onrecord.errors import ModelError
 from onrecord.inference import open_model
 from onrecord.record import Health, health
@@ -30,7 +29,7 @@ class Check:
 
 def checkup(settings: Settings) -> list[Check]:
     """All checks, in the order in which they should be read; nothing is changed."""
-    return [_python(), _package(), *_libraries(), _model(settings), *_database(health(settings.record))]
+    return [_python(), _package(), *_libraries(), *_models(settings), *_database(health(settings.record))]
 
 
 def _python() -> Check:
@@ -70,13 +69,21 @@ def _library(requirement: str) -> Check:
     )
 
 
-def _model(settings: Settings) -> Check:
-    folder = settings.model or MODELS / "best"
+def _models(settings: Settings) -> list[Check]:
+    """The model folder that the settings name, or else every shipped one."""
+    return [_model(name) for name in ([str(settings.model)] if settings.model else list(SHIPPED))]
+
+
+def _model(name: str) -> Check:
+    label = f"model {name}" if name in SHIPPED else "model"
+    # Reading works without the smaller model; a build may leave it out.
+    if name != SHIPPED[0] and name in SHIPPED and not (MODELS / name).exists():
+        return Check(name=label, ok=True, found="not in this installation, which reads with the default model only")
     try:
-        model = open_model(Path(folder))
+        model = open_model(model_folder(name))
     except ModelError as error:
-        return Check(name="model", ok=False, found=error.what, remedy=error.remedy or "install the package again")
-    return Check(name="model", ok=True, found=f"{model.name}, every file has its digest, sha256 {model.digest[:16]}…")
+        return Check(name=label, ok=False, found=error.what, remedy=error.remedy or "install the package again")
+    return Check(name=label, ok=True, found=f"{model.name}, every file has its digest, sha256 {model.digest[:16]}…")
 
 
 def _database(found: Health) -> list[Check]:

@@ -34,7 +34,15 @@ DayFirst = Annotated[
 TaggerOption = Annotated[
     str | None, typer.Option("--tagger", metavar="best|rules", help="What finds statements.", show_default="best")
 ]
-Model = Annotated[Path | None, typer.Option("--model", metavar="FOLDER", help="A model folder instead of the shipped one.")]
+Model = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="best|fast|FOLDER",
+        help="The model: the accurate one, the smaller and quicker one, or a folder.",
+        show_default="best",
+    ),
+]
 Spans = Annotated[
     str | None,
     typer.Option(
