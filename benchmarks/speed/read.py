@@ -1,10 +1,12 @@
 """Articles per second of `read`, stage by stage, beside the same network in torch fp32 through transformers' pipeline.
 
     python -m benchmarks.speed.read --corpus POLNEAR_DEV --encoder ENCODER_DIR [--articles 84] [--rounds 3]
+        [--models best fast] [--window 256 --overlap 128]
 
-Both run in this one call, in turns, on the same texts with all the processors this process may use: `read` with one
+All run in this one call, in turns, on the same texts with all the processors this process may use: `read` with one
 process and one inference thread each, torch with as many threads. The rival does less: token classification alone, no
-linking, no speakers, dates or chains. Needs the training requirements; without torch the rival is left out, and says so.
+linking, no speakers, dates or chains. Its window is the one its base was made for (256 pieces, half of them shared with the
+next window) unless another is named. Needs the training requirements; without torch the rival is left out, and says so.
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from onrecord.attribution import MODELS, SHIPPED
 from onrecord.ingest import Given
 from onrecord.pipeline.reading import inputs_of, read
 from onrecord.pipeline.stages import Plan, Reader
 from onrecord.schema import Failure, Reading
 from onrecord.settings import Settings, usable_processors
+
+RIVAL = "torch fp32 pipeline"
 
 
 def read_all(paths: list[Path], settings: Settings) -> int:
@@ -32,7 +38,7 @@ def read_all(paths: list[Path], settings: Settings) -> int:
     return count
 
 
-def rival(encoder: Path, texts: list[str], threads: int) -> Callable[[], int] | None:
+def rival(encoder: Path, texts: list[str], threads: int, window: int, overlap: int) -> Callable[[], int] | None:
     """The same encoder as a token classifier in torch fp32 behind transformers' pipeline, or None without torch."""
     try:
         import torch
@@ -41,10 +47,10 @@ def rival(encoder: Path, texts: list[str], threads: int) -> Callable[[], int] | 
         print("torch or transformers is not installed: no rival (see training/requirements.txt)")
         return None
     torch.set_num_threads(threads)
-    tokenizer = AutoTokenizer.from_pretrained(str(encoder), model_max_length=256)
+    tokenizer = AutoTokenizer.from_pretrained(str(encoder), model_max_length=window)
     model = AutoModelForTokenClassification.from_pretrained(str(encoder), num_labels=7)
     classify = pipeline(
-        "token-classification", model=model, tokenizer=tokenizer, stride=128, aggregation_strategy="simple", device="cpu"
+        "token-classification", model=model, tokenizer=tokenizer, stride=overlap, aggregation_strategy="simple", device="cpu"
     )
 
     def run() -> int:
@@ -55,7 +61,7 @@ def rival(encoder: Path, texts: list[str], threads: int) -> Callable[[], int] | 
     return run
 
 
-def breakdown(paths: list[Path]) -> dict[str, float]:
+def breakdown(paths: list[Path], model: Path) -> dict[str, float]:
     """CPU seconds of each stage for all articles in one process; the network apart from the rest of attribution."""
     import onrecord.attribution.network as network
 
@@ -69,7 +75,7 @@ def breakdown(paths: list[Path]) -> dict[str, float]:
         finally:
             spent["network"] += time.process_time() - begin
 
-    reader = Reader(Plan(given=Given(as_is=True), settings=Settings(processes=1)))
+    reader = Reader(Plan(given=Given(as_is=True), settings=Settings(processes=1, model=model)))
     network.Network._run = timed  # type: ignore[assignment,method-assign]
     try:
         captures = list(inputs_of([str(p) for p in paths]))
@@ -93,6 +99,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path)
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--models", type=Path, nargs="+", default=[Path(name) for name in SHIPPED], help="names or folders")
+    parser.add_argument("--window", type=int, default=256, help="most word pieces of the rival's windows")
+    parser.add_argument("--overlap", type=int, default=128, help="pieces that two of them share")
     args = parser.parse_args()
     if not (args.corpus / "text").is_dir():
         print(f"skipped: {args.corpus} holds no corpus")
@@ -100,28 +109,36 @@ def main() -> None:
     paths = sorted((args.corpus / "text").glob("*.txt"))[: args.articles]
     texts = [p.read_text(encoding="utf-8") for p in paths]
     threads = usable_processors()
-    settings = Settings(processes=threads)
-    spent = breakdown(paths)
-    total = sum(spent.values())
     print(f"{len(paths)} articles, {sum(map(len, texts)):,} characters, {threads} processors")
-    for name, seconds in sorted(spent.items(), key=lambda pair: -pair[1]):
-        print(f"  {name:<12} {1000 * seconds / len(paths):7.1f} CPU-ms an article  {100 * seconds / total:5.1f}%")
-    print(f"  not the network: {100 * (total - spent['network']) / total:.1f}%")
-    runs: dict[str, list[float]] = {"read": []}
-    other = rival(args.encoder, texts, threads) if args.encoder else None
-    for _ in range(args.rounds):
-        begin = time.perf_counter()
-        read_all(paths, settings)
-        runs["read"].append(len(paths) / (time.perf_counter() - begin))
-        if other:
-            begin = time.perf_counter()
-            other()
-            runs.setdefault("torch fp32 pipeline", []).append(len(paths) / (time.perf_counter() - begin))
-    for name, speeds in runs.items():
-        print(f"{name:<22} {statistics.median(speeds):6.2f} articles/s (rounds: {', '.join(f'{s:.2f}' for s in speeds)})")
+    runs: dict[str, Callable[[], int]] = {}
+    for model in args.models:
+        if str(model) in SHIPPED and not (MODELS / model).is_dir():
+            print(f"{model}: not in this installation")
+            continue
+        tell_stages(str(model), breakdown(paths, model), len(paths))
+        runs[f"read, {model}"] = partial(read_all, paths, Settings(processes=threads, model=model))
+    other = rival(args.encoder, texts, threads, args.window, args.overlap) if args.encoder else None
     if other:
-        ratio = statistics.median(runs["read"]) / statistics.median(runs["torch fp32 pipeline"])
-        print(f"read is {ratio:.2f} times as fast")
+        runs[RIVAL] = other
+    speeds: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(args.rounds):
+        for name, run in runs.items():
+            begin = time.perf_counter()
+            run()
+            speeds[name].append(len(paths) / (time.perf_counter() - begin))
+    for name, found in speeds.items():
+        median = statistics.median(found)
+        ratio = f"  {median / statistics.median(speeds[RIVAL]):5.2f} times the pipeline" if other and name != RIVAL else ""
+        print(f"{name:<22} {median:6.2f} articles/s (rounds: {', '.join(f'{s:.2f}' for s in found)}){ratio}")
+
+
+def tell_stages(model: str, spent: dict[str, float], articles: int) -> None:
+    """Print the processor time of each stage."""
+    total = sum(spent.values())
+    print(f"{model}: {1000 * total / articles:.1f} CPU-ms an article")
+    for name, seconds in sorted(spent.items(), key=lambda pair: -pair[1]):
+        print(f"  {name:<12} {1000 * seconds / articles:7.1f} CPU-ms an article  {100 * seconds / total:5.1f}%")
+    print(f"  not the network: {100 * (total - spent['network']) / total:.1f}%")
 
 
 if __name__ == "__main__":
