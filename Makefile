@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The speed benchmark compares with torch where this interpreter has it; it needs onrecord beside it.
 BENCH_PYTHON ?= $(BIN)/python
+# The comparison reads trained baselines where this interpreter has their libraries (training/baselines/requirements.txt).
+COMPARE_PYTHON ?= $(BIN)/python
 KILLS ?= 200
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow lint bench score nesting train kill docs lock clean
+.PHONY: help demo test slow lint bench score nesting compare train kill docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -42,6 +44,13 @@ endif
 
 nesting: $(VENV)/developed ## score nesting and negation on the held-out cases of the repository
 	$(BIN)/python -m benchmarks.accuracy.nesting
+
+compare: $(VENV)/developed ## one table of taggers and annotators: CORPUS=PolNeAR folder; BASELINES=folder OUT=report COMPARE_PYTHON=python
+ifeq ($(CORPUS),)
+	@echo "compare is skipped: name a folder with train/ and dev/, make compare CORPUS=folder (see docs/how-to/evaluate.md)"
+else
+	$(COMPARE_PYTHON) -m benchmarks.accuracy.comparison --corpus $(CORPUS) $(if $(BASELINES),--baselines $(BASELINES)) $(if $(OUT),--out $(OUT))
+endif
 
 kill: $(VENV)/developed ## kill `onrecord add` of 300 stories at KILLS=200 random moments and look for damage (20 minutes)
 	$(BIN)/python -m benchmarks.reliability.kill --kills $(KILLS)

@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from onrecord import text as texts
@@ -150,7 +151,7 @@ class Scores:
 
 
 class _Ruler:
-    """The text's tokens, with the sets of them that spans cover."""
+    """The text's tokens and quotations, with the sets of tokens that spans cover."""
 
     def __init__(self, text: str) -> None:
         spans = texts.tokens(text)
@@ -158,6 +159,7 @@ class _Ruler:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.breaks = {bisect_left(self.starts, start) for start, _ in texts.paragraphs(text)}
+        self.quotations = texts.quotations(text)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> Tokens:
         """Indices of the tokens that share a character with any span."""
@@ -186,12 +188,18 @@ class _Ruler:
         return frozenset(index for index in covered if self.words[index].isalnum())
 
 
+@lru_cache(maxsize=4)
+def _ruler(text: str) -> _Ruler:
+    """The ruler of a text, kept for the next scoring: one text is often scored many times (slices, pairs of annotators)."""
+    return _Ruler(text)
+
+
 def score(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attribution], *, nested: bool = False) -> Scores:
     """The counts of one document.
 
     Attributions with a parent are left out unless ``nested``: the corpora annotate one level only.
     """
-    ruler = _Ruler(text)
+    ruler = _ruler(text)
     gold_roles = [{role: ruler.cover(getattr(relation, role)) for role in ROLES} for relation in gold]
     kept = [attribution for attribution in predicted if nested or attribution.parent is None]
     found_roles = [
@@ -216,7 +224,7 @@ def score(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attributi
 
 def matched(text: str, gold: Sequence[GoldRelation], predicted: Sequence[Attribution]) -> frozenset[int]:
     """Indices of the predictions that some gold relation confirms by linked overlap, each used once."""
-    ruler = _Ruler(text)
+    ruler = _ruler(text)
     gold_roles = [{role: ruler.cover(getattr(relation, role)) for role in ROLES} for relation in gold]
     found_roles = [
         {role: ruler.cover((span.start, span.end) for span in getattr(attribution, role)) for role in ROLES}
@@ -266,16 +274,15 @@ def _meet(one: Tokens, other: Tokens) -> bool:
     return bool(one & other) if one and other else not one and not other
 
 
-def _kind(text: str, ruler: _Ruler, content: Tokens, quotations: Sequence[texts.Quotation]) -> Kind:
+def _kind(text: str, ruler: _Ruler, content: Tokens) -> Kind:
     spans = [(ruler.starts[first], ruler.ends[last]) for first, last in sorted(ruler.pieces(content))]
-    return kind_of(text, spans, quotations)
+    return kind_of(text, spans, ruler.quotations)
 
 
 def _contents(text: str, ruler: _Ruler, gold: list[Roles], found: list[Roles]) -> dict[str, Count]:
     """Exact content spans by kind. The kind follows from the span, so equal spans are of one kind."""
-    quotations = texts.quotations(text)
     right, wrong = ({item["content"] for item in items if item["content"]} for items in (gold, found))
-    kinds = {content: _kind(text, ruler, content, quotations) for content in right | wrong}
+    kinds = {content: _kind(text, ruler, content) for content in right | wrong}
     counts = _no_contents()
     for content, kind in kinds.items():
         counts[kind] += Count(right=int(content in right & wrong), predicted=int(content in wrong), gold=int(content in right))
@@ -283,14 +290,12 @@ def _contents(text: str, ruler: _Ruler, gold: list[Roles], found: list[Roles]) -
 
 
 def _slices(text: str, ruler: _Ruler, gold: list[Roles], found: list[Roles], pairs: dict[int, int]) -> dict[str, SliceCount]:
-    quotations = texts.quotations(text)
-
     def names(item: Roles) -> list[str]:
         words = [ruler.words[index].lower() for index in sorted(item["cue"]) if ruler.words[index].isalnum()]
         cue = "verbless" if not words else "common reporting verb" if COMMON_REPORTING_FORMS & set(words) else "other cue"
         source = [ruler.words[index].lower() for index in sorted(item["source"])]
         pronoun = ["pronoun source"] if len(source) == 1 and source[0] in PRONOUNS else []
-        return [_kind(text, ruler, item["content"], quotations), cue, *pronoun]
+        return [_kind(text, ruler, item["content"]), cue, *pronoun]
 
     counts = _no_slices()
     confirmed = set(pairs.values())

@@ -1,0 +1,146 @@
+"""The systems that are compared: the package's own taggers, and the baselines of ``training.baselines``.
+
+A baseline finds pieces of roles and is linked by one rule for all (``training.baselines.nearest``); what the package
+finds is taken as ``onrecord read --as-is`` takes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from onrecord.attribution import MODELS, load
+from onrecord.attribution.brat import GoldArticle
+from onrecord.errors import OnRecordError
+from onrecord.ingest import Given
+from onrecord.pipeline.stages import Attribute, Ingest
+from onrecord.schema import Attribution, Capture
+
+BASELINES: Mapping[str, tuple[str, str]] = {
+    "crf": ("CRF", "training.baselines.crf"),
+    "spacy": ("spaCy NER", "training.baselines.spacy_ner"),
+    "pipeline": ("transformers pipeline", "training.baselines.pipeline"),
+}
+"""Folder under the baselines' folder → name in the table, module with ``load(folder)``."""
+
+BATCH = 8
+"""Articles that are read at once."""
+
+Predictions = list[list[Attribution]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """A system with its model folder (None for one without), and what it finds in articles."""
+
+    name: str
+    folder: Path | None
+    find: Callable[[Sequence[GoldArticle]], Predictions]
+
+    @property
+    def megabytes(self) -> float | None:
+        """Size of the model on disk, training state left out; None without a model."""
+        if self.folder is None:
+            return None
+        files = (path for path in self.folder.rglob("*") if path.is_file() and path.suffix != ".pt")
+        return sum(path.stat().st_size for path in files) / 1e6
+
+    @property
+    def training(self) -> dict[str, Any]:
+        """What the trainer wrote down of its run; empty where there is nothing."""
+        record = self.folder / "training.json" if self.folder else None
+        return json.loads(record.read_text(encoding="utf-8")) if record and record.is_file() else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """A system that cannot be measured here, and why."""
+
+    name: str
+    reason: str
+
+
+def systems(baselines: Path | None, keep: Path | None) -> Iterator[System | Absent]:
+    """All systems in the table's order: rules, baselines, the package's model folders with ``best`` last.
+
+    ``keep``: folder in which the baselines' pieces are kept, to be used again while model and articles are the same.
+    """
+    yield System(name="rules", folder=None, find=lambda articles: as_is("rules", articles))
+    for folder_name, (name, module) in BASELINES.items():
+        folder = baselines / folder_name if baselines else None
+        if folder is None or not folder.is_dir():
+            where = f"no folder {folder_name}/ under --baselines" if baselines else "no --baselines folder given"
+            yield Absent(name=name, reason=f"{where}; train it with python -m {module}")
+            continue
+        try:
+            found = import_module(module).load(folder)
+        except ImportError as error:
+            yield Absent(name=name, reason=f"{error}; install training/requirements.txt and training/baselines/requirements.txt")
+            continue
+        except OSError as error:
+            yield Absent(name=name, reason=f"{folder_name}/ holds no whole model ({error}); train it with python -m {module}")
+            continue
+        yield System(name=name, folder=folder, find=_linked(found, folder, keep))
+    present = sorted(path.name for path in MODELS.iterdir() if (path / "manifest.json").is_file())
+    if "fast" not in present:
+        yield Absent(name="onrecord fast", reason="the package ships no model of that name")
+    for model in sorted(present, key=lambda each: (each == "best", each)):
+        yield System(name=f"onrecord {model}", folder=MODELS / model, find=_model(MODELS / model))
+
+
+def _model(folder: Path) -> Callable[[Sequence[GoldArticle]], Predictions]:
+    return lambda articles: as_is(str(folder), articles)
+
+
+def as_is(tagger: str, articles: Sequence[GoldArticle]) -> Predictions:
+    """What the package finds in the texts as they stand, one level deep; ``tagger`` is a name or a model folder.
+
+    Raises ``OnRecordError`` when the tagger cannot be loaded or the reading changes a text.
+    """
+    ingest, attribute = Ingest(Given(as_is=True)), Attribute(load(tagger), "corpus")
+    found = []
+    for begin in range(0, len(articles), BATCH):
+        batch = articles[begin : begin + BATCH]
+        for article, read in zip(batch, attribute(ingest([_capture(article) for article in batch])), strict=True):
+            if read.article.text != article.text:
+                raise OnRecordError(f"{article.name}: the text changed while it was read")
+            found.append([attribution for attribution in read.attributions if attribution.parent is None])
+    return found
+
+
+def _capture(article: GoldArticle) -> Capture:
+    data = article.text.encode("utf-8")
+    return Capture(origin=article.name, sha256=sha256(data).hexdigest(), data=data, media_type="text/plain", charset="utf-8")
+
+
+def _linked(find: Callable[[str], Any], folder: Path, keep: Path | None) -> Callable[[Sequence[GoldArticle]], Predictions]:
+    def predict(articles: Sequence[GoldArticle]) -> Predictions:
+        from training.baselines.examples import RolePiece
+        from training.baselines.nearest import linked
+
+        kept = keep / f"{folder.name}-{_fingerprint(folder, articles)}.json" if keep else None
+        if kept and kept.is_file():
+            pieces = [[RolePiece(*piece) for piece in row] for row in json.loads(kept.read_text(encoding="utf-8"))]
+        else:
+            pieces = [find(article.text) for article in articles]
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                rows = [[[piece.role, piece.start, piece.end] for piece in row] for row in pieces]
+                kept.write_text(json.dumps(rows), encoding="utf-8")
+        return [linked(article.text, row) for article, row in zip(articles, pieces, strict=True)]
+
+    return predict
+
+
+def _fingerprint(folder: Path, articles: Sequence[GoldArticle]) -> str:
+    told = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".pt", ".tmp")):
+        told.update(path.read_bytes())
+    for article in articles:
+        told.update(article.text.encode("utf-8"))
+    return told.hexdigest()[:16]
