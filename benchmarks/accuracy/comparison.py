@@ -11,10 +11,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
+import onrecord
+from benchmarks.accuracy import comparison_slices
+from benchmarks.accuracy.comparison_keep import digest_of, kept
 from benchmarks.accuracy.comparison_report import Column, report, table, write
-from benchmarks.accuracy.comparison_slices import agreement, figures
+from benchmarks.accuracy.comparison_slices import Figures, agreement, figures
 from benchmarks.accuracy.comparison_systems import Absent, System, systems
 from onrecord.attribution.brat import GoldArticle, read_corpus
 
@@ -26,22 +30,26 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with train/ and dev/")
     parser.add_argument("--baselines", type=Path, help="folder with crf/, spacy/ and pipeline/, as far as they are trained")
     parser.add_argument("--out", type=Path, help="report to write; what stands outside its marks stays")
-    parser.add_argument("--keep", type=Path, help="folder to keep the baselines' pieces in, to be used again")
+    parser.add_argument(
+        "--keep", type=Path, help="folder to keep results in, used again while code, models and corpus are the same"
+    )
     args = parser.parse_args()
     if not (args.corpus / "dev" / "text").is_dir():
         print(f"skipped: {args.corpus} has no dev/text; PolNeAR is not here")
         return
     articles = read_corpus(args.corpus / "dev")
+    code = digest_of([Path(onrecord.__file__).parent, Path(comparison_slices.__file__)], "*.py")
+    code += digest_of([args.corpus / "dev", args.corpus / "train"])
     columns, measured, absent = [], [], []
     for system in systems(args.baselines, args.keep):
         if isinstance(system, Absent):
             _tell(f"{system.name} is left out: {system.reason}")
             absent.append(system)
             continue
-        columns.append(_measure(system, articles))
+        columns.append(_measure(system, articles, args.keep, code))
         measured.append(system)
     gold = columns[0].total
-    humans, told = _humans(args.corpus / "train")
+    humans, told = _humans(args.corpus / "train", args.keep, code)
     columns += humans
     print(table(columns, gold=gold))
     for each in absent:
@@ -51,20 +59,26 @@ def main() -> None:
         _tell(f"written: {args.out}")
 
 
-def _measure(system: System, articles: list[GoldArticle]) -> Column:
+def _measure(system: System, articles: list[GoldArticle], keep: Path | None, code: str) -> Column:
+    def measure() -> list[Figures]:
+        return [
+            figures(article.name, article.text, article.layers[0], predicted)
+            for article, predicted in zip(articles, system.find(articles), strict=True)
+        ]
+
     begun = time.process_time()
-    found = system.find(articles)
-    spent = time.process_time() - begun
-    scored = [figures(a.name, a.text, a.layers[0], predicted) for a, predicted in zip(articles, found, strict=True)]
-    _tell(f"{system.name}: {len(articles)} articles, {spent:.0f} s of processor time")
-    return Column.of(system.name, scored)
+    linker = Path(__file__).parents[2] / "training" / "baselines" / "nearest.py"
+    digest = digest_of([*([system.folder, linker] if system.folder else [])]) + code
+    scored = kept(keep, system.name, sha256(digest.encode()).hexdigest(), measure)
+    _tell(f"{system.name}: {len(articles)} articles, {time.process_time() - begun:.0f} s of processor time")
+    return Column.of(system.title, scored)
 
 
-def _humans(train: Path) -> tuple[list[Column], str]:
+def _humans(train: Path, keep: Path | None, code: str) -> tuple[list[Column], str]:
     """The annotators' column, none without training articles, and what to tell of it."""
     if not (train / "text").is_dir():
         return [], "Annotators are not compared with each other: the corpus has no training part."
-    scored, pairs = agreement(read_corpus(train))
+    scored, pairs = kept(keep, "humans", sha256(code.encode()).hexdigest(), lambda: agreement(read_corpus(train)))
     if not pairs:
         return [], "Annotators are not compared with each other: no training article has two of them."
     column = Column.of("humans", scored)

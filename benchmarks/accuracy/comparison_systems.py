@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy.comparison_keep import digest_of, kept
 from onrecord.attribution import MODELS, load
 from onrecord.attribution.brat import GoldArticle
 from onrecord.errors import OnRecordError
@@ -49,6 +50,12 @@ class System:
             return None
         files = (path for path in self.folder.rglob("*") if path.is_file() and path.suffix != ".pt")
         return sum(path.stat().st_size for path in files) / 1e6
+
+    @property
+    def title(self) -> str:
+        """The name, with the epochs of the training run where its record tells them: a run may have been cut short."""
+        epochs = self.training.get("epochs") if self.name in {name for name, _ in BASELINES.values()} else None
+        return self.name if epochs is None else f"{self.name}, {epochs} epochs"
 
     @property
     def training(self) -> dict[str, Any]:
@@ -120,27 +127,11 @@ def _capture(article: GoldArticle) -> Capture:
 
 def _linked(find: Callable[[str], Any], folder: Path, keep: Path | None) -> Callable[[Sequence[GoldArticle]], Predictions]:
     def predict(articles: Sequence[GoldArticle]) -> Predictions:
-        from training.baselines.examples import RolePiece
         from training.baselines.nearest import linked
 
-        kept = keep / f"{folder.name}-{_fingerprint(folder, articles)}.json" if keep else None
-        if kept and kept.is_file():
-            pieces = [[RolePiece(*piece) for piece in row] for row in json.loads(kept.read_text(encoding="utf-8"))]
-        else:
-            pieces = [find(article.text) for article in articles]
-            if kept:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                rows = [[[piece.role, piece.start, piece.end] for piece in row] for row in pieces]
-                kept.write_text(json.dumps(rows), encoding="utf-8")
+        read = sha256("".join(article.text for article in articles).encode("utf-8")).hexdigest()
+        name = f"pieces-{folder.name}-{read[:8]}"
+        pieces = kept(keep, name, digest_of([folder]), lambda: [find(article.text) for article in articles])
         return [linked(article.text, row) for article, row in zip(articles, pieces, strict=True)]
 
     return predict
-
-
-def _fingerprint(folder: Path, articles: Sequence[GoldArticle]) -> str:
-    told = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".pt", ".tmp")):
-        told.update(path.read_bytes())
-    for article in articles:
-        told.update(article.text.encode("utf-8"))
-    return told.hexdigest()[:16]
