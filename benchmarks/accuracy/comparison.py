@@ -14,15 +14,18 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-import onrecord
 from benchmarks.accuracy import comparison_slices
 from benchmarks.accuracy.comparison_keep import digest_of, kept
 from benchmarks.accuracy.comparison_report import Column, report, table, write
 from benchmarks.accuracy.comparison_slices import Figures, agreement, figures
-from benchmarks.accuracy.comparison_systems import Absent, System, systems
+from benchmarks.accuracy.comparison_systems import PACKAGE, Absent, System, systems
 from onrecord.attribution.brat import GoldArticle, read_corpus
 
 COMMAND = "python -m benchmarks.accuracy.comparison --corpus POLNEAR_DIR --baselines BASELINES_DIR --out REPORT"
+
+
+SCORING = ("text.py", "attribution/metrics.py", "attribution/kinds.py", "attribution/lexicon.py", "attribution/brat.py")
+"""What scores depend on beside the answers, in the package."""
 
 
 def main() -> None:
@@ -38,18 +41,18 @@ def main() -> None:
         print(f"skipped: {args.corpus} has no dev/text; PolNeAR is not here")
         return
     articles = read_corpus(args.corpus / "dev")
-    code = digest_of([Path(onrecord.__file__).parent, Path(comparison_slices.__file__)], "*.py")
-    code += digest_of([args.corpus / "dev", args.corpus / "train"])
+    scoring = digest_of([PACKAGE / part for part in SCORING] + [Path(comparison_slices.__file__)])
+    scoring += digest_of([args.corpus / "dev", args.corpus / "train"])
     columns, measured, absent = [], [], []
     for system in systems(args.baselines, args.keep):
         if isinstance(system, Absent):
             _tell(f"{system.name} is left out: {system.reason}")
             absent.append(system)
             continue
-        columns.append(_measure(system, articles, args.keep, code))
+        columns.append(_measure(system, articles, args.keep, scoring))
         measured.append(system)
     gold = columns[0].total
-    humans, told = _humans(args.corpus / "train", args.keep, code)
+    humans, told = _humans(args.corpus / "train", args.keep, scoring)
     columns += humans
     print(table(columns, gold=gold))
     for each in absent:
@@ -59,7 +62,7 @@ def main() -> None:
         _tell(f"written: {args.out}")
 
 
-def _measure(system: System, articles: list[GoldArticle], keep: Path | None, code: str) -> Column:
+def _measure(system: System, articles: list[GoldArticle], keep: Path | None, scoring: str) -> Column:
     def measure() -> list[Figures]:
         return [
             figures(article.name, article.text, article.layers[0], predicted)
@@ -67,18 +70,16 @@ def _measure(system: System, articles: list[GoldArticle], keep: Path | None, cod
         ]
 
     begun = time.process_time()
-    linker = Path(__file__).parents[2] / "training" / "baselines" / "nearest.py"
-    digest = digest_of([*([system.folder, linker] if system.folder else [])]) + code
-    scored = kept(keep, system.name, sha256(digest.encode()).hexdigest(), measure)
+    scored = kept(keep, system.name, sha256((system.digest + scoring).encode()).hexdigest(), measure)
     _tell(f"{system.name}: {len(articles)} articles, {time.process_time() - begun:.0f} s of processor time")
     return Column.of(system.title, scored)
 
 
-def _humans(train: Path, keep: Path | None, code: str) -> tuple[list[Column], str]:
+def _humans(train: Path, keep: Path | None, scoring: str) -> tuple[list[Column], str]:
     """The annotators' column, none without training articles, and what to tell of it."""
     if not (train / "text").is_dir():
         return [], "Annotators are not compared with each other: the corpus has no training part."
-    scored, pairs = kept(keep, "humans", sha256(code.encode()).hexdigest(), lambda: agreement(read_corpus(train)))
+    scored, pairs = kept(keep, "humans", sha256(scoring.encode()).hexdigest(), lambda: agreement(read_corpus(train)))
     if not pairs:
         return [], "Annotators are not compared with each other: no training article has two of them."
     column = Column.of("humans", scored)

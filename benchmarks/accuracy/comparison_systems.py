@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import onrecord
 from benchmarks.accuracy.comparison_keep import digest_of, kept
 from onrecord.attribution import MODELS, load
 from onrecord.attribution.brat import GoldArticle
@@ -32,16 +33,25 @@ BASELINES: Mapping[str, tuple[str, str]] = {
 BATCH = 8
 """Articles that are read at once."""
 
+PACKAGE = Path(onrecord.__file__).parent
+BASELINE_CODE = (Path(__file__).parents[2] / "training" / "baselines", PACKAGE / "attribution" / "layout.py")
+
 Predictions = list[list[Attribution]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """A system with its model folder (None for one without), and what it finds in articles."""
+    """A system with its model folder (None for one without), the code that it runs, and what it finds in articles."""
 
     name: str
     folder: Path | None
+    code: Sequence[Path]
     find: Callable[[Sequence[GoldArticle]], Predictions]
+
+    @property
+    def digest(self) -> str:
+        """Of everything that its answers depend on but the articles."""
+        return digest_of(self.code, "*.py") + (digest_of([self.folder]) if self.folder else "")
 
     @property
     def megabytes(self) -> float | None:
@@ -77,7 +87,7 @@ def systems(baselines: Path | None, keep: Path | None) -> Iterator[System | Abse
 
     ``keep``: folder in which the baselines' pieces are kept, to be used again while model and articles are the same.
     """
-    yield System(name="rules", folder=None, find=lambda articles: as_is("rules", articles))
+    yield System(name="rules", folder=None, code=[PACKAGE], find=lambda articles: as_is("rules", articles))
     for folder_name, (name, module) in BASELINES.items():
         folder = baselines / folder_name if baselines else None
         if folder is None or not folder.is_dir():
@@ -92,12 +102,12 @@ def systems(baselines: Path | None, keep: Path | None) -> Iterator[System | Abse
         except OSError as error:
             yield Absent(name=name, reason=f"{folder_name}/ holds no whole model ({error}); train it with python -m {module}")
             continue
-        yield System(name=name, folder=folder, find=_linked(found, folder, keep))
+        yield System(name=name, folder=folder, code=BASELINE_CODE, find=_linked(found, folder, keep))
     present = sorted(path.name for path in MODELS.iterdir() if (path / "manifest.json").is_file())
     if "fast" not in present:
         yield Absent(name="onrecord fast", reason="the package ships no model of that name")
     for model in sorted(present, key=lambda each: (each == "best", each)):
-        yield System(name=f"onrecord {model}", folder=MODELS / model, find=_model(MODELS / model))
+        yield System(name=f"onrecord {model}", folder=MODELS / model, code=[PACKAGE], find=_model(MODELS / model))
 
 
 def _model(folder: Path) -> Callable[[Sequence[GoldArticle]], Predictions]:

@@ -142,7 +142,7 @@ def test_the_interval_is_that_of_resampled_articles() -> None:
 def test_a_report_is_written_between_its_marks_and_the_rest_stays(tmp_path: Path) -> None:
     path = tmp_path / "reports" / "comparison.md"
     right = Column.of("right", [figures_of("daily_1", TEXT, [SAID], [attribution_of(TEXT, SAID)])])
-    measured = System(name="right", folder=None, find=lambda articles: [])
+    measured = System(name="right", folder=None, code=[], find=lambda articles: [])
     absent = Absent(name="CRF", reason="no folder given")
     text = report([right], gold=right.total, measured=[measured], absent=[absent], humans="Nobody.", command="run me")
     assert "- CRF: no folder given" in text
@@ -169,10 +169,10 @@ def test_a_baseline_is_titled_with_the_epochs_that_it_had(tmp_path: Path) -> Non
     (tmp_path / "training.json").write_text('{"epochs": 0.5, "seed": 1}', encoding="utf-8")
     (tmp_path / "model.bin").write_bytes(b"0" * 500_000)
     (tmp_path / "checkpoint.pt").write_bytes(b"0" * 900_000)
-    baseline = System(name="spaCy NER", folder=tmp_path, find=lambda articles: [])
+    baseline = System(name="spaCy NER", folder=tmp_path, code=[], find=lambda articles: [])
     assert baseline.title == "spaCy NER, 0.5 epochs"
     assert baseline.megabytes == pytest.approx(0.5, abs=0.001)
-    assert System(name="rules", folder=None, find=lambda articles: []).title == "rules"
+    assert System(name="rules", folder=None, code=[], find=lambda articles: []).title == "rules"
 
 
 def test_what_is_compared_is_what_evaluate_scores(tmp_path: Path) -> None:
