@@ -125,7 +125,8 @@ def test_the_table_has_every_column_and_marks_what_was_published() -> None:
     lines = table([right, empty], gold=right.total).splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     assert cells[0][:4] == ["F1, or share found", "gold", "right", "empty"]
-    assert cells[0][4:6] == ["MiniLM-L6, first try (recorded)", "CofeNet-BERT (published)"]
+    assert cells[0][4] == "MiniLM-L6, first try (recorded)"
+    assert "CofeNet-BERT (published)" in cells[0]
     assert len({len(row) for row in cells}) == 1
     by_name = {row[0].strip("*"): row for row in cells}
     assert by_name["CofeNet: source"][1:5] == ["3", "100.0 ±0.0", "0.0 ±0.0", "80.2"]
