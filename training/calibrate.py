@@ -13,13 +13,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import text as texts
-from onrecord.attribution.brat import read_corpus
+from onrecord.attribution.brat import GoldArticle, read_corpus
 from onrecord.attribution.confidence import NAMES
 from onrecord.attribution.metrics import Scores, matched, score
 from onrecord.attribution.neural import NeuralFinder
@@ -56,6 +58,59 @@ def precise_floor(chance: NDArray[np.float64], right: NDArray[np.float64], wante
     return 1.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """The relations found in a corpus before any floor.
+
+    ``told``: of each article, in order; ``evidence`` (N, K) and ``right`` (N,) of all of them; ``article`` (N,): whose they are.
+    """
+
+    articles: Sequence[GoldArticle]
+    told: list[list[Attribution]]
+    evidence: NDArray[np.float64]
+    right: NDArray[np.float64]
+    article: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, finder: NeuralFinder, articles: Sequence[GoldArticle]) -> Relations:
+        """Everything with a cue that the finder finds, matched with the first annotator's relations."""
+        told, rows, right, of = [], [], [], []
+        for number, article in enumerate(articles):
+            scored = [(a, e) for a, e in finder.scored(article.text, texts.quotations(article.text)) if e and a.cue]
+            told.append([a for a, _ in scored])
+            good = matched(article.text, article.layers[0], told[-1])
+            rows += [evidence for _, evidence in scored]
+            right += [float(index in good) for index in range(len(scored))]
+            of += [number] * len(scored)
+        return cls(articles=articles, told=told, evidence=np.array(rows), right=np.array(right), article=np.array(of))
+
+    def crossed(self, folds: int = 5) -> NDArray[np.float64]:
+        """Confidence of each relation by weights fitted on the other folds of articles, shape (N,)."""
+        chance = np.zeros(len(self.right))
+        for k in range(folds):
+            here = self.article % folds == k
+            chance[here] = 1 / (1 + np.exp(-self.evidence[here] @ fit(self.evidence[~here], self.right[~here])))
+        return chance
+
+    def scores(self, chance: NDArray[np.float64], floor: float) -> Scores:
+        """All counts with the relations whose confidence reaches the floor."""
+        total = Scores()
+        for number, article in enumerate(self.articles):
+            kept = [a for a, c in zip(self.told[number], chance[self.article == number], strict=True) if c >= floor]
+            total = total + score(article.text, article.layers[0], kept)
+        return total
+
+    def figures(
+        self, chance: NDArray[np.float64], floors: Sequence[float] = (0.2, 0.3, 0.4)
+    ) -> dict[float, tuple[float, float, float]]:
+        """F1 in percent of exact pieces, linked exact and linked overlap at each floor."""
+        found = {}
+        for floor in floors:
+            total = self.scores(chance, floor)
+            found[floor] = (100 * total.pieces.micro.f1, 100 * total.linked_exact.f1, 100 * total.linked_overlap.f1)
+        return found
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,36 +120,22 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.95, help="share of right relations at the precise point")
     args = parser.parse_args()
     linking = json.loads((args.model / "linking.json").read_text())
-    finder = NeuralFinder(args.model)
-    articles = read_corpus(args.corpus)
-    told: list[list[Attribution]] = []
-    rows, right, fold = [], [], []
-    for number, article in enumerate(articles):
-        scored = [(a, e) for a, e in finder.scored(article.text, texts.quotations(article.text)) if e and a.cue]
-        told.append([a for a, _ in scored])
-        good = matched(article.text, article.layers[0], told[-1])
-        for index, (_, evidence) in enumerate(scored):
-            rows.append(evidence)
-            right.append(float(index in good))
-            fold.append(number)
-    x, y, of = np.array(rows), np.array(right), np.array(fold)
-    chance = np.zeros(len(y))
-    for k in range(5):
-        chance[of % 5 == k] = 1 / (1 + np.exp(-x[of % 5 == k] @ fit(x[of % 5 != k], y[of % 5 != k])))
-    top = np.argsort(-chance)[: len(y) // 2]
-    error = calibration_error(chance, y)
-    print(f"relations {len(y)}, right {y.mean():.3f}, ECE {error:.4f}, most confident half right {y[top].mean():.4f}")
+    found = Relations.of(NeuralFinder(args.model), read_corpus(args.corpus))
+    right, chance = found.right, found.crossed()
+    top = np.argsort(-chance)[: len(right) // 2]
+    error = calibration_error(chance, right)
+    print(f"relations {len(right)}, right {right.mean():.3f}, ECE {error:.4f}, most confident half right {right[top].mean():.4f}")
     for floor in FLOORS:
-        kept = [[a for a, c in zip(told[n], chance[of == n], strict=True) if c >= floor] for n in range(len(articles))]
-        total = sum((score(a.text, a.layers[0], k) for a, k in zip(articles, kept, strict=True)), Scores())
+        total = found.scores(chance, floor)
         exact, overlap = total.linked_exact, total.linked_overlap
         print(
             f"floor {floor:.2f}: linked exact {100 * exact.f1:.1f}, overlap P {100 * overlap.precision:.1f} "
             f"R {100 * overlap.recall:.1f} F1 {100 * overlap.f1:.1f}, pieces {100 * total.pieces.micro.f1:.1f}"
         )
-    linking["confidence"] = {name: round(float(w), 4) for name, w in zip(NAMES, fit(x, y), strict=True)}
+    weights = fit(found.evidence, right)
+    linking["confidence"] = {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}
     linking["floor"] = args.floor
-    linking["precise_floor"] = precise_floor(chance, y, args.precision)
+    linking["precise_floor"] = precise_floor(chance, right, args.precision)
     print(f"precise floor {linking['precise_floor']}: keeps {(chance >= linking['precise_floor']).mean():.3f} of the relations")
     write_linking(args.model, linking)
 

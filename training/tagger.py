@@ -141,10 +141,17 @@ def loss_of(logits: torch.Tensor, labels: torch.Tensor, targets: torch.Tensor, s
 def teacher_answers(
     run: Path, articles: list[GoldArticle], tokenizer: Tokenizer, temperature: float
 ) -> dict[str, NDArray[np.float32]]:
-    """A teacher run's probabilities by article name, one row for each token (zeros for tokens without pieces)."""
+    """A teacher's probabilities by article name, one row for each token (zeros for tokens without pieces).
+
+    ``run`` holds ``tokens.npz`` (training.answers: by token) or ``train.npz`` (training.teacher: by the small encoder's pieces).
+    """
+    by_token = (run / "tokens.npz").exists()
     found = {}
-    with np.load(run / "train.npz") as kept:
+    with np.load(run / ("tokens.npz" if by_token else "train.npz")) as kept:
         for article in articles:
+            if by_token:
+                found[article.name] = softened(kept[article.name], temperature)
+                continue
             encoded = encode(article.text, tokenizer)
             rows = np.zeros((len(encoded.starts), len(LABELS)), dtype=np.float32)
             known = encoded.first_piece >= 0

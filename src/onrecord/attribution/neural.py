@@ -31,16 +31,19 @@ QUOTATION_CONFIDENCE = 0.5
 
 
 class NeuralFinder:
-    """Finds attributions with a model folder; one thread, one instance for each process."""
+    """Finds attributions with a model folder; one thread, one instance for each process.
+
+    ``network`` and ``costs`` (of pieces, see ``decoding.COSTS``) are the folder's; training puts others in their place.
+    """
 
     def __init__(self, folder: Path, *, threads: int = 1, precise: bool = False) -> None:
         model = open_model(folder)
-        self._network = Network(model, threads=threads)
+        self.network = Network(model, threads=threads)
         settings = json.loads(model.file("linking.json").read_text(encoding="utf-8"))
         self._links = LinkWeights(settings["weights"])
         self._confidence: dict[str, float] = settings["confidence"]
         self._floor: float = settings["precise_floor" if precise else "floor"]
-        self._costs: dict[str, float] = settings["costs"]
+        self.costs: dict[str, float] = settings["costs"]
         self._loose = not precise
         point = " precise" if precise else ""
         self.derivation = Derivation(step="attribution", version=f"neural-{VERSION}:{model.name}{point}", model=model.digest)
@@ -57,14 +60,14 @@ class NeuralFinder:
 
     def probabilities(self, text: str) -> NDArray[np.float64]:
         """The network's probabilities of the labels for each token of a text, shape (T, 7) (for fitting the costs)."""
-        return self._network.probabilities(self._network.encode(text))
+        return self.network.probabilities(self.network.encode(text))
 
     def scored(self, text: str, quotations: Sequence[texts.Quotation]) -> list[tuple[Attribution, tuple[float, ...]]]:
         """All flat attributions, each with the values that its confidence is computed from (for calibration)."""
-        encoded = self._network.encode(text)
+        encoded = self.network.encode(text)
         if len(encoded.starts) == 0:
             return []
-        found = pieces(self._network.probabilities(encoded), self._costs)
+        found = pieces(self.network.probabilities(encoded), self.costs)
         spans = list(zip(encoded.starts.tolist(), encoded.ends.tolist(), strict=True))
         layout = layout_of(text, spans)
         drafts = [_draft(relation, spans, layout) for relation in (link(found, layout, self._links) if found else [])]
