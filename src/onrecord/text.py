@@ -22,6 +22,7 @@ TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 
+
 def tokens(text: str) -> list[Span]:
     """Offsets of all tokens, in order."""
     return [match.span() for match in TOKEN.finditer(text)]

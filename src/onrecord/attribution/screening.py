@@ -187,8 +187,13 @@ def screened(text: str, attributions: Sequence[Attribution], quotations: Sequenc
 
 
 def own_voice(found: Attribution) -> bool:
-    """Whether the page itself speaks ("it is worth noting that …"): what the content holds may still be a statement."""
-    return found.kind == "indirect" and bool(_IMPERSONAL.match(" ".join(span.text for span in found.cue)))
+    """Whether the page itself speaks ("it is worth noting that …"): what the content holds may still be a statement.
+
+    So does an indirect content that has neither source nor cue: nobody is told to have said it.
+    """
+    if found.kind != "indirect":
+        return False
+    return not (found.source or found.cue) or bool(_IMPERSONAL.match(" ".join(span.text for span in found.cue)))
 
 
 def only_heard(found: Attribution) -> bool:

@@ -95,7 +95,8 @@ class CompleteTagger:
             found += own_words(text, headline_end, found)
         found = with_enclosing(text, [spoken(text, a) for a in found], quotations)
         found = nested(text, _in_order([*found, *said]), self._find_all)
-        return [_finished(text, a, quotations, spans) for a in screened(text, found, quotations)]
+        kept = screened(text, found, quotations)
+        return [_finished(text, a, _own_marks(a, kept, quotations), spans) for a in kept]
 
     def _as_corpus(
         self, text: str, headline_end: int, found: list[Attribution], quotations: Sequence[texts.Quotation]
@@ -151,6 +152,16 @@ def _labelled(text: str, turn: Turn) -> Attribution | None:
         confidence=TURN_CONFIDENCE,
         basis="turn",
     )
+
+
+def _own_marks(
+    found: Attribution, everything: Sequence[Attribution], quotations: Sequence[texts.Quotation]
+) -> Sequence[texts.Quotation]:
+    """The quotations that tell whether a statement is direct: not the marks around the statement that encloses it."""
+    if found.parent is None:
+        return quotations
+    outer = [span for span in everything[found.parent].content if span.start <= found.content[0].start < span.end]
+    return [q for q in quotations if not outer or q.start > outer[0].start or q.end <= found.content[0].start]
 
 
 def _finished(text: str, found: Attribution, quotations: Sequence[texts.Quotation], spans: SpanConvention) -> Attribution:

@@ -46,6 +46,18 @@ def resolve(
     body = core(expression)
     if body is None:
         return None
+    try:
+        moment = _moment(expression, body, anchor, reference, latest)
+    except OverflowError:  # "last week" in a story of 1 January of the year 1: the calendar ends there
+        return None
+    if moment and anchor and moment.value[: len(anchor.moment.value)] > anchor.moment.value[: len(moment.value)]:
+        return None
+    return moment
+
+
+def _moment(
+    expression: Expression, body: str, anchor: Anchor | None, reference: Moment | None, latest: Moment | None
+) -> Moment | None:
     moment = _EXPLICIT[expression.rule](body, anchor) if expression.rule in _EXPLICIT else None
     if expression.rule in _RELATIVE and anchor is not None and anchor.day is not None:
         moment = _RELATIVE[expression.rule](body, anchor.day)
@@ -53,8 +65,6 @@ def resolve(
         moment = _hours_ago(body, anchor)
     elif expression.relative:
         moment = _counted(body, expression.rule, reference, latest or reference)
-    if moment and anchor and moment.value[: len(anchor.moment.value)] > anchor.moment.value[: len(moment.value)]:
-        return None
     return moment
 
 
