@@ -21,6 +21,13 @@ def cut(marked: str) -> list[str]:
         ("[Vik] {said} <on the quay that the boats were sold>.", "that the boats were sold"),
         ("The boats were, [Vik] {said}, <sold for good and> the crew was paid.", "sold for good"),
         ("[Vik] {said} <the boats were sold, but> the crew was not.", "the boats were sold"),
+        ("<LIMA, 3 May (Coast Wire) - The boats were sold>, [Vik] {said}.", "The boats were sold"),
+        ("Lima (<Coast Wire) — The boats were sold>, [Vik] {said}.", "The boats were sold"),
+        ("<The boats – all ten – were sold>, [Vik] {said}.", "The boats – all ten – were sold"),
+        (
+            "<Vik (Harbour Board) was right - the boats were sold>, [Ana] {said}.",
+            "Vik (Harbour Board) was right - the boats were sold",
+        ),
     ],
 )
 def test_addressee_time_and_dangling_words_are_no_content(marked: str, content: str) -> None:

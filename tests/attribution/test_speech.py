@@ -72,9 +72,7 @@ def test_a_dash_alone_is_no_signature(text: str) -> None:
 
 
 def test_a_signed_quotation_leaves_the_relation_that_had_joined_it() -> None:
-    marked = (
-        "<“The boats are gone for good now,”> [Bo Ek] {said}.\n\n<“The winter took our boats from us.”> ― Ada Lund\n\nNobody spoke."
-    )
+    marked = "<“The boats are gone for good now,”> [Bo Ek] {said}.\n\n<“The winter took our boats from us.”> ― Ada Lund\n\nNobody spoke."
     assert repaired(marked) == [
         (["Bo Ek"], ["said"], ["“The boats are gone for good now,”"]),
         (["Ada Lund"], ["―"], ["“The winter took our boats from us.”"]),

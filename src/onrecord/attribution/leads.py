@@ -1,5 +1,7 @@
 """Words at the edges of a content that tell how something was said, not what: the person told, the time, a dangling "and".
 
+A dateline ("LIMA, 3 May (Agency) - ") opens a paragraph for the reader and belongs to no content.
+
 In "told the Chamber on Friday that the port was shut" the content begins at "that": in PolNeAR train 169 of 175 contents
 behind such a verb with an addressee do.
 """
@@ -27,14 +29,19 @@ _WHEN_OR_WHERE = re.compile(
 _VERB_INSIDE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says)\b", re.I)
 _DANGLING = re.compile(r"[\s,;]+(?:and|but|or|nor|as|that|which|while|because)\s*\Z", re.I)
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .’'-]{2,30}(?:, [^—–:\n]{1,40}?)?(?: ?\([^)\n]{2,40}\))?"
+    r"|[A-Z][\w .’'-]{2,30}(?:, [^—–:\n]{1,40}?)? ?\([A-Z][^)\n]{1,40}\)) ?(?:[—–-]|--) (?=\S)"
+)
+
 
 def without_leads(text: str, found: Attribution, quotations: Sequence[texts.Quotation]) -> Attribution:
-    """The attribution without an addressee or a time before its content, and without a conjunction behind it.
+    """The attribution without dateline, addressee or time before its content, and without a conjunction behind it.
 
     Only a content that follows its cue directly is cut in front, and only before "that".
     """
     pieces = [(span.start, span.end) for span in found.content]
-    first = _cut_in_front(text, found, pieces[0])
+    first = _cut_in_front(text, found, _past_dateline(text, pieces[0]))
     last = pieces[-1] if len(pieces) > 1 else first
     tail = _DANGLING.search(text, *last)
     cut = (last[0], tail.start()) if tail and tail.start() > last[0] else last
@@ -42,6 +49,12 @@ def without_leads(text: str, found: Attribution, quotations: Sequence[texts.Quot
     if changed == pieces:
         return found
     return replace(found, content=tuple(Span.cut(text, *piece) for piece in changed), kind=kind_of(text, changed, quotations))
+
+
+def _past_dateline(text: str, piece: tuple[int, int]) -> tuple[int, int]:
+    start, end = piece
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
+    return (dateline.end(), end) if dateline and start < dateline.end() < end else piece
 
 
 def _cut_in_front(text: str, found: Attribution, piece: tuple[int, int]) -> tuple[int, int]:

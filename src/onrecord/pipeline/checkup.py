@@ -76,9 +76,6 @@ def _models(settings: Settings) -> list[Check]:
 
 def _model(name: str) -> Check:
     label = f"model {name}" if name in SHIPPED else "model"
-    # Reading works without the smaller model; a build may leave it out.
-    if name != SHIPPED[0] and name in SHIPPED and not (MODELS / name).exists():
-        return Check(name=label, ok=True, found="not in this installation, which reads with the default model only")
     try:
         model = open_model(model_folder(name))
     except ModelError as error:
