@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from onrecord import __version__
-from onrecord.attribution import MODELS, SHIPPED, model_folder
+from onrecord.attribution import SHIPPED, model_folder
 from onrecord.errors import ModelError
 from onrecord.inference import open_model
 from onrecord.record import Health, health
