@@ -57,10 +57,10 @@ def linked(text: str, pieces: Sequence[RolePiece]) -> list[Attribution]:
         source = min(near, key=lambda each: (_distance(each, cue, layout), each > cue), default=None)
         if not contents:
             continue
-        content = cut(contents)
-        kind = kind_of(text, [(span.start, span.end) for span in content], quotations)
+        words = cut(contents)
+        kind = kind_of(text, [(span.start, span.end) for span in words], quotations)
         told = cut([source]) if source is not None else ()
-        found.append(Attribution(source=told, cue=cut([cue]), content=content, kind=kind, negated=False, confidence=1.0))
+        found.append(Attribution(source=told, cue=cut([cue]), content=words, kind=kind, negated=False, confidence=1.0))
     return found
 
 
