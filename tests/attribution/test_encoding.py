@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from onrecord.attribution.encoding import OPENING, EncodedText, Stretch, stretches
+from onrecord.attribution import MODELS
+from onrecord.attribution.encoding import OPENING, EncodedText, Stretch, encode, stretches
 
 
 def text_of(*paragraphs: int) -> EncodedText:
@@ -47,3 +49,13 @@ def test_every_piece_is_kept_once_in_a_window_that_fits(window: int, data: st.Da
     found = stretches(text_of(*paragraphs), window, stride)
     assert [i for s in found for i in range(s.first, s.last)] == list(range(sum(paragraphs)))
     assert all(0 <= s.begin <= s.first and s.last <= s.stop and s.stop - s.begin <= window - 2 for s in found)
+
+
+def test_marks_and_dashes_of_every_style_reach_the_network_alike() -> None:
+    tokenizer = Tokenizer.from_file(str(MODELS / "best" / "tokenizer.json"))
+    plain = encode('He said "no — not yet".', tokenizer)
+    for marks in ("“”", "„“", "«»"):
+        other = encode(f"He said {marks[0]}no – not yet{marks[1]}.", tokenizer)
+        assert other.pieces.tolist() == plain.pieces.tolist()
+        assert other.features.tolist() == plain.features.tolist()
+    assert encode("He said no.", tokenizer).pieces.tolist() != plain.pieces.tolist()

@@ -29,6 +29,11 @@ QUOTED, OPENING = 4, 8
 _LOWER, _TITLE, _UPPER, _MIXED = range(4)
 
 
+# Every style of double and single marks reaches the network as the straight one, and every dash as the long one, character for
+# character, so that a story reads the same in any typography; what stands inside a quotation is told by the features.
+_ONE_SHAPE = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›`´′", "'"), **dict.fromkeys("–‒―", "—")})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedText:
     """A text cut into word pieces.
@@ -50,7 +55,7 @@ def encode(text: str, tokenizer: Tokenizer) -> EncodedText:
     spans = texts.tokens(text)
     starts = np.array([s for s, _ in spans], dtype=np.int64)
     ends = np.array([e for _, e in spans], dtype=np.int64)
-    encoding: Any = tokenizer.encode(text, add_special_tokens=False)
+    encoding: Any = tokenizer.encode(text.translate(_ONE_SHAPE), add_special_tokens=False)
     pieces = np.array(encoding.ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     token_of_piece = np.searchsorted(starts, offsets[:, 0], side="right") - 1
