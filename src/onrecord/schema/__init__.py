@@ -4,7 +4,20 @@ from onrecord.schema.article import Article, Capture, LeftOut
 from onrecord.schema.evidence import Dated, Precision, Span
 from onrecord.schema.reading import CONTRACT, Failure, Reading
 from onrecord.schema.stance import Deed, Direction, Modality, Stance, Status
-from onrecord.schema.statement import Attribution, Carrier, CarrierRole, Derivation, Kind, Speaker, SpeakerType, Statement, Tier
+from onrecord.schema.statement import (
+    Attribution,
+    Carrier,
+    CarrierRole,
+    Derivation,
+    Held,
+    Identity,
+    Kind,
+    Speaker,
+    SpeakerType,
+    Statement,
+    Sureness,
+    Tier,
+)
 
 __all__ = [
     "CONTRACT",
@@ -18,6 +31,8 @@ __all__ = [
     "Derivation",
     "Direction",
     "Failure",
+    "Held",
+    "Identity",
     "Kind",
     "LeftOut",
     "Modality",
@@ -29,5 +44,6 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Sureness",
     "Tier",
 ]

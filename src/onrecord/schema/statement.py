@@ -10,6 +10,8 @@ from onrecord.schema.evidence import Dated, Span
 Kind = Literal["direct", "indirect", "mixed"]
 SpeakerType = Literal["person", "organization", "state", "group", "document", "anonymous", "unresolved"]
 Tier = Literal["A", "B", "C", "D", "E"]
+Held = Literal["yes", "open", "maybe"]
+Sureness = Literal["sure", "likely"]
 CarrierRole = Literal["occasion", "outlet", "agency", "document", "account", "anonymous", "publisher"]
 
 
@@ -35,8 +37,33 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What the who's who knows of the one who speaks: the actor's name and the office in which he or she speaks.
+
+    ``office`` and what follows it are None where the actor held no office of the table at the time. ``since`` and ``until`` are
+    ISO dates cut to what is known; ``held`` tells whether the office was held on the day: ``yes``, ``open`` (begun, with an
+    end that nobody told), ``maybe``, or None without an office. ``basis`` says on what evidence the speaker is taken for this
+    actor, ``sureness`` how good it is, ``source`` who says that the office was held.
+    """
+
+    name: str
+    office: str | None = None
+    organization: str | None = None
+    polity: str | None = None
+    since: str | None = None
+    until: str | None = None
+    held: Held | None = None
+    sureness: Sureness
+    basis: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who speaks, in which capacity, for whom; see the contract for each field's meaning."""
+    """Who speaks, in which capacity, for whom; see the contract for each field's meaning.
+
+    ``identity`` tells more of ``actor``, the identity in the who's who: both are None where there is none.
+    """
 
     type: SpeakerType
     name: str | None
@@ -46,6 +73,7 @@ class Speaker:
     organization: str | None = None
     on_behalf_of: str | None = None
     tier: Tier | None = None
+    identity: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

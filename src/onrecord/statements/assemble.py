@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Derivation, Span, Statement
 from onrecord.schema.identity import statement_id
+from onrecord.statements.actors.whoswho import WhosWho, builtin
 from onrecord.statements.dates import said
+from onrecord.statements.knowing import known
 from onrecord.statements.occasion import occasions
 from onrecord.statements.renderings import renderings
 from onrecord.statements.sourcing import chains
@@ -14,19 +16,25 @@ from onrecord.statements.speakers import resolve
 
 
 def assemble(
-    article: Article, attributions: Sequence[Attribution], derivations: Sequence[Derivation], *, every: bool = False
+    article: Article,
+    attributions: Sequence[Attribution],
+    derivations: Sequence[Derivation],
+    *,
+    every: bool = False,
+    table: WhosWho | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of ``article`` in order of their first content piece.
 
     Headline and standfirst lines that only repeat a statement of the body are left out, unless ``every`` attribution is
     wanted (corpora annotate headlines too); two attributions with the same
     three roles become one statement. Speakers are resolved over all attributions first, so that a headline still helps
-    to name a speaker.
+    to name a speaker. ``table`` is the who's who that knows them; None is the one that ships with the package.
     """
     speakers = resolve(article, attributions)
     dates = said(article, attributions, speakers)
     carriers = chains(article, attributions, speakers)
     settings = occasions(article, attributions)
+    identified = known(article, speakers, dates, table or builtin())
     left_out = {} if every else renderings(article, attributions, speakers)
     ids = [_identity(article, item) for item in attributions]
     statements: dict[str, Statement] = {}
@@ -41,7 +49,7 @@ def assemble(
             content=item.content,
             negated=item.negated,
             within=None if item.parent is None or ids[item.parent] == ids[index] else ids[item.parent],
-            speaker=speakers[index],
+            speaker=identified[index],
             said=dates[index],
             occasion=settings[index],
             chain=carriers[index],

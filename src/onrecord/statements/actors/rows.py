@@ -12,7 +12,21 @@ from onrecord.errors import InputError
 from onrecord.statements.actors.days import interval
 
 Status = Literal["current", "ended", "unknown"]
-COLUMNS = ("id", "name", "aliases", "gender", "office", "organization", "polity", "from", "to", "status", "acting", "source", "licence")
+COLUMNS = (
+    "id",
+    "name",
+    "aliases",
+    "gender",
+    "office",
+    "organization",
+    "polity",
+    "from",
+    "to",
+    "status",
+    "acting",
+    "source",
+    "licence",
+)
 _REQUIRED = ("name", "office", "source")
 _SLUG = re.compile(r"[^\w]+")
 
@@ -141,5 +155,5 @@ def _status(value: str, ended: bool, where: str) -> Status:
         return "ended" if ended else "unknown"
     for status in ("current", "ended", "unknown"):
         if value == status:
-            return status  # type: ignore[return-value]
+            return status
     raise InputError(f"'status' is {value!r}", where=where, expected="current, ended or unknown")

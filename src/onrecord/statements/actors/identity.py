@@ -1,0 +1,147 @@
+"""Which person of the who's who a speaker of a story is, on the evidence of name, role, state and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.statements.actors.days import Held, interval
+from onrecord.statements.actors.titles import alike, for_one, office_words
+from onrecord.statements.actors.whoswho import Actor, Known, WhosWho
+from onrecord.statements.names import key
+
+Sureness = Literal["sure", "likely"]
+
+# A full name without any office told is taken for a person of the table only near the time in office.
+YEARS_AFTER = 12
+YEARS_BEFORE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The actor that a speaker is, the occupancy that the speaker is taken to speak in (None when none holds), and why."""
+
+    actor: Actor
+    capacity: Known | None
+    sureness: Sureness
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a story tells of a speaker: any part may be missing. ``home`` is the state whose document the story is."""
+
+    name: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    polity: str | None = None
+    on: str | None = None
+    home: str | None = None
+    former: bool = False
+
+
+def identify(table: WhosWho, asked: Asked) -> Identity | None:
+    """The one person of ``table`` that fits what is asked; None when none does or several do equally well."""
+    if asked.name and key(asked.name):
+        return _of_name(table, asked, asked.name)
+    if asked.role and asked.polity and not asked.former:
+        return _of_office(table, asked, asked.role, asked.polity)
+    return None
+
+
+def _of_office(table: WhosWho, asked: Asked, role: str, polity: str) -> Identity | None:
+    """The holder of a one-person office that the story names by its title alone."""
+    if asked.on is None or not for_one(role):
+        return None
+    told = [known for known in table.holders(role, polity, asked.on) if known.held in ("yes", "open")]
+    if not told:
+        return None
+    exact = [known for known in told if office_words(known.row.office) == office_words(role)] or told
+    sure = [known for known in exact if known.held == "yes"] or exact
+    if len({known.row.person for known in sure}) != 1:
+        return None
+    best = sure[0]
+    return Identity(
+        actor=table.actors[best.row.person],
+        capacity=best,
+        sureness="sure" if best.held == "yes" else "likely",
+        basis=f"{best.row.office} of {polity} on {asked.on[:10]} ({best.row.source})",
+    )
+
+
+def _of_name(table: WhosWho, asked: Asked, name: str) -> Identity | None:
+    wanted = key(name)
+    scored = [(*_score(table, asked, actor, wanted), actor) for actor in table.named(name)]
+    found = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[3].id))
+    if not found:
+        return None
+    points, capacity, basis, actor = found[0]
+    if len(found) > 1 and (found[1][0] >= points or (len(wanted) == 1 and points < _SURE_FROM)):
+        return None
+    return Identity(actor=actor, capacity=capacity, sureness="sure" if points >= _SURE_FROM else "likely", basis=basis)
+
+
+_SURE_FROM = 6
+
+
+def _score(table: WhosWho, asked: Asked, actor: Actor, wanted: tuple[str, ...]) -> tuple[int, Known | None, str]:
+    """How well the person fits (0: not at all), in which occupancy, and on what evidence.
+
+    The full name counts 3, the family name alone 1; the state 2, the title 3, holding it surely on the day 2, perhaps 1.
+    A family name alone needs an office on the day whose title or state the story tells; a full name with another state's
+    or another kind of office is another person.
+    """
+    full = len(wanted) > 1
+    on = tuple(Known(row, "maybe") for row in actor.rows) if asked.former else actor.on(asked.on)
+    best: tuple[int, Known | None, str] = (0, None, "")
+    polity = asked.polity or (asked.home if not full or not asked.role else None)
+    for known in on:
+        row = known.row
+        state = polity is not None and row.polity == polity
+        title = asked.role is not None and max(alike(asked.role, row.office), _with_body(asked, known)) >= _ALIKE
+        if asked.role is not None and not title and not state:
+            continue
+        if asked.polity is not None and not state and (not title or table.knows(asked.polity)):
+            continue
+        if not full and not (title or (state and asked.role is None)):
+            continue
+        points = (3 if full else 1) + 2 * state + 3 * title + _DAY[known.held]
+        if points > best[0]:
+            told = [what for what, yes in (("title", title), ("state", state)) if yes]
+            best = (
+                points,
+                known,
+                f"{'full name' if full else 'family name'}{', ' if told else ''}{' and '.join(told)}; {row.office}",
+            )
+    if best[0] or not full:
+        return best
+    return _once_in_office(asked, actor)
+
+
+_ALIKE = 0.67
+_DAY: dict[Held, int] = {"yes": 2, "open": 1, "maybe": 0, "no": 0}
+
+
+def _with_body(asked: Asked, known: Known) -> float:
+    """The title with its organisation on both sides ("spokesman", "Kremlin")."""
+    if not asked.organization or not known.row.organization or not asked.role:
+        return 0.0
+    return alike(f"{asked.role} {asked.organization}", f"{known.row.office} {known.row.organization}")
+
+
+def _once_in_office(asked: Asked, actor: Actor) -> tuple[int, Known | None, str]:
+    """A full name whose bearer held office some years around the date, where the story tells no other office."""
+    if asked.role is not None and not asked.former:
+        offices = office_words(asked.role)
+        if not any(offices & office_words(row.office) for row in actor.rows):
+            return 0, None, ""
+    if asked.polity is not None and all(row.polity != asked.polity for row in actor.rows):
+        return 0, None, ""
+    day = interval(asked.on) if asked.on else None
+    if day is None:
+        return 2, None, "full name"
+    year = int(day[0][:4])
+    begun = [int(row.start[:4]) for row in actor.rows if row.start]
+    done = [int((row.end or row.start or "0")[:4]) for row in actor.rows]
+    near = bool(begun) and min(begun) - YEARS_BEFORE <= year <= max(*done, *begun) + YEARS_AFTER
+    return (2, None, "full name, in office at another time") if near else (0, None, "")
