@@ -325,4 +325,13 @@ SAME: dict[str, str] = {
     "onrecord:thomas-e-donilon": "Q618727",
     "onrecord:karen-p-hughes": "Q289257",
     "onrecord:kenneth-w-dam": "Q1246923",
+    "onrecord:gordon-d-giffen": "Q5585162",
+    "onrecord:norman-l-eisen": "Q7052464",
+    "onrecord:luis-e-arreaga-rodas": "Q16148182",
+    "onrecord:corinne-claiborne-boggs": "Q458322",
+    "onrecord:anne-louise-wagner": "Q3917251",
+    "onrecord:robert-wood-johnson-iv": "Q3569866",
+    "onrecord:judith-ann-stewart-stock": "Q4766690",
+    "onrecord:jacob-j-sullivan": "Q16730147",
+    "onrecord:jacob-l-lew": "Q1677579",
 }

@@ -75,8 +75,12 @@ _NEVER = re.compile(
     r"did not serve|declined|not commissioned|withdrawn|not acted upon|rejected|before his death|did not take|did not proceed",
     re.I,
 )
-_LARGE = re.compile(r"Commissioned as ((?:Ambassador at Large for|Coordinator for|Global|Director of)\b[^.;,]+)")
-_JOINT = re.compile(r"Commissioned as Ambassador at Large and ([^.;,]+)")
+_LARGE = re.compile(
+    r"(?:ommissioned as (?:Ambassador at Large and )?|while serving as )(?:the )?"
+    r"((?:Ambassador at Large for|US |Coordinator|Special|Global|Director)\b[^.;,]+?)"
+    r"(?: and Ambassador at Large| with the rank.*)?(?:[.;,]|$)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +183,9 @@ def _office(root: ElementTree.Element, entry: ElementTree.Element, role: str, no
         territory = _text(entry, "contemporary-territory-id")
         return to_country(POSTS.get(role, "Chief of Mission"), territory_name(territory))
     if role == "ambassador-at-large":
-        match = _JOINT.search(note) or _LARGE.search(note)
-        return match[1].strip() if match else "Ambassador at Large"
+        match = _LARGE.search(note.replace("U.S.", "US"))
+        office = match[1].removeprefix("US ").replace("’", "'") if match else "Ambassador at Large"
+        return office + (" in Persons" if office.endswith("Combat Trafficking") else "")
     title = TITLES.get(role) or " ".join(_text(root, "names/singular").split())
     return "Counselor of the Department of State" if title == "Counselor" else title
 

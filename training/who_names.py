@@ -13,7 +13,9 @@ _PEERAGE = re.compile(
 )
 _BARONET = re.compile(r", \d+(?:st|nd|rd|th) Baronet$")
 _KNIGHT = re.compile(r"^(?:Sir|Dame) (?=\S+ \S)")
-_SUFFIX = re.compile(r",? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|3rd)$")
+_SUFFIX = re.compile(r",? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2n?d|3rd|4th)$")
+_ORDINALS = {"2d": "II", "2nd": "II", "3rd": "III", "4th": "IV"}
+_NICKNAME = re.compile(r"\s*[\"“](?P<called>[^\"”]+)[\"”]")
 _CYRILLIC_NAME = re.compile(r"(?P<surname>[А-ЯЁ][а-яё-]+), (?P<given>[А-ЯЁ][а-яё]+)(?: (?P<patronymic>[А-ЯЁ][а-яё]+))?")
 _LETTERS = dict(zip("абвгдезийклмнопрстуфыьъ", "a b v g d e z i y k l m n o p r s t u f y _ _".split(), strict=True)) | {
     "ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "э": "e", "ю": "yu", "я": "ya",
@@ -63,6 +65,10 @@ def plain(name: str) -> tuple[str, list[str]]:
     if _KNIGHT.match(name):
         aliases.append(name)
         name = _KNIGHT.sub("", name)
+    called = _NICKNAME.search(name)
+    if called is not None:
+        name = _NICKNAME.sub("", name)
+        aliases.append(f"{called['called']} {name.split()[-1]}")
     words = name.split()
     if len(words) == 3 and _PATRONYMIC.fullmatch(words[1]):
         aliases.append(name)
@@ -71,7 +77,7 @@ def plain(name: str) -> tuple[str, list[str]]:
     if suffix is not None:
         base = name[: suffix.start()]
         aliases.append(base)
-        name = f"{base} {suffix['suffix']}"
+        name = f"{base} {_ORDINALS.get(suffix['suffix'], suffix['suffix'])}"
     return name, aliases
 
 
@@ -135,8 +141,8 @@ def of_record(surname: str, forename: str, suffix: str, others: Iterable[str]) -
         rest = " ".join(forename[called.end() :].split())
         aliases.append(f"{called[1]} {rest} {surname}" if called.start() == 0 else f"{called[1]} {surname}")
     given = " ".join(re.sub(r"\([^)]*\)", " ", forename).split())
-    full = f"{given} {surname}"
-    known = [plain(" ".join(re.sub(r"([A-Z]\.)(?=[A-Z])", r"\1 ", other).split())) for other in others if other.strip()]
+    full, suffix = f"{given} {surname}", _ORDINALS.get(suffix, suffix)
+    known = [plain(_spaced(re.sub(r"\([^)]*\)", " ", other))) for other in others if other.strip()]
     name = known[0][0] if known else f"{full} {suffix}".strip()
     aliases += [f"{full} {suffix}".strip(), full] + [part for other, more in known for part in (other, *more)]
     words = given.split()
@@ -144,6 +150,11 @@ def of_record(surname: str, forename: str, suffix: str, others: Iterable[str]) -
         initial = re.fullmatch(r"[A-Z]\.?", words[0])
         aliases.append(f"{words[1] if initial else words[0]} {surname}")
     return name, distinct(name, aliases)
+
+
+def _spaced(name: str) -> str:
+    """``name`` with a blank after each initial ("C.C. Andrews" → "C. C. Andrews")."""
+    return " ".join(re.sub(r"([A-Z]\.)(?=[A-Z])", r"\1 ", name).split())
 
 
 def distinct(name: str, aliases: Iterable[str]) -> tuple[str, ...]:

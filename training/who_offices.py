@@ -74,7 +74,8 @@ def to_country(post: str, name: str) -> str:
     """The office of an envoy: "Ambassador", "Netherlands" → "Ambassador to the Netherlands"."""
     name = country(name)
     name = name.removeprefix("The ") if name.startswith("The ") else name
-    article = "the " if name in ARTICLE else ""
+    bare = re.split(r" (?:in|Political) ", name)[0]
+    article = "the " if bare in ARTICLE else ""
     return f"{post} to {article}{name}"
 
 

@@ -263,6 +263,39 @@ def test_records_give_the_day_of_credentials_and_leave_out_who_did_not_serve(tmp
     assert list(people) == ["onrecord:john-r-bass"]
 
 
+AT_LARGE = (
+    "<principal-position><names><singular>Ambassador at Large</singular></names><principals><principal><person-id>bass</person-id>"
+    "<role-title-id>ambassador-at-large</role-title-id><started><date>2009-05-28</date></started><note>{note}</note>"
+    "</principal></principals></principal-position>"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "office"),
+    [
+        ("", "Ambassador at Large"),
+        (
+            "Commissioned as Ambassador at Large for War Crimes Issues. Title changed.",
+            "Ambassador at Large for War Crimes Issues",
+        ),
+        (
+            "Commissioned as Coordinator for Counter-Terrorism, with the Rank of Ambassador at Large",
+            "Coordinator for Counter-Terrorism",
+        ),
+        ("Commissioned as U.S. Coordinator for Refugee Affairs and Ambassador at Large.", "Coordinator for Refugee Affairs"),
+        ("Commissioned as Ambassador at Large and U.S. Special Representative for Ice", "Special Representative for Ice"),
+        ("Later commissioned to serve as Counselor.", "Ambassador at Large"),
+    ],
+)
+def test_an_ambassador_at_large_has_the_office_of_the_commission(note: str, office: str, tmp_path: Path) -> None:
+    for name in ("people/b", "missions-countries", "positions-principals"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "people/b/bass.xml").write_text(PERSON.format(id="bass", surname="Bass", forename="John R."))
+    (tmp_path / "positions-principals/large.xml").write_text(AT_LARGE.format(note=note))
+    rows, _ = who_historian.read(tmp_path, Counter())
+    assert [(row.office, row.organization) for row in rows] == [(office, "Department of State")]
+
+
 @pytest.mark.parametrize("name", build_who.TABLES)
 def test_a_shipped_table_reads_whole_and_its_polities_exist(name: str) -> None:
     path = TABLES / f"{name}.csv"

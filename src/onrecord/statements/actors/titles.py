@@ -77,6 +77,11 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=20_000)
 def for_one(title: str) -> bool:
     """The office is held by one person at a time, as far as its title tells."""
-    if re.search(r"minister of state|lord of|secretary to the|junior|special (?:representative|envoy)", title, re.I):
+    if re.search(
+        r"minister of state|lord of|secretary to the|junior|special (?:representative|envoy)|at large|without portfolio|"
+        r"parliamentary (?:under-)?secretary|under-secretary-general$|chairman of ways|spouse",
+        title,
+        re.I,
+    ):
         return False
     return not office_words(title) & _MANY
