@@ -18,6 +18,7 @@ from pathlib import Path
 from onrecord.statements.actors.rows import Occupancy, write_csv
 from training import who_historian, who_wikidata
 from training.who_merge import identities, merged
+from training.who_names import initial_for_middle
 from training.who_offices import polity_names
 
 OUT = Path(__file__).parent.parent / "src" / "onrecord" / "statements" / "actors" / "data"
@@ -30,7 +31,9 @@ def build(data: Path, tally: Counter[str]) -> dict[str, list[Occupancy]]:
     records, persons = who_historian.read(data / "us-offices", tally)
     same = identities(lists, born, persons, records)
     tally["persons of the Historian's files with a Wikidata id"] = len(set(same.values()))
-    records = _named_as(lists, [replace(row, person=same.get(row.person, row.person)) for row in records])
+    records = [replace(row, person=same.get(row.person, row.person)) for row in records]
+    lists = who_wikidata.one_name_each(_initials(lists, records))
+    records = _named_as(lists, records)
     tables: dict[str, list[Occupancy]] = {name: [] for name in TABLES}
     for row in merged(who_wikidata.one_name_each([*lists, *records]), tally):
         tables[_table(row)].append(replace(row, where=""))
@@ -42,6 +45,17 @@ def _named_as(lists: list[Occupancy], records: list[Occupancy]) -> list[Occupanc
     names = {row.person: row.name for row in lists}
     return [
         replace(row, name=names[row.person], aliases=(row.name, *row.aliases)) if row.person in names else row for row in records
+    ]
+
+
+def _initials(lists: list[Occupancy], records: list[Occupancy]) -> list[Occupancy]:
+    """``lists`` with the record's name where the list writes out the middle name that the press gives as an initial."""
+    names = {row.person: row.name for row in records}
+    return [
+        replace(row, name=names[row.person], aliases=(row.name, *row.aliases))
+        if initial_for_middle(names.get(row.person, ""), row.name)
+        else row
+        for row in lists
     ]
 
 

@@ -91,11 +91,12 @@ def merged(rows: list[Occupancy], tally: Counter[str]) -> list[Occupancy]:
 
     Rows of one person in one office and polity are one occupancy when both begin within ``SAME_START_DAYS`` and their ends fit
     (equal at the coarser precision, or one unknown). The later in ``rows`` is the first in rank; where its start differs from
-    the other's, the source says what the other has. Rows whose ends do not fit are both kept.
+    the other's, the source says what the other has. A list that does not know of acting says nothing against it. Rows whose
+    ends do not fit are both kept.
     """
-    groups: dict[tuple[str, str, str | None, bool], list[Occupancy]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None], list[Occupancy]] = defaultdict(list)
     for row in rows:
-        group = groups[row.person, row.office, row.polity, row.acting]
+        group = groups[row.person, row.office, row.polity]
         for place, other in enumerate(group):
             if _one_occupancy(row, other):
                 group[place] = _joined(row, other)
@@ -107,7 +108,7 @@ def merged(rows: list[Occupancy], tally: Counter[str]) -> list[Occupancy]:
 
 
 def _one_occupancy(row: Occupancy, other: Occupancy) -> bool:
-    if not fits(row.end, other.end):
+    if not fits(row.end, other.end) or (row.acting != other.acting and not fits(row.start, other.start)):
         return False
     if row.source == other.source or row.source.split(",")[0] == other.source.split(",")[0]:
         return row.start == other.start
@@ -129,6 +130,7 @@ def _joined(row: Occupancy, other: Occupancy) -> Occupancy:
         start=start,
         end=end,
         status="ended" if end else "unknown",
+        acting=row.acting or other.acting,
         source=source,
     )
 

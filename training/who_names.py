@@ -127,6 +127,13 @@ def of_wikidata(label: str, article: str) -> tuple[str, tuple[str, ...]] | None:
     return first, distinct(first, [*others, *(short for short in [shortened(first)] if short)])
 
 
+def initial_for_middle(short: str, full: str) -> bool:
+    """Whether ``short`` is ``full`` with its middle name cut to the initial ("William J. Burns", "William Joseph Burns")."""
+    left, right = folded(short).split(), folded(full).split()
+    same = len(left) == len(right) == 3 and (left[0], left[2]) == (right[0], right[2])
+    return same and len(left[1]) == 1 < len(right[1]) and right[1].startswith(left[1])
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two names share a word, or are spelled nearly the same."""
     left, right = folded(one), folded(other)

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from onrecord.statements.actors.rows import Occupancy
 from training.who_bodies import REPRESENTATIVES, WORLD
+from training.who_facts import ACTING, ELSEWHERE, PRESS
+from training.who_facts import SOURCE as FACTS
 from training.who_names import distinct, of_wikidata
 from training.who_offices import envoy_body, organization, polity, to_country, worded
 
 SOURCE = "Wikidata office holders, about September 2022"
 LICENCE = "CC0-1.0"
+_FORMAT = re.compile(r"[\u200b-\u200f\u202a-\u202e]|^Dr\.? ")
 _NUMBER = re.compile(r"Q\d+")
 _GENDERS = {"male": "m", "female": "f"}
 Born = dict[str, str]
@@ -35,7 +38,32 @@ def read(path: Path, tally: Counter[str]) -> tuple[list[Occupancy], Born]:
                 rows.append(row)
                 if cells["DOB"]:
                     born.setdefault(row.person, cells["DOB"][:4])
-    return one_name_each(rows), born
+    return one_name_each(_with_facts(rows, tally)), born
+
+
+def _with_facts(rows: list[Occupancy], tally: Counter[str]) -> list[Occupancy]:
+    """``rows`` with the public facts that the lists lack; a fact that fits no row is counted."""
+    persons, starts = {row.person for row in rows}, {(row.person, row.start) for row in rows}
+    idle = len((PRESS.keys() | ELSEWHERE.keys()) - persons) + len(ACTING - starts)
+    if idle:
+        tally["public facts that fit no row"] = idle
+    return [_with_fact(row) for row in rows]
+
+
+def _with_fact(row: Occupancy) -> Occupancy:
+    name = PRESS.get(row.person, row.name)
+    acting = (row.person, row.start) in ACTING
+    state = ELSEWHERE.get(row.person)
+    return replace(
+        row,
+        name=name,
+        aliases=distinct(name, (row.name, *row.aliases)),
+        organization=row.organization if state is None else None,
+        polity=state or row.polity,
+        acting=row.acting or acting,
+        source=f"{row.source}; {FACTS}" if acting and not row.acting else row.source,
+        where="" if state else row.where,
+    )
 
 
 def _row(cells: dict[str, str], tally: Counter[str]) -> Occupancy | None:
@@ -43,7 +71,7 @@ def _row(cells: dict[str, str], tally: Counter[str]) -> Occupancy | None:
     if _NUMBER.fullmatch(position) or not cells["person"].strip():
         tally[f"left out: the position is a bare number ({position} in {repository})"] += 1
         return None
-    named = of_wikidata(cells["person"].strip(), cells["enwiki"])
+    named = of_wikidata(_FORMAT.sub("", cells["person"]).strip(), cells["enwiki"])
     if named is None:
         tally["left out: no name in Latin or Russian letters"] += 1
         return None
