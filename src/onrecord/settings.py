@@ -25,6 +25,7 @@ class Settings:
     or a model folder; None is ``best``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the
     content, ``corpus`` keeps them as attribution corpora do; None takes ``corpus`` for inputs read as they are and
     ``reader`` for all others.
+    ``who``: files of users' own rows of the who's who (CSV, or FollowTheMoney's JSON lines), used beside the shipped ones.
     ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
     worker at once.
@@ -34,6 +35,7 @@ class Settings:
     tagger: TaggerName = "best"
     model: Path | None = None
     spans: SpanConvention | None = None
+    who: tuple[Path, ...] = ()
     precise: bool = False
     processes: int = 1
     chunk: int = 8
@@ -52,7 +54,9 @@ def usable_processors() -> int:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from ``ONRECORD_RECORD``, ``ONRECORD_TAGGER``, ``ONRECORD_MODEL`` and ``ONRECORD_PROCESSES``.
+    """Settings from ``ONRECORD_RECORD``, ``ONRECORD_TAGGER``, ``ONRECORD_MODEL``, ``ONRECORD_WHO`` and ``ONRECORD_PROCESSES``.
+
+    ``ONRECORD_WHO`` names files as ``PATH`` does: several with the system's path separator between them.
 
     Raises ``UsageError`` naming the variable when a value is impossible.
     """
@@ -63,6 +67,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         record=Path(environ.get("ONRECORD_RECORD") or DEFAULT_RECORD),
         tagger=parse_tagger(tagger, where="ONRECORD_TAGGER"),
         model=Path(model) if model else None,
+        who=tuple(Path(name) for name in environ.get("ONRECORD_WHO", "").split(os.pathsep) if name),
         processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
     )
 

@@ -13,6 +13,8 @@ from onrecord.ingest import Given, article
 from onrecord.pipeline.stage import through
 from onrecord.schema import Article, Attribution, Capture, Derivation, Failure, Reading
 from onrecord.settings import Settings, SpanConvention
+from onrecord.statements.actors.sources import table_of
+from onrecord.statements.actors.whoswho import WhosWho
 from onrecord.statements.assemble import assemble
 
 if TYPE_CHECKING:  # the module brings the inference library, which the rules tagger does without
@@ -63,9 +65,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Assemble:
-    """Attributed articles become readings; every statement carries ``derivations``."""
+    """Attributed articles become readings; ``table`` knows the speakers, every statement carries ``derivations``."""
 
     derivations: tuple[Derivation, ...]
+    table: WhosWho
     spans: SpanConvention = "reader"
     name: str = field(default="statements", init=False)
 
@@ -74,7 +77,9 @@ class Assemble:
         return [
             Reading(
                 article=item.article,
-                statements=assemble(item.article, item.attributions, self.derivations, every=self.spans == "corpus"),
+                statements=assemble(
+                    item.article, item.attributions, self.derivations, every=self.spans == "corpus", table=self.table
+                ),
             )
             for item in batch
         ]
@@ -93,17 +98,19 @@ class Reader:
     """All stages in a row, loaded once and used for many batches."""
 
     def __init__(self, plan: Plan) -> None:
-        """Loads the tagger; raises ``ModelError`` when the model folder is missing or damaged."""
+        """Loads the tagger and the who's who.
+
+        Raises ``ModelError`` when the model folder is missing or damaged and ``InputError`` for a user's table that is none.
+        """
         settings = plan.settings
         name = str(settings.model) if settings.model and settings.tagger == "best" else settings.tagger
         tagger = plan.load(name, precise=True) if settings.precise else plan.load(name)
         self.ingest = Ingest(plan.given)
         spans = settings.convention(as_is=plan.given.as_is)
         self.attribute = Attribute(tagger, spans)
-        self.assemble = Assemble(
-            (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans), tagger.derivation),
-            spans,
-        )
+        who = table_of(settings.who)
+        steps = (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans))
+        self.assemble = Assemble((*steps, tagger.derivation, who.derivation), who.table, spans)
 
     def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:
         """One reading or failure for each capture, in order."""

@@ -17,7 +17,7 @@ from onrecord.statements.actors.rows import Occupancy, read_csv
 from onrecord.statements.actors.titles import alike, for_one, office_words
 from onrecord.statements.names import PARTICLES, key, may_be_same, same_given_name, skeleton
 
-_TABLES = ("holders.csv", "us.csv", "world.csv", "supplement.csv", "white_house.csv")
+TABLES = ("holders.csv", "us.csv", "world.csv", "supplement.csv", "white_house.csv")
 
 
 class Known(NamedTuple):
@@ -168,7 +168,7 @@ def builtin_rows() -> tuple[Occupancy, ...]:
     """All rows that ship with the package, in table order; a damaged table is an error of the package."""
     found: list[Occupancy] = []
     folder = resources.files("onrecord.statements.actors").joinpath("data")
-    for name in _TABLES:
+    for name in TABLES:
         table = folder.joinpath(name)
         if not table.is_file():
             continue

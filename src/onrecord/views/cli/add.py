@@ -32,6 +32,7 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    who: options.Who = None,
 ) -> int:
     """Read stories and keep them on record.
 
@@ -42,7 +43,7 @@ def command(
     shape = chosen_format(format)
     names = options.names_of(inputs)
     settings = options.settings_of(
-        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes
+        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who
     )
     given = options.given_of(
         published=published,

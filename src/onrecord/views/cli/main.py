@@ -28,6 +28,7 @@ COMMANDS = {
     "show": Late("onrecord.views.cli.show", "Show an article or a statement on record."),
     "search": Late("onrecord.views.cli.search", "Find words in statements and articles on record."),
     "statements": Late("onrecord.views.cli.statements", "List statements on record by speaker, holder, outlet or date."),
+    "who": Late("onrecord.views.cli.who", "Who a person is, or who held an office, as of a date."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),

@@ -56,6 +56,15 @@ Precision = Annotated[
     bool,
     typer.Option("--precision", help="Few errors at the price of more misses: only relations that the model is sure of."),
 ]
+Who = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--who",
+        metavar="FILE",
+        help="Your own rows of the who's who, CSV or FollowTheMoney (repeatable).",
+        show_default="ONRECORD_WHO",
+    ),
+]
 Processes = Annotated[
     str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
 ]
@@ -110,6 +119,7 @@ def settings_of(
     spans: str | None = None,
     precision: bool = False,
     processes: str | None = None,
+    who: list[Path] | None = None,
 ) -> Settings:
     """Settings of the environment with the given options on top; raises ``UsageError`` for an impossible value."""
     settings = read_settings()
@@ -127,6 +137,8 @@ def settings_of(
         settings = replace(settings, precise=True)
     if processes is not None:
         settings = replace(settings, processes=parse_processes(processes, where="--processes"))
+    if who:
+        settings = replace(settings, who=tuple(who))
     if spans is not None:
         if spans not in ("reader", "corpus"):
             raise UsageError(f"{spans!r} is no span convention", where="--spans", remedy="use reader or corpus")

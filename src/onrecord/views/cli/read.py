@@ -39,6 +39,7 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    who: options.Who = None,
 ) -> int:
     """Print who said what in stories; store nothing.
 
@@ -48,7 +49,7 @@ def command(
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
-    settings = options.settings_of(tagger=tagger, model=model, spans=spans, precision=precision, processes=processes)
+    settings = options.settings_of(tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who)
     given = options.given_of(
         published=published,
         modified=modified,
