@@ -36,15 +36,52 @@ def documents(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def silver(paths: Sequence[Path], count: int, seed: int) -> list[GoldArticle]:
-    """``count`` documents drawn from the files, with what the rules find in them, in the corpora's convention."""
+    """``count`` documents drawn from the files, with what the rules find in them, in the corpora's convention.
+
+    Only paragraphs in which the rules find something are kept: their silence elsewhere tells nothing, and a network that
+    learns it as "outside" finds nothing at all (training/reports/2026-11-25-attribution.md). Turns of transcripts are no
+    running text and are left out.
+    """
     drawn = [item for path in paths for item in documents(path) if len(item[1]) > 400]
     random.Random(seed).shuffle(drawn)
     tagger = load("rules")
-    found = []
-    for name, text in drawn[:count]:
+    found: list[GoldArticle] = []
+    for name, text in drawn:
+        if len(found) == count:
+            break
         (attributions,) = tagger.attributions([text], spans="corpus")
-        found.append(GoldArticle(name=name, text=text, layers=(tuple(map(_relation, attributions)),)))
+        told = [item for item in attributions if item.basis != "turn"]
+        kept = _told_paragraphs(text, [_relation(item) for item in told])
+        if kept is not None:
+            found.append(GoldArticle(name=name, text=kept[0], layers=(kept[1],)))
     return found
+
+
+def _told_paragraphs(text: str, relations: Sequence[GoldRelation]) -> tuple[str, tuple[GoldRelation, ...]] | None:
+    """The paragraphs that hold a whole relation, with the relations moved to where they then stand; None where none does."""
+    pieces: list[str] = []
+    moved: list[GoldRelation] = []
+    at = position = 0
+    for paragraph in text.split("\n\n"):
+        end = position + len(paragraph)
+        inside = [
+            relation
+            for relation in relations
+            if all(position <= a and b <= end for span in (relation.source, relation.cue, relation.content) for a, b in span)
+        ]
+        if inside:
+            moved += [_moved(relation, at - position) for relation in inside]
+            pieces.append(paragraph)
+            at += len(paragraph) + 2
+        position = end + 2
+    return ("\n\n".join(pieces), tuple(moved)) if pieces else None
+
+
+def _moved(relation: GoldRelation, by: int) -> GoldRelation:
+    def shifted(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple((start + by, end + by) for start, end in spans)
+
+    return GoldRelation(source=shifted(relation.source), cue=shifted(relation.cue), content=shifted(relation.content))
 
 
 def _cut(text: str) -> str:
