@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.errors import InputError
@@ -18,6 +19,10 @@ from onrecord.statements.actors.titles import alike, for_one, office_words
 from onrecord.statements.names import PARTICLES, key, may_be_same, same_given_name, skeleton
 
 TABLES = ("holders.csv", "us.csv", "world.csv", "supplement.csv", "white_house.csv")
+
+
+MOST_KEPT = 20_000
+"""Questions for a name or an office of which the answers are remembered; then the memory starts anew."""
 
 
 class Known(NamedTuple):
@@ -61,6 +66,8 @@ class WhosWho:
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._keys: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._by_polity: dict[str, list[Occupancy]] = defaultdict(list)
+        self._named: dict[str, tuple[Actor, ...]] = {}
+        self._kept: dict[tuple[frozenset[str], str | None], list[Occupancy]] = {}
         for person, held_rows in by_person.items():
             self._take(person, held_rows)
 
@@ -83,7 +90,15 @@ class WhosWho:
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """The persons that ``name`` (full name, family name, another spelling) may mean; those who bear exactly it come first."""
-        wanted = key(name)
+        known = self._named.get(name)
+        if known is None:
+            known = self._find(key(name))
+            if len(self._named) >= MOST_KEPT:
+                self._named.clear()
+            self._named[name] = known
+        return known
+
+    def _find(self, wanted: tuple[str, ...]) -> tuple[Actor, ...]:
         if not wanted:
             return ()
         exact = self._exact.get(wanted, [])
@@ -112,19 +127,28 @@ class WhosWho:
         wanted = office_words(office)
         if not wanted:
             return ()
-        rows = (
-            self._by_polity.get(polity, []) if polity is not None else [row for rows in self._by_polity.values() for row in rows]
-        )
-        fitting = [row for row in rows if _tells(wanted, row)]
-        if not fitting:
-            return ()
+        fitting = self._fitting(wanted, polity)
         if on is None:
             told = [Known(row, "maybe") for row in fitting]
         else:
             told = [Known(row, held(row.start, row.end, on)) for row in fitting]
             told = [known for known in told if known.held != "no"]
-        told = [known for known in told if on is None or known.held != "open" or not self._followed(known.row, fitting, on)]
-        return tuple(sorted(told, key=lambda known: (_SURE[known.held], _reverse(known.row.start))))
+            told = [known for known in told if known.held != "open" or not self._followed(known.row, fitting, on)]
+        if len(told) > 1:
+            told.sort(key=lambda known: _SURE[known.held])  # the latest already come first
+        return tuple(told)
+
+    def _fitting(self, wanted: frozenset[str], polity: str | None) -> list[Occupancy]:
+        """The rows whose office has all the words, kept for the next time."""
+        found = self._kept.get((wanted, polity))
+        if found is None:
+            rows = self._by_polity.get(polity, []) if polity is not None else list(chain.from_iterable(self._by_polity.values()))
+            found = [row for row in rows if _tells(wanted, row)]
+            found.sort(key=lambda row: (row.start or "", row.person), reverse=True)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[wanted, polity] = found
+        return found
 
     def _followed(self, row: Occupancy, rows: Sequence[Occupancy], on: str) -> bool:
         """Another person began in the same office for one person after ``row`` began and by ``on``."""
@@ -140,10 +164,6 @@ class WhosWho:
             if same and begun is not None and mine[1] < begun[0] and begun[1] <= day[0]:
                 return True
         return False
-
-
-def _reverse(value: str | None) -> tuple[int, ...]:
-    return tuple(-ord(letter) for letter in value or "")
 
 
 def _tells(wanted: frozenset[str], row: Occupancy) -> bool:
