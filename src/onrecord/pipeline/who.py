@@ -82,7 +82,7 @@ def contradictions(files: Sequence[Path]) -> list[tuple[str, str, str]]:
     """What contradicts itself in the rows: a sentence, and the table, line and source of each of the two rows."""
     from onrecord.statements.actors.checks import problems
 
-    rows = [row for actor in table_of(files).table.actors.values() for row in actor.rows]
+    rows = list(table_of(files).table.rows())
     return [(problem.what, _where(problem.rows[0]), _where(problem.rows[-1])) for problem in problems(rows)]
 
 

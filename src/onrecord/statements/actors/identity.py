@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.statements.actors.days import Held, interval
 from onrecord.statements.actors.titles import alike, for_one, office_words
 from onrecord.statements.actors.whoswho import Actor, Known, WhosWho
-from onrecord.statements.names import key
+from onrecord.statements.names import NICKNAMES, key
 
 Sureness = Literal["sure", "likely"]
 
@@ -62,7 +62,7 @@ def _of_office(table: WhosWho, asked: Asked, role: str, polity: str) -> Identity
         return None
     best = sure[0]
     return Identity(
-        actor=table.actors[best.row.person],
+        actor=table.actor(best.row.person),
         capacity=best,
         sureness="sure" if best.held == "yes" else "likely",
         basis=f"{best.row.office} of {polity} on {asked.on[:10]} ({best.row.source})",
@@ -92,6 +92,8 @@ def _score(table: WhosWho, asked: Asked, actor: Actor, wanted: tuple[str, ...]) 
     or another kind of office is another person.
     """
     full = len(wanted) > 1
+    if full and asked.role is None and asked.polity is None and not any(same_name(wanted, form) for form in table.keys(actor)):
+        return 0, None, ""  # another spelling alone, with nothing else told, is no evidence
     on = tuple(Known(row, "maybe") for row in actor.rows) if asked.former else actor.on(asked.on)
     best: tuple[int, Known | None, str] = (0, None, "")
     polity = asked.polity or (asked.home if not full or not asked.role else None)
@@ -106,16 +108,40 @@ def _score(table: WhosWho, asked: Asked, actor: Actor, wanted: tuple[str, ...]) 
         if not full and not (title or (state and asked.role is None)):
             continue
         points = (3 if full else 1) + 2 * state + 3 * title + _DAY[known.held]
-        if points > best[0]:
+        if points > best[0] or (points == best[0] and best[1] is not None and _rank(row.office) < _rank(best[1].row.office)):
             told = [what for what, yes in (("title", title), ("state", state)) if yes]
             best = (
                 points,
                 known,
                 f"{'full name' if full else 'family name'}{', ' if told else ''}{' and '.join(told)}; {row.office}",
             )
-    if best[0] or not full:
+    if best[0] or not full or not any(same_name(wanted, form) for form in table.keys(actor)):
         return best
     return _once_in_office(asked, actor)
+
+
+def _rank(office: str) -> int:
+    """Of two offices that fit equally, the one that speaks for the state with more authority comes first."""
+    words = office_words(office)
+    return next((rank for rank, head in enumerate(_HEADS) if head <= words and "deputy" not in words), len(_HEADS))
+
+
+_HEADS = tuple(frozenset(words.split()) for words in ("premier", "president", "foreign minister", "minister", "spokesperson"))
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """First and last word agree, the first up to a nickname; a middle name or initial may be missing, not contradict."""
+    if one == other:
+        return True
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    first, second = one[0], other[0]
+    if first != second and NICKNAMES.get(first, first) != NICKNAMES.get(second, second):
+        return False
+    middle, others = one[1:-1], other[1:-1]
+    if not middle or not others:
+        return all(len(word) == 1 for word in middle) or not one[1:-1]
+    return middle[0][0] == others[0][0]
 
 
 _ALIKE = 0.67

@@ -115,24 +115,26 @@ def write_csv(rows: Iterable[Occupancy], file: IO[str]) -> None:
     """``rows`` in the format that ``read_csv`` takes."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow(
-            (
-                row.person,
-                row.name,
-                "|".join(row.aliases),
-                row.gender or "",
-                row.office,
-                row.organization or "",
-                row.polity or "",
-                row.start or "",
-                row.end or "",
-                row.status,
-                "yes" if row.acting else "",
-                row.source,
-                row.licence,
-            )
-        )
+    writer.writerows(cells_of(row) for row in rows)
+
+
+def cells_of(row: Occupancy) -> tuple[str, ...]:
+    """The row's cells in the order of ``COLUMNS``."""
+    return (
+        row.person,
+        row.name,
+        "|".join(row.aliases),
+        row.gender or "",
+        row.office,
+        row.organization or "",
+        row.polity or "",
+        row.start or "",
+        row.end or "",
+        row.status,
+        "yes" if row.acting else "",
+        row.source,
+        row.licence,
+    )
 
 
 def slug(name: str) -> str:

@@ -6,13 +6,12 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.schema import Derivation
 from onrecord.statements.actors.rows import Occupancy, read_csv
-from onrecord.statements.actors.whoswho import TABLES, WhosWho, builtin, builtin_rows
+from onrecord.statements.actors.whoswho import WhosWho, builtin, builtin_tables
 
 _STEP = "who"
 
@@ -31,17 +30,14 @@ def table_of(files: Sequence[Path]) -> Table:
     Raises ``InputError`` for a file that cannot be read or holds a row that is none: nothing of a user's is left out silently.
     """
     digest = hashlib.sha256()
-    folder = resources.files("onrecord.statements.actors").joinpath("data")
-    for name in TABLES:
-        table = folder.joinpath(name)
-        digest.update(table.read_bytes() if table.is_file() else b"")
+    for _, text in builtin_tables():
+        digest.update(text.encode("utf-8"))
     own: list[Occupancy] = []
     for file in files:
         digest.update(_bytes(file))
         own.extend(rows_of(file))
-    version = f"{len(builtin_rows()) + len(own)} rows"
-    table_ = WhosWho((*builtin_rows(), *own)) if own else builtin()
-    return Table(table=table_, derivation=Derivation(step=_STEP, version=version, model=digest.hexdigest()[:16]))
+    table = WhosWho.of_tables(builtin_tables(), own) if own else builtin()
+    return Table(table=table, derivation=Derivation(step=_STEP, version=f"{len(table)} persons", model=digest.hexdigest()[:16]))
 
 
 def rows_of(file: Path) -> list[Occupancy]:

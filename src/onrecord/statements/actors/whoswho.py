@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import chain
 from typing import NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.statements.actors.days import Held, held, interval
-from onrecord.statements.actors.rows import Occupancy, read_csv
+from onrecord.statements.actors.rows import COLUMNS, Occupancy, cells_of, occupancy
 from onrecord.statements.actors.titles import alike, for_one, office_words
-from onrecord.statements.names import PARTICLES, key, may_be_same, same_given_name, skeleton
+from onrecord.statements.names import key, may_be_same, plain, same_given_name, skeleton
 
 TABLES = ("holders.csv", "us.csv", "world.csv", "supplement.csv", "white_house.csv")
 
 
+_NAME_WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
 MOST_KEPT = 20_000
 """Questions for a name or an office of which the answers are remembered; then the memory starts anew."""
 
@@ -52,41 +53,82 @@ class Actor:
 _SURE: dict[Held, int] = {"yes": 0, "open": 1, "maybe": 2, "no": 3}
 
 
+Cells = Sequence[str]
+"""One row as its table has it: a cell for each of ``COLUMNS``."""
+
+
 class WhosWho:
-    """Persons by name and offices by title, from rows of occupancies; looking up reads no file."""
+    """Persons by name and offices by title, from rows of occupancies; looking up reads no file.
+
+    Rows stay as they stand in their tables until somebody asks for their person or office: most are never asked for.
+    """
 
     def __init__(self, rows: Iterable[Occupancy]) -> None:
         """Rows with the same ``person`` id are one person; a name that two ids share stays two persons."""
-        by_person: dict[str, list[Occupancy]] = defaultdict(list)
-        for row in rows:
-            by_person[row.person].append(row)
-        self.actors: dict[str, Actor] = {}
-        self._exact: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._cells: list[Cells] = []
+        self._places: list[tuple[str, int]] = []
+        self._of_person: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_polity: dict[str, dict[tuple[str, str], list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._made: dict[str, Actor] = {}
         self._keys: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._by_polity: dict[str, list[Occupancy]] = defaultdict(list)
         self._named: dict[str, tuple[Actor, ...]] = {}
         self._kept: dict[tuple[frozenset[str], str | None], list[Occupancy]] = {}
-        for person, held_rows in by_person.items():
-            self._take(person, held_rows)
-
-    def _take(self, person: str, rows: list[Occupancy]) -> None:
-        rows.sort(key=lambda row: (row.start or "", row.office, row.end or "9"))
-        forms = tuple(dict.fromkeys(form for row in rows for form in (row.name, *row.aliases)))
-        self.actors[person] = Actor(id=person, name=rows[-1].name, forms=forms, rows=tuple(rows))
-        keys = tuple(dict.fromkeys(found for form in forms if (found := key(form))))
-        self._keys[person] = keys
-        for form in keys:
-            if person not in self._exact[form]:
-                self._exact[form].append(person)
-        for word in {word for form in keys for word in form} - PARTICLES:
-            self._by_word[word].append(person)
-        for bones in {skeleton(form[-1]) for form in keys} | {skeleton(form[0]) for form in keys}:
-            if len(bones) >= 2:
-                self._by_sound[bones].append(person)
         for row in rows:
-            self._by_polity[row.polity or ""].append(row)
+            self._take(cells_of(row), row.where, 0)
+
+    @classmethod
+    def of_tables(cls, tables: Iterable[tuple[str, str]], rows: Iterable[Occupancy] = ()) -> WhosWho:
+        """The who's who of whole tables, each a name and its text in the format of ``rows.COLUMNS``, and of further rows.
+
+        Raises ``InputError`` for a table with another header; its rows are checked when they are asked for.
+        """
+        found = cls(())
+        for name, text in tables:
+            reader = csv.reader(io.StringIO(text, newline=""))
+            if tuple(next(reader, ())) != COLUMNS:
+                raise InputError("the header is not that of the who's who", where=name, expected=",".join(COLUMNS))
+            for cells in reader:
+                found._take(cells, name, reader.line_num)
+        for row in rows:
+            found._take(cells_of(row), row.where, 0)
+        return found
+
+    def _take(self, cells: Cells, table: str, line: int) -> None:
+        number = len(self._cells)
+        person, name, aliases, _, office, organization, polity = cells[:7]
+        self._cells.append(cells)
+        self._places.append((table, line))
+        self._of_person[person].append(number)
+        self._by_polity[polity][office, organization].append(number)
+        forms = f"{name} {aliases}"
+        for word in _NAME_WORD.findall(forms.lower() if forms.isascii() else plain(forms)):
+            self._by_word[word][person] = None
+
+    def __len__(self) -> int:
+        """How many persons there are."""
+        return len(self._of_person)
+
+    def rows(self) -> Iterator[Occupancy]:
+        """All occupancies, in the order of the tables."""
+        return (self._row(number) for number in range(len(self._cells)))
+
+    def _row(self, number: int) -> Occupancy:
+        table, line = self._places[number]
+        where = f"{table}, line {line}" if line else table
+        return occupancy(dict(zip(COLUMNS, self._cells[number], strict=True)), where)
+
+    def actor(self, person: str) -> Actor:
+        """The person with this id; raises ``KeyError`` for none."""
+        if person not in self._made:
+            if person not in self._of_person:
+                raise KeyError(person)
+            rows = [self._row(number) for number in self._of_person[person]]
+            rows.sort(key=lambda row: (row.start or "", row.office, row.end or "9"))
+            forms = tuple(dict.fromkeys(form for row in rows for form in (row.name, *row.aliases)))
+            self._keys[person] = tuple(dict.fromkeys(found for form in forms if (found := key(form))))
+            self._made[person] = Actor(id=person, name=rows[-1].name, forms=forms, rows=tuple(rows))
+        return self._made[person]
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """The persons that ``name`` (full name, family name, another spelling) may mean; those who bear exactly it come first."""
@@ -101,18 +143,40 @@ class WhosWho:
     def _find(self, wanted: tuple[str, ...]) -> tuple[Actor, ...]:
         if not wanted:
             return ()
-        exact = self._exact.get(wanted, [])
-        if exact and len(wanted) > 1:
-            return tuple(self.actors[person] for person in exact)
-        near = [person for person in self._near(wanted) if person not in exact]
-        return tuple(self.actors[person] for person in (*exact, *near))
-
-    def _near(self, wanted: tuple[str, ...]) -> list[str]:
-        found = dict.fromkeys(self._by_word.get(wanted[-1], []))
+        last = self._by_word.get(wanted[-1], {})
+        exact: list[Actor] = []
         if len(wanted) > 1:
-            found.update(dict.fromkeys(self._by_word.get(wanted[0], [])))
-        found.update(dict.fromkeys(self._by_sound.get(skeleton(wanted[-1]), [])))
-        return [person for person in found if any(_means(wanted, form) for form in self._keys[person])]
+            first = self._by_word.get(wanted[0], {})
+            exact = [actor for person in last if person in first and wanted in self.keys(actor := self.actor(person))]
+            if exact:
+                return tuple(exact)
+        else:
+            exact = [actor for person in last if wanted in self.keys(actor := self.actor(person))]
+        return (*exact, *(actor for actor in self._near(wanted) if actor not in exact))
+
+    def _near(self, wanted: tuple[str, ...]) -> list[Actor]:
+        found = dict(self._by_word.get(wanted[-1], {}))
+        if len(wanted) > 1:
+            found.update(self._by_word.get(wanted[0], {}))
+        for word in self._by_sound.get(skeleton(wanted[-1]), ()):
+            found.update(self._by_word[word])
+        actors = (self.actor(person) for person in found)
+        return [actor for actor in actors if any(_means(wanted, form) for form in self.keys(actor))]
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        """The words of all names by their consonants; made when the first name is looked up that is not among them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._by_word:
+            bones = skeleton(word) if len(word) > 3 else ""
+            if len(bones) >= 2:
+                found[bones].append(word)
+        return found
+
+    def keys(self, actor: Actor) -> tuple[tuple[str, ...], ...]:
+        """The forms of the person's name as folded words."""
+        self.actor(actor.id)
+        return self._keys[actor.id]
 
     def knows(self, polity: str) -> bool:
         """Some row is of this state or body."""
@@ -142,8 +206,14 @@ class WhosWho:
         """The rows whose office has all the words, kept for the next time."""
         found = self._kept.get((wanted, polity))
         if found is None:
-            rows = self._by_polity.get(polity, []) if polity is not None else list(chain.from_iterable(self._by_polity.values()))
-            found = [row for row in rows if _tells(wanted, row)]
+            offices = [self._by_polity.get(polity, {})] if polity is not None else list(self._by_polity.values())
+            found = [
+                self._row(number)
+                for of_state in offices
+                for (office, organization), numbers in of_state.items()
+                if _tells(wanted, office, organization)
+                for number in numbers
+            ]
             found.sort(key=lambda row: (row.start or "", row.person), reverse=True)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
@@ -166,43 +236,48 @@ class WhosWho:
         return False
 
 
-def _tells(wanted: frozenset[str], row: Occupancy) -> bool:
-    """All words asked for are in the row's office or organisation, and a deputy only where one was asked for."""
-    has = office_words(row.office)
+def _tells(wanted: frozenset[str], office: str, organization: str) -> bool:
+    """All words asked for are in the office or organisation, and a deputy only where one was asked for."""
+    has = office_words(office)
     if ("deputy" in has) != ("deputy" in wanted):
         return False
-    return wanted <= has or (bool(wanted & has) and wanted <= has | office_words(row.organization or ""))
+    return wanted <= has or (bool(wanted & has) and wanted <= has | office_words(organization))
 
 
 def _means(wanted: tuple[str, ...], form: tuple[str, ...]) -> bool:
     if may_be_same(wanted, form):
-        return True
+        return not _middles_differ(wanted, form)
     # Family name first: "Wang Yi" is "Wang" too.
     if len(form) == 2 and len(wanted) == 1:
         return wanted[0] == form[0]
     return len(wanted) == 2 == len(form) and wanted[0] == form[1] and same_given_name(wanted[1], form[0])
 
 
-@lru_cache(maxsize=1)
-def builtin_rows() -> tuple[Occupancy, ...]:
-    """All rows that ship with the package, in table order; a damaged table is an error of the package."""
-    found: list[Occupancy] = []
+def _middles_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """William D. Rogers is not William P. Rogers."""
+    if len(one) != 3 or len(other) != 3 or one[2] != other[2] or one[0][0] != other[0][0]:
+        return False
+    return one[1][0] != other[1][0]
+
+
+def builtin_tables() -> Iterator[tuple[str, str]]:
+    """Name and text of each table that ships with the package."""
     folder = resources.files("onrecord.statements.actors").joinpath("data")
     for name in TABLES:
         table = folder.joinpath(name)
-        if not table.is_file():
-            continue
-        for row in read_csv(io.StringIO(table.read_text(encoding="utf-8"), newline=""), name):
-            if isinstance(row, InputError):
-                raise row
-            found.append(row)
-    return tuple(found)
+        if table.is_file():
+            yield name, table.read_text(encoding="utf-8")
+
+
+def builtin_rows() -> tuple[Occupancy, ...]:
+    """All rows that ship with the package, in table order."""
+    return tuple(builtin().rows())
 
 
 @lru_cache(maxsize=1)
 def builtin() -> WhosWho:
     """The who's who that ships with the package."""
-    return WhosWho(builtin_rows())
+    return WhosWho.of_tables(builtin_tables())
 
 
 @lru_cache(maxsize=1)
