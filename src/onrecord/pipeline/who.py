@@ -83,7 +83,7 @@ def contradictions(files: Sequence[Path]) -> list[tuple[str, str, str]]:
     from onrecord.statements.actors.checks import problems
 
     rows = list(table_of(files).table.rows())
-    return [(problem.what, _where(problem.rows[0]), _where(problem.rows[-1])) for problem in problems(rows)]
+    return [(problem.message, _where(problem.rows[0]), _where(problem.rows[-1])) for problem in problems(rows)]
 
 
 def _where(row: Occupancy) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.statements.actors.days import Held, interval
 from onrecord.statements.actors.titles import alike, for_one, office_words
-from onrecord.statements.actors.whoswho import Actor, Known, WhosWho
+from onrecord.statements.actors.whoswho import MOST_KEPT, Actor, Known, WhosWho
 from onrecord.statements.names import NICKNAMES, key
 
 Sureness = Literal["sure", "likely"]
@@ -42,11 +42,17 @@ class Asked:
 
 def identify(table: WhosWho, asked: Asked) -> Identity | None:
     """The one person of ``table`` that fits what is asked; None when none does or several do equally well."""
+    if asked in table.answers:
+        return table.answers[asked]
+    found: Identity | None = None
     if asked.name and key(asked.name):
-        return _of_name(table, asked, asked.name)
-    if asked.role and asked.polity and not asked.former:
-        return _of_office(table, asked, asked.role, asked.polity)
-    return None
+        found = _of_name(table, asked, asked.name)
+    elif asked.role and asked.polity and not asked.former:
+        found = _of_office(table, asked, asked.role, asked.polity)
+    if len(table.answers) >= MOST_KEPT:
+        table.answers.clear()
+    table.answers[asked] = found
+    return found
 
 
 def _of_office(table: WhosWho, asked: Asked, role: str, polity: str) -> Identity | None:

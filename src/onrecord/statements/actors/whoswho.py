@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.statements.actors.days import Held, held, interval
@@ -74,6 +74,7 @@ class WhosWho:
         self._keys: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._named: dict[str, tuple[Actor, ...]] = {}
         self._kept: dict[tuple[frozenset[str], str | None], list[Occupancy]] = {}
+        self.answers: dict[Any, Any] = {}  # what ``identity.identify`` found, by what was asked
         for row in rows:
             self._take(cells_of(row), row.where, 0)
 
