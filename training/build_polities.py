@@ -1,4 +1,4 @@
-"""Writes the polity, city and given-name tables of ``onrecord.statements`` from public facts.
+"""Writes the polity, look-alike, city and given-name tables of ``onrecord.statements`` from public facts.
 
 usage: python training/build_polities.py COUNTRY_CODES_CSV OFFICE_HOLDERS_CSV
 
@@ -10,6 +10,7 @@ this script. Every row of the output names its source and licence.
 from __future__ import annotations
 
 import csv
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -130,6 +131,21 @@ CAPITAL_ONLY = {
     "Washington DC",
     "Vatican City",
     "Sri Jayawardenepura Kotte",
+    "Saigon",
+    "Stepanakert",
+    "Banja Luka",
+    "Garowe",
+    "Grozny",
+    "Bonn",
+    "Tel Aviv",
+    "Nur-Sultan",
+    "Ulaanbaatar",
+    "Nay Pyi Taw",
+    "Chisinau",
+    "Dodoma",
+    "Ndjamena",
+    "Nukualofa",
+    "Nuku'alofa",
 }
 
 Row = tuple[str, str, str, str, str]
@@ -167,6 +183,8 @@ def from_codes(path: Path) -> Iterator[Row]:
                 (row["official_name_en"], "official"),
             ):
                 form = raw.replace("(the)", "").replace("*", "").strip().removeprefix("the ")
+                if re.search(r"\b(?:Republic|Kingdom|State of|Principality)\b", form) and form != polity:
+                    kind = "official"
                 if form and form != polity and "(" not in form and len(form) > 2:
                     yield form, polity, kind, *CODES
             capital = row["Capital"].strip()
@@ -210,11 +228,35 @@ def write_polities(codes: Path) -> int:
             ):
                 rows.setdefault((form, row[2]), (form, *row[1:]))
     ordered = sorted(rows.values(), key=lambda row: (row[1], row[2], row[0]))
-    with (OUT / "polities.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("form", "polity", "kind", "source", "licence"))
-        writer.writerows(ordered)
+    write("polities.csv", ("form", "polity", "kind", "source", "licence"), list(ordered))
     return len(ordered)
+
+
+def write_shared() -> int:
+    """Writes ``shared_forms.csv``: wordings that several polities share, one row for each; answers the number of rows."""
+    rows = []
+    for line in facts("shared_facts.txt"):
+        form, kind, usual, others = (part.strip() for part in line.split("|"))
+        for other in ([f"{usual} > {usual}"] if usual else []) + [part for part in others.split(",") if part.strip()]:
+            told, _, meant = (part.strip() for part in other.partition(">"))
+            rows.append((form, kind, meant or told, told, "yes" if meant == usual and usual else "", *OWN))
+    write("shared_forms.csv", ("form", "kind", "polity", "told_by", "usual", "source", "licence"), rows)
+    return len(rows)
+
+
+def write_lookalikes() -> int:
+    """Writes ``lookalikes.csv``: wordings that hold a polity's name and mean none; answers the number of rows."""
+    forms = sorted({form.strip() for line in facts("lookalike_facts.txt") for form in line.split(",") if form.strip()})
+    write("lookalikes.csv", ("form", "source", "licence"), [(form, *OWN) for form in forms])
+    return len(forms)
+
+
+def write(name: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """One table of the package, as it lies in its ``data`` folder."""
+    with (OUT / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
 
 
 def write_cities() -> int:
@@ -226,10 +268,7 @@ def write_cities() -> int:
             homes[city].add(state_field[0])
             homes["".join(c for c in unicodedata.normalize("NFD", city) if not unicodedata.combining(c))].add(state_field[0])
     rows = sorted((state, city) for city, states in homes.items() if len(states) == 1 for state in states)
-    with (OUT / "cities.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("city", "state", "source", "licence"))
-        writer.writerows((city, state, *OWN) for state, city in rows)
+    write("cities.csv", ("city", "state", "source", "licence"), [(city, state, *OWN) for state, city in rows])
     return len(rows)
 
 
@@ -258,5 +297,5 @@ def write_given_names(holders: Path) -> int:
 
 
 if __name__ == "__main__":
-    print("cities", write_cities())
+    print("cities", write_cities(), "look-alikes", write_lookalikes(), "shared forms", write_shared())
     print("polities", write_polities(Path(sys.argv[1])), "given names", write_given_names(Path(sys.argv[2])))

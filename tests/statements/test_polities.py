@@ -25,7 +25,8 @@ def test_every_row_names_its_source_and_licence(table: str) -> None:
 
 
 def test_every_form_of_the_table_is_found_as_written() -> None:
-    missed = [form for form, _, _ in polity_forms() if not any(s.start == 0 for s in polities.find(form)) and form[0].isupper()]
+    words = {form: f"{form}German" if form.endswith("-") else form for form, _, _ in polity_forms() if form[0].isupper()}
+    missed = [form for form, text in words.items() if not any((s.start, s.end) == (0, len(form)) for s in polities.find(text))]
     assert missed == []
 
 

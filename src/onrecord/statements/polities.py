@@ -3,57 +3,130 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from onrecord.statements.tables import FormKind, given_names, polity_forms
+from onrecord.statements import wordings
+from onrecord.statements.shared import Shares, shares
+from onrecord.statements.tables import FormKind, lookalikes, polity_forms, shared_forms
 
 TALIBAN = "Afghanistan (Taliban)"
 """The polity name for the de-facto authorities of Afghanistan, as the output contract spells it."""
 
 EUROPEAN_UNION = "European Union"
 STATE_KINDS = frozenset({"name", "also", "official", "demonym", "people", "capital", "seat", "organ"})
-
-_WORD_START = re.compile(r"(?<![\w’'])[^\W\d_]")
-_FIRST_WORD = re.compile(r"\w+")
+NOTHING: Literal[""] = ""
+"""The polity of a look-alike in the index, and of a shared wording before the story says whose it is."""
 
 
 class Sighting(NamedTuple):
-    """One wording of a polity in a text: offsets, the words, the polity meant, and the kind of wording."""
+    """One wording of a polity in a text: offsets, the words, the polity meant, and the kind of wording.
+
+    ``place`` marks a capital or seat that stands where something is or happens ("talks in Doha", "the Vienna talks", a
+    dateline): it tells where, and for its state only as far as a place does.
+    """
 
     start: int
     end: int
     form: str
     polity: str
     kind: FormKind
+    place: bool = False
+
+
+class _Entry(NamedTuple):
+    spelling: str
+    polity: str
+    kind: FormKind
+    alike: bool
+
+
+class _Index(NamedTuple):
+    """Spellings by their first word and the two characters after it, longest first, and what finds such a first word."""
+
+    entries: dict[str, dict[str, tuple[_Entry, ...]]]
+    openings: re.Pattern[str]
+
+
+_FIRST_WORD = re.compile(r"\w+")
+_TITLE_CASE = re.compile(r" (?:of|the|and|for) ")
+# Spaces, hyphens and apostrophes of every style are read as the plain one; offsets stay.
+_PLAIN = tuple((mark, plain) for marks, plain in (("’ʼ‘`", "'"), ("\u00a0\u202f\u2009\n\t", " "), ("‐‑–", "-")) for mark in marks)
+_SHORT_FORMS = frozenset({"Union", "Kingdom", "Republic", "North", "South", "Mainland", "Alliance"})
+_THE_BEFORE = re.compile(r"\b[Tt]he $")
+_NOT_ALONE = re.compile(
+    r" [A-ZÀ-Þ0-9]| (?:of|coast|shore|side|east|west|and South|and North|Jack|workers?|members?|rep)\b|-|[\w&]"
+)
+_UNION_MINISTER = re.compile(
+    r" (?:(?:Home|Finance|Health|Defence|Law|External Affairs|Education|Agriculture|Commerce|Railway) )?[Mm]inisters?\b"
+)
+_NEVER_IN_CAPITALS = frozenset(
+    {"Poles", "Pole", "Turk", "Fed", "Cortes", "Labour", "Quad", "Amnesty", "Nationals", "Vox", "Hawks"}
+)
+
+
+def _spellings(form: str) -> set[str]:
+    found = {form, _TITLE_CASE.sub(lambda match: match.group().title(), form)}
+    if len(form) > 3 and form not in _NEVER_IN_CAPITALS and not form.endswith("-"):
+        found.add(form.upper())
+    plain = {_plain(spelling) for spelling in found}
+    return plain | {unicodedata.normalize("NFD", spelling) for spelling in plain if not spelling.isascii()}
+
+
+def _next(spelling: str, end: int) -> str:
+    """The two characters after the first word; nothing for a word alone or with one mark ("OPEC+")."""
+    return spelling[end : end + 2] if len(spelling) - end > 1 else ""
+
+
+def _plain(text: str) -> str:
+    for mark, plain in _PLAIN:
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 @lru_cache(maxsize=1)
-def _forms_by_first_word() -> dict[str, list[tuple[str, str, FormKind]]]:
-    index: dict[str, list[tuple[str, str, FormKind]]] = defaultdict(list)
-    for form, polity, kind in polity_forms():
-        spellings = {form, form.replace("'", "’")}
-        if kind in ("name", "also", "official", "body", "capital") and len(form) > 3:
-            spellings.add(form.upper())
-        for spelling in spellings:
+def _index() -> _Index:
+    rows: list[tuple[str, str, FormKind, bool]] = [(form, polity, kind, False) for form, polity, kind in polity_forms()]
+    usual = {row.form: row for row in reversed(shared_forms())}
+    for row in usual.values():
+        rows.append((row.form, row.polity if row.usual else NOTHING, row.kind, False))
+    rows.extend((form, NOTHING, "name", True) for form in lookalikes())
+    entries: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+    known: set[tuple[str, FormKind]] = set()
+    for form, polity, kind, alike in rows:
+        for spelling in _spellings(form):
             first = _FIRST_WORD.match(spelling)
-            if first:
-                index[first.group()].append((spelling, polity, kind))
-    for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[2] == "demonym", entry[1]))
-    return dict(index)
+            if first and first.group()[0].isupper() and (spelling, kind) not in known:
+                known.add((spelling, kind))
+                entries[first.group()][_next(spelling, first.end())].append(_Entry(spelling, polity, kind, alike))
+    ordered = {
+        first: {
+            after: tuple(sorted(found, key=lambda e: (-len(e.spelling), not e.alike, e.kind == "demonym", e.polity)))
+            for after, found in by_next.items()
+        }
+        for first, by_next in entries.items()
+    }
+    capitals = "".join(sorted({first[0] for first in ordered}))
+    return _Index(ordered, re.compile(rf"(?<!\w)(?<!\w['])[{capitals}]\w*"))
 
 
 @lru_cache(maxsize=1)
-def _also_current() -> list[tuple[str, str]]:
-    return [(form, polity) for form, polity, kind in polity_forms() if kind == "also"]
+def _also_current() -> list[tuple[str, str, re.Pattern[str]]]:
+    return [(form, polity, re.compile(rf"\b{re.escape(polity)}\b")) for form, polity, kind in polity_forms() if kind == "also"]
 
 
 @lru_cache(maxsize=1)
 def _organs() -> frozenset[str]:
     return frozenset(form for form, _, kind in polity_forms() if kind in ("organ", "seat"))
+
+
+@lru_cache(maxsize=1)
+def _own_bodies() -> frozenset[str]:
+    return frozenset(polity for _, polity, kind in polity_forms() if kind == "body")
 
 
 def is_state_organ_name(name: str) -> bool:
@@ -62,33 +135,57 @@ def is_state_organ_name(name: str) -> bool:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
-    """All wordings of polities in ``text[start:end]``, longest first at each place, in order; ambiguity is not settled here."""
+    """All wordings of polities in ``text[start:end]``, longest first at each place, in order; ambiguity is not settled here.
+
+    Marks of every style and a line break inside a name are read as plain ones; ``form`` has the marks of the text. A shared
+    wording without a usual owner has an empty ``polity`` until ``settled`` says whose it is.
+    """
     limit = len(text) if end is None else end
-    index = _forms_by_first_word()
+    entries, openings = _index()
+    plain = _plain(text)
     found: list[Sighting] = []
     position = start
-    for match in _WORD_START.finditer(text, start, limit):
-        at = match.start()
-        if at < position or not match.group().isupper():
+    for match in openings.finditer(plain, start, limit):
+        by_next = entries.get(match.group())
+        if by_next is None or match.start() < position:
             continue
-        word = _FIRST_WORD.match(text, at)
-        if word is None:
-            continue
-        for form, polity, kind in index.get(word.group(), ()):
-            stop = at + len(form)
-            if stop <= limit and text.startswith(form, at) and not (text[stop : stop + 1].isalnum() and form[-1].isalnum()):
-                if kind == "organ" and text[stop : stop + 1] == "-":
-                    continue  # "Fed-up" is no bank
-                found.append(Sighting(at, stop, form, polity, kind))
-                position = stop
-                break
+        at, after = match.span()
+        # The first word and what follows it leave few spellings: longer ones, then the word alone.
+        for entry in (*by_next.get(plain[after : after + 2], ()), *by_next.get("", ())):
+            stop = at + len(entry.spelling)
+            if not plain.startswith(entry.spelling, at) or stop > limit or not _ends(plain, stop, entry):
+                continue
+            position = stop
+            if not entry.alike:
+                sighting = _sighting(text, plain, at, stop, entry)
+                if sighting is not None:
+                    found.append(sighting)
+            break
     return found
 
 
+def _ends(plain: str, stop: int, entry: _Entry) -> bool:
+    after = plain[stop : stop + 1]
+    if entry.spelling[-1] == "-":
+        return after.isupper()
+    # "Fed-up" is no bank, and "É" may be written as two characters.
+    return not (after.isalnum() and entry.spelling[-1].isalnum()) and not (entry.kind == "organ" and after == "-")
+
+
+def _sighting(text: str, plain: str, at: int, stop: int, entry: _Entry) -> Sighting | None:
+    if entry.spelling in _SHORT_FORMS:
+        if entry.spelling == "Union" and _UNION_MINISTER.match(plain, stop):
+            return Sighting(at, stop, "Union", "India", "demonym")
+        if not _THE_BEFORE.search(plain, max(0, at - 4), at) or _NOT_ALONE.match(plain, stop):
+            return None
+    form = text[at:stop].replace("\n", " ") if len(entry.spelling) > 3 else entry.spelling
+    return Sighting(at, stop, form, entry.polity, entry.kind)
+
+
 _US_PLACE = re.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|senator|voters|Republicans?|"
-    r"Democrats?|"
-    r"legislature|secretary of state|primary|Bulldogs|state))"
+    r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|Gov\.|senator|Sen\.|voters|"
+    r"Republicans?|Democrats?|"
+    r"legislature|secretary of state|primary|Bulldogs|state)|U\.?S\.? Senate|Alabama|Florida|Tennessee|(?:South|North) Carolina)"
 )
 _CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi)\b", re.I)
 _JORDAN = re.compile(
@@ -98,60 +195,131 @@ _EU = re.compile(r"\b(?:EU|E\.U\.|European (?:Union|Commission|Council|Parliamen
 _BELGIAN = re.compile(r"\bBelgi(?:an|um|ans)\b")
 _BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou)\b", re.I)
 _KINSHASA = re.compile(r"\b(?:Kinshasa|DRC|Tshisekedi|Goma|Kivu|M23|Democratic Republic)\b", re.I)
-_TALIBAN_RULE = re.compile(r"\b(?:Taliban|Taleban|Islamic Emirate)\b")
+_TALIBAN_RULE = ("Taliban", "TALIBAN", "Taleban", "Islamic Emirate", "ISLAMIC EMIRATE")
+_HOUTHI_RULE = re.compile(r"\b(?:Houthis?|Huthis?|Ansar ?[Aa]llah)\b", re.I)
+_COURTS = re.compile(r"\b(?:ICC|ICJ|[Tt]ribunal|International (?:Criminal )?Court|war crimes)\b")
+_DUTCH = re.compile(r"\b(?:Dutch|Netherlands|Rutte|Schoof)\b")
+_GREEK_REGION = re.compile(r"\b(?:region|province|part)s? of (?:\w+ )?$|\bGreek $")
 # A party is called what the story calls it; a body of states has one name.
 _PARTY = re.compile(
     r"^(?!(?:Democratic|Republican) Party).*\bParty$|^(?:Sinn Fein|Liberal Democrats|Christian Democratic Union|"
     r"Alternative for Germany|African National Congress|Kuomintang|Economic Freedom Fighters)$"
 )
-_NAMES_LIKE_POLITIES = frozenset(
-    {"Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Lima", "Victoria", "Kingston", "Dominica"}
-)
+_DOMINICAN_ORDER = re.compile(r" (?:friars?|nuns?|sisters?|order|Order|priests?|monks?|monastery)\b")
+# Whose capital it was before the day: stories of that time speak for the state of that time.
+_BEFORE = {
+    "Russia": ("1991-12-26", "Soviet Union"),
+    "Czechia": ("1993-01-01", "Czechoslovakia"),
+    "Serbia": ("2003-02-04", "Yugoslavia"),
+}
+_BONN_UNTIL, _SAIGON_UNTIL = "1990-10-03", "1975-04-30"
 
 
 class Reading(NamedTuple):
-    """How one story uses names that several polities or persons share, and which current name it prefers."""
+    """How one story uses names that several polities or persons share, and which current name it prefers.
+
+    ``known`` keeps what was once asked of the whole text.
+    """
 
     text: str
     kabul_is_taliban: bool
     preferred: dict[str, str]
+    published: str | None
+    known: dict[str, bool]
 
     def meant(self, sighting: Sighting) -> Sighting | None:
         """The sighting with the polity that the story means, or None when it means none (a US state, a person)."""
-        form, polity = sighting.form, sighting.polity
-        before = self.text[max(0, sighting.start - 24) : sighting.start]
-        after = self.text[sighting.end : sighting.end + 24]
-        if form in _NAMES_LIKE_POLITIES and (
-            (re.match(r" [A-Z][a-z]+(?! (?:of|for|in))", after) and form in given_names() and not _role_follows(after))
-            or re.search(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", before)
-            or (re.search(r"(?<![.!?] )\b([A-Z][a-z]+) $", before) and before.split()[-1] in given_names())
-        ):
+        start, end, form, kind = sighting.start, sighting.end, sighting.form, sighting.kind
+        before = _plain(self.text[max(0, start - wordings.REACH) : start])
+        after = _plain(self.text[end : end + wordings.REACH])
+        if form in wordings.LIKE_SURNAMES or form in wordings.LIKE_GIVEN_NAMES:
+            if wordings.is_person(form, before, after, headline=False) and (
+                not wordings.is_headline(self._line(start)) or wordings.is_person(form, before, after, headline=True)
+            ):
+                return None
+            if self._is_surname_here(form):
+                return None
+        if wordings.is_other_thing(form, kind, before, after):
             return None
+        if form in ("WHO", "US") and wordings.is_common_word(form, self._line(start), before, after):
+            return None
+        polity = self._polity(sighting, before, after)
+        if polity is None:
+            return None
+        place = kind in ("capital", "seat") and wordings.is_place(before, after, opens_line=self._opens_line(start))
+        return Sighting(start, end, form, self.preferred.get(polity, polity), kind, place)
+
+    def _polity(self, sighting: Sighting, before: str, after: str) -> str | None:
+        form, polity, kind = sighting.form, sighting.polity, sighting.kind
         if form == "Georgia":
-            if _US_PLACE.search(self.text) and not _CAUCASUS.search(self.text):
-                return None
-            if re.match(r" (?:senator|governor|Republican|Democrat)", after):
-                return None
-        elif form == "Jordan" and not _JORDAN.search(self.text) and not re.match(r" (?:and|said|says)|,|['’]s|\.", after):
+            american = self._says("us place", _US_PLACE) and not self._says("caucasus", _CAUCASUS)
+            return None if american or re.match(r" (?:senator|governor|Republican|Democrat)", after) else polity
+        if form == "Jordan":
+            state = self._says("jordan", _JORDAN) or re.match(r" (?:and|said|says)|,|['’]s|\.", after)
+            return polity if state else None
+        if form == "Brussels":
+            return polity if len(_BELGIAN.findall(self.text)) > len(_EU.findall(self.text)) else EUROPEAN_UNION
+        if form == "The Hague" and self._says("courts", _COURTS) and not self._says("dutch", _DUTCH):
             return None
-        elif form == "Brussels" and (_EU.search(self.text) or not _BELGIAN.search(self.text)):
-            polity = EUROPEAN_UNION
-        elif form in ("Congo", "Congolese") and _BRAZZAVILLE.search(self.text) and not _KINSHASA.search(self.text):
-            polity = "Republic of the Congo"
-        elif (
-            form == "Commission" and not _EU.search(self.text.replace("A Commission spokes", "")) and "Brussels" not in self.text
-        ) or (form == "Washington" and re.match(r" (?:Post|Times|State|Examiner|Free Beacon)", after)):
+        if form in ("Congo", "Congolese") and self._says("brazzaville", _BRAZZAVILLE):
+            return polity if self._says("kinshasa", _KINSHASA) else "Republic of the Congo"
+        if form == "Commission":
+            european = _EU.search(self.text.replace("A Commission spokes", "")) or "Brussels" in self.text
+            return polity if european else None
+        if form == "Macedonia" and _GREEK_REGION.search(before):
             return None
-        elif form in ("Kabul", "Afghanistan", "Afghan", "KABUL", "AFGHANISTAN") and self.kabul_is_taliban:
-            polity = TALIBAN
-        elif sighting.kind == "body" and _PARTY.search(polity) and polity not in self.text:
-            polity = form
-        polity = self.preferred.get(polity, polity)
-        return sighting._replace(polity=polity)
+        if form == "Dominican" and _DOMINICAN_ORDER.match(after):
+            return None
+        if self.kabul_is_taliban and polity == "Afghanistan" and kind in ("name", "demonym", "capital", "seat"):
+            return TALIBAN
+        if polity == "Yemen" and form.upper() in ("SANAA", "SANA'A", "SANA’A") and (self.published or "2015") >= "2014-09-21":
+            return "Houthis" if self._says("houthi", _HOUTHI_RULE) else polity
+        if kind == "body" and _PARTY.search(polity) and polity not in self.text:
+            return form
+        return self._of_its_time(sighting)
 
+    def _of_its_time(self, sighting: Sighting) -> str:
+        """The state whose capital it was on the day of the story; the one of today where the day is unknown."""
+        polity, day = sighting.polity, self.published
+        if day is not None and day < "2003-02-04" and sighting.kind in ("capital", "seat"):
+            until, former = _BEFORE.get(polity, ("", ""))
+            if sighting.form == "Bonn":
+                until, former = _BONN_UNTIL, "West Germany"
+            elif sighting.form == "Saigon":
+                until, former = _SAIGON_UNTIL, "South Vietnam"
+            if day < until:
+                return former
+        return polity
 
-def _role_follows(after: str) -> bool:
-    return bool(re.match(r" (?:Foreign|Prime|Defen[cs]e|Finance|Interior|President|Minister)", after))
+    def _is_surname_here(self, form: str) -> bool:
+        """The story names a person of that surname and nothing of the state ("Rep. Jim Jordan … Jordan said")."""
+        if form not in wordings.LIKE_SURNAMES:
+            return False
+        key = f"person {form}"
+        if key not in self.known:
+            at = [match.start() for match in re.finditer(rf"\b{form}\b", self.text)]
+            around = [
+                (self.text[max(0, a - wordings.REACH) : a], self.text[a + len(form) : a + len(form) + wordings.REACH]) for a in at
+            ]
+            self.known[key] = any(wordings.is_person(form, b, "", headline=False) for b, _ in around) and not any(
+                wordings.is_place(b, a, opens_line=False) for b, a in around
+            )
+        if not self.known[key]:
+            return False
+        return not (form == "Jordan" and self._says("jordan", _JORDAN))
+
+    def _says(self, key: str, words: re.Pattern[str]) -> bool:
+        if key not in self.known:
+            self.known[key] = words.search(self.text) is not None
+        return self.known[key]
+
+    def _line(self, at: int) -> str:
+        start = self.text.rfind("\n", 0, at) + 1
+        stop = self.text.find("\n", at)
+        return self.text[start : stop if stop >= 0 else len(self.text)][:400]
+
+    def _opens_line(self, at: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def reading_of(text: str, published: str | None = None) -> Reading:
@@ -161,16 +329,40 @@ def reading_of(text: str, published: str | None = None) -> Reading:
     dated before 15 August 2021; a current name used instead of the common one (Türkiye, Czech Republic) is kept.
     """
     preferred: dict[str, str] = {}
-    for form, polity in _also_current():
-        if form in text and polity not in preferred and not re.search(rf"\b{re.escape(polity)}\b", text):
+    for form, polity, common in _also_current():
+        if form in text and polity not in preferred and not common.search(text) and re.search(rf"\b{re.escape(form)}\b", text):
             preferred[polity] = form
-    taliban = bool(_TALIBAN_RULE.search(text)) and (published is None or published[:10] >= "2021-08-15")
-    return Reading(text, taliban, preferred)
+    day = published[:10] if published else None
+    taliban = (day is None or day >= "2021-08-15") and any(name in text for name in _TALIBAN_RULE)
+    return Reading(text, taliban, preferred, day, {})
+
+
+_LISTED = re.compile(r"(?:,| and|, and| or| to|/) $|/$")
 
 
 def settled(reading: Reading, sightings: Iterable[Sighting]) -> list[Sighting]:
     """The sightings that mean a polity, each with the one meant."""
-    return [meant for meant in map(reading.meant, sightings) if meant is not None]
+    raw = list(sightings)
+    shared: Shares | None = None
+    found: list[Sighting] = []
+    for number, sighting in enumerate(raw):
+        if shares(sighting.form):
+            shared = shared or Shares(reading.text, [(s.start, s.end, s.polity, s.kind, shares(s.form)) for s in raw])
+            polity = shared.owner(number, sighting.form, sighting.kind)
+            if polity is None:
+                continue
+            kind: FormKind = "body" if sighting.kind == "name" and polity in _own_bodies() else sighting.kind
+            sighting = sighting._replace(polity=polity, kind=kind)
+        meant = reading.meant(sighting)
+        if meant is None:
+            continue
+        if found and not meant.place and meant.kind == "capital" and found[-1].place:
+            # "in Doha, Cairo and Paris"
+            between = reading.text[found[-1].end : meant.start]
+            if len(between) < 7 and _LISTED.fullmatch(between):
+                meant = meant._replace(place=True)
+        found.append(meant)
+    return found
 
 
 def within(sightings: Sequence[Sighting], start: int, end: int) -> list[Sighting]:

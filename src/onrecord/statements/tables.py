@@ -31,6 +31,34 @@ def polity_forms() -> tuple[PolityForm, ...]:
     return tuple(PolityForm(row["form"], row["polity"], row["kind"]) for row in _rows("polities.csv"))  # type: ignore[arg-type]
 
 
+class SharedForm(NamedTuple):
+    """One polity that a shared wording may mean; ``told_by`` is the polity whose mention speaks for it.
+
+    ``usual`` marks the one that is meant where the story says nothing else. Rows of ``data/shared_forms.csv``.
+    """
+
+    form: str
+    kind: FormKind
+    polity: str
+    told_by: str
+    usual: bool
+
+
+@lru_cache(maxsize=1)
+def shared_forms() -> tuple[SharedForm, ...]:
+    """All rows of the table of shared wordings, in table order."""
+    return tuple(
+        SharedForm(row["form"], row["kind"], row["polity"], row["told_by"], row["usual"] == "yes")  # type: ignore[arg-type]
+        for row in _rows("shared_forms.csv")
+    )
+
+
+@lru_cache(maxsize=1)
+def lookalikes() -> tuple[str, ...]:
+    """Wordings that hold the name of a polity and mean none ("South America", "Indian Ocean")."""
+    return tuple(row["form"] for row in _rows("lookalikes.csv"))
+
+
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, Gender]:
     """Gender by given name, as written with a capital; ``u`` for names that women and men bear."""
