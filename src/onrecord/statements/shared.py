@@ -64,13 +64,15 @@ class Shares:
         told = [row for row in rows if self.counts[row.told_by] or self.bodies[row.told_by]]
         if form in _SHORT:
             return self._short(number, told)
-        if len(told) > 1 or (told and usual is None):
+        if len(rows) > 1 and told:
             return self._nearest(number, told).polity
         if kind not in ("organ", "seat"):
             return told[0].polity if told else usual.polity if usual else None
-        if told and self.counts[told[0].told_by] * NAMED_LESS >= max(self.counts.values(), default=0):
-            return told[0].polity
-        return usual.polity if usual is not None and not any(self.counts.values()) else None
+        if usual is None:
+            return None
+        # "The Foreign Office" is known to be one of three; any state may have a supreme court.
+        few, most = len(rows) > 1, max(self.counts.values(), default=0)
+        return usual.polity if few or not most or self.counts[usual.told_by] * NAMED_LESS >= most else None
 
     def _beside(self, number: int) -> str | None:
         start, end, *_ = self.seen[number]

@@ -74,7 +74,7 @@ _ALSO_COMMON = frozenset(
 )
 # What follows a state's or capital's name without being a surname: roles, organs, peoples and the words of headlines.
 _NO_SURNAME = re.compile(
-    r"(?:Foreign|Prime|Vice|Deputy|First|Defen[cs]e|Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
+    r"(?:Democratic|Department|Board|Commission|Gov|Sen|Rep|Attorney|Governor|Senator|Secretary|Senate|House|Democrats?|Republicans?|Court|Congressman|Foreign|Prime|Vice|Deputy|First|Defen[cs]e|Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
     r"Royal|State|Federal|General|High|Chief|Special|Permanent|President|Minister|Ministry|Premier|Chancellor|King|Queen|"
     r"Ambassador|Envoy|Mayor|Government|Parliament|Army|Navy|Police|Air|Military|Bank|Council|Embassy|Spokes\w+|Opposition|"
     r"Election|Elections|Summit|Talks|Officials?|Leaders?|Forces|Troops|Says?|Said|And|Or|In|On|To|Of|For|Is|Has|Had|Was|Will|"
@@ -84,13 +84,13 @@ _NO_SURNAME = re.compile(
 )
 LIKE_GIVEN_NAMES = frozenset(
     "Jordan Israel Georgia Chad Kenya India China America Ireland London Paris Santiago Sofia Victoria Kingston Dominica Lima "
-    "Vienna Havana Malta Asia Egypt Virginia Carolina Dakota Montana Holland Wales Chile Lincoln Berlin Rome Sydney Austin "
-    "Nevada Scotland Mali Cuba Sucre Riga Ghana Tonga Nauru Palau Trinidad Britain Florida".split()
+    "Vienna Havana Malta Asia Egypt Virginia Carolina Dakota Holland Wales Chile Lincoln Berlin Rome Sydney "
+    "Scotland Mali Cuba Trinidad Britain".split()
 )
 LIKE_SURNAMES = frozenset(
     "Jordan Israel Washington London Paris Ireland Holland England Wales French English Welsh Berlin Rome Kingston Santiago Lima "
-    "Sofia Mali Cuba Spain Poland German Germany Roman Brazil Vienna Lincoln Scott Britain Dutch Lebanon Kansas Virginia Georgia "
-    "Turk Montana Tennessee Castro Swiss Denmark Finn Moldova Bahrain Sweden Labour Wales Irish Ottawa Panama Chad".split()
+    "Sofia Mali Cuba Spain Poland German Germany Roman Brazil Vienna Lincoln Scott Britain Dutch Lebanon Georgia "
+    "Turk Castro Swiss Denmark Finn Moldova Bahrain Sweden Labour Wales Irish Ottawa Panama Chad".split()
 )
 _ROLE_WORDS = re.compile(r"(?:President|Minister|King|Queen|Chancellor|Ambassador|Senator|Emperor|Emir|Sultan|Premier)$")
 
