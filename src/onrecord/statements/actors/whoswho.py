@@ -46,7 +46,7 @@ class Actor:
         """The occupancies that held or may have held on ``day`` (partial ISO date), surest first; all where it is None."""
         if day is None:
             return tuple(Known(row, "maybe") for row in self.rows)
-        told = [Known(row, held(row.start, row.end, day)) for row in self.rows]
+        told = [Known(row, held(row.start, row.end, day)) for row in self.rows if not _ended_elsewhere(row, self.rows)]
         return tuple(sorted((known for known in told if known.held != "no"), key=lambda known: _SURE[known.held]))
 
 
@@ -193,12 +193,15 @@ class WhosWho:
         if not wanted:
             return ()
         fitting = self._fitting(wanted, polity)
+        # The very title before other offices that have its words: no state's "Secretary of State of Maine" beside the nation's.
+        title = office.strip().casefold()
+        fitting = [row for row in fitting if row.office.casefold() == title] or fitting
         if on is None:
             told = [Known(row, "maybe") for row in fitting]
         else:
             told = [Known(row, held(row.start, row.end, on)) for row in fitting]
             told = [known for known in told if known.held != "no"]
-            told = [known for known in told if known.held != "open" or not self._followed(known.row, fitting, on)]
+            told = [known for known in told if known.held != "open" or self._goes_on(known.row, fitting, on)]
         if len(told) > 1:
             told.sort(key=lambda known: _SURE[known.held])  # the latest already come first
         return tuple(told)
@@ -221,6 +224,10 @@ class WhosWho:
             self._kept[wanted, polity] = found
         return found
 
+    def _goes_on(self, row: Occupancy, fitting: Sequence[Occupancy], on: str) -> bool:
+        """Nothing tells that ``row``, which has no end, was over on ``on``."""
+        return not self._followed(row, fitting, on) and not _ended_elsewhere(row, self.actor(row.person).rows)
+
     def _followed(self, row: Occupancy, rows: Sequence[Occupancy], on: str) -> bool:
         """Another person began in the same office for one person after ``row`` began and by ``on``."""
         if not for_one(row.office):
@@ -235,6 +242,19 @@ class WhosWho:
             if same and begun is not None and mine[1] < begun[0] and begun[1] <= day[0]:
                 return True
         return False
+
+
+def _ended_elsewhere(row: Occupancy, own: Iterable[Occupancy]) -> bool:
+    """``row`` has no end, and another of the person's rows ``own`` tells the end of the same occupancy."""
+    begun = interval(row.start or "")
+    if row.end or begun is None:
+        return False
+    for other in own:
+        start = interval(other.start or "")
+        same = other.end and other.polity == row.polity and other.office.casefold() == row.office.casefold()
+        if same and start is not None and start[0] <= begun[1] and begun[0] <= start[1]:
+            return True
+    return False
 
 
 def _tells(wanted: frozenset[str], office: str, organization: str) -> bool:
