@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.schema import Tier
 from onrecord.statements import behalf, phrases, turns
 from onrecord.statements.behalf import Standing
-from onrecord.statements.callings import ORG_NOUNS
+from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer, Ground
 from onrecord.statements.offices import parse
 from onrecord.statements.phrases import Phrase
@@ -123,7 +123,7 @@ class BodyAnswers(Ground):
         if seen.form == "Brussels" and seen.polity != "Belgium":
             return Answer(type="organization", name=seen.polity, standing=Standing(seen.polity, seen.polity, "C"), named_at=at)
         if rest == "side":
-            return Answer(type="state", name=phrases.described(words), standing=state, named_at=at)
+            return Answer(type="group", name=phrases.described(words), standing=state, named_at=at)
         if seen.kind == "demonym":
             return Answer(type="group", name=phrases.described(words), standing=state, named_at=at, plural=True)
         if seen.form.startswith(("Taliban", "Taleban", "Islamic Emirate")):
@@ -144,7 +144,8 @@ class BodyAnswers(Ground):
             return Answer(type="organization", name=name, standing=Standing(body, body, "C"))
         bare = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
         bare = re.sub(r"^(?:opposition|ruling|newspaper|daily|weekly|broadcaster|website|magazine)\s+(?=[A-Z])", "", bare)
-        if not seen and (bare.islower() or (len(bare.split()) == 1 and not bare.isupper())):
+        new = re.match(r"(?:an?|another|one|some)\s", text, re.I) is not None
+        if not seen and not new and (bare.islower() or (len(bare.split()) == 1 and not bare.isupper())):
             known = self.body_called(phrase.head, start)
             if known is not None:
                 return known
@@ -229,7 +230,7 @@ class BodyAnswers(Ground):
         kinds = ("organization", "state", "document") if documents else ("organization", "state")
         sources = [(place, a) for place, a in self.history if place < at and a.type in kinds]
         last = sources[-1] if sources else None
-        opening = [s for s in self.story.subjects if s.start < at]
+        opening = [s for s in self.story.subjects if s.start < at and not self._of_a_person(s)]
         near = opening[-1] if opening else None
         same_paragraph = last is not None and last[0] >= self.story.paragraph_start(at)
         if documents and not same_paragraph:
@@ -252,6 +253,14 @@ class BodyAnswers(Ground):
             standing = behalf.of_organization(name, bodies[-1].polity, False, lambda: self.story.polity_near(at))
             return Answer(type="organization", name=name, standing=standing, named_at=(bodies[-1].start, bodies[-1].end))
         return last[1] if last is not None else None
+
+    def _of_a_person(self, seen: Sighting) -> bool:
+        """The wording only describes a person ("The GOP candidate", "Israel's prime minister")."""
+        if seen.kind not in ("body", "demonym"):
+            return False
+        after = re.match(r"(?:['’]s)? ((?:[\w-]+ ){0,3}?[\w-]+)\b", self.text[seen.end : seen.end + 60])
+        first = next((word for word in after.group(1).split() if head_kind(word) is not None), None) if after else None
+        return first is not None and after is not None and not set(after.group(1).lower().split()) & ORG_NOUNS
 
     def _of_opening(self, near: Sighting) -> Answer:
         """A polity that opens a sentence, or the body whose name it begins ("The Turkish Foreign Ministry")."""

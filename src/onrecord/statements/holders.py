@@ -10,6 +10,7 @@ from onrecord.statements.appositions import office_after
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer
+from onrecord.statements.mentions import Mention
 from onrecord.statements.names import without_titles
 from onrecord.statements.offices import parse
 from onrecord.statements.persons import Person
@@ -35,7 +36,7 @@ _KIN = re.compile(
 _TITLED = re.compile(r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){1,4}[A-ZÀ-Þ][\w’'-]*")
 _SECRETARY = re.compile(r"(?:his|her|their|its) (?:parliamentary|private|personal|press) secretary\b", re.I)
 _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) (?=[A-ZÀ-Þ])")
-_PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:the|a|an)\b|[^,]* who\b")
+_PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:(?:the|a|an)\b|[A-ZÀ-Þ])|[^,]* who\b")
 
 
 class PersonAnswers(PrincipalAnswers):
@@ -54,7 +55,10 @@ class PersonAnswers(PrincipalAnswers):
             for person in self.story.persons:
                 if any(m.start < start and end == m.end and end - start >= 3 for m in person.mentions):
                     return person
-        for mention, person in sorted(inside, key=lambda pair: pair[0].start):
+        inside.sort(key=lambda pair: pair[0].start)
+        for number, (mention, person) in enumerate(inside):
+            if number + 1 < len(inside) and self._names_another(start, mention, inside[number + 1][0]):
+                continue
             if mention.possessive and self.text[mention.end : end].strip(" '’s"):
                 continue
             follower = re.match(r"\s+([a-z][\w-]*)", self.text[mention.end : end])
@@ -79,6 +83,18 @@ class PersonAnswers(PrincipalAnswers):
                     continue
             return person
         return None
+
+    def _names_another(self, start: int, mention: Mention, later: Mention) -> bool:
+        """The name only helps to describe the one named next: "Clinton campaign director | Ann Lee", "the MP for Ayr, | Ann Lee"."""
+        between = self.text[mention.end : later.start]
+        told = re.fullmatch(r" (?:[\w-]+ ){0,3}([a-z][\w-]*) ", between)
+        if told is not None and head_kind(told.group(1)) is not None:
+            return True
+        lead = self.text[start : mention.start]
+        described = re.match(r"(?:the|an?|its|his|her|their|our) ", lead, re.I) and not mention.title
+        return bool(described) and bool(re.match(r"[^,]{0,30}, (?:[\w.]+ ){0,3}$", between)) and any(
+            head_kind(word) is not None for word in re.findall(r"[a-z][\w-]+", lead)
+        )
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:
         """The answer for a person who speaks at ``start``: name in full, the capacity taken there or the one the story gives."""
@@ -136,6 +152,8 @@ class PersonAnswers(PrincipalAnswers):
         office = parse(text, self.story.sightings if end > start else [], offset if end > start else 0)
         seen = self.story.seen(start, end)
         polity = office.polity if office and office.polity else next((s.polity for s in seen if s.kind != "body"), None)
+        if references.is_party(polity):
+            polity = None
         at = (start, end) if end > start else None
         chairing = self._chairing(phrase, text, start)
         if chairing is not None:
@@ -251,7 +269,7 @@ class PersonAnswers(PrincipalAnswers):
     ) -> Person | None:
         """The person of the story that a description means, or None."""
         noun = phrase.head
-        if noun in ("predecessor", "successor") or re.match(r"(?:their|your|our|my)\b", text, re.I):
+        if noun in ("predecessor", "successor") or _KIN.fullmatch(text) or re.match(r"(?:their|your|our|my)\b", text, re.I):
             return None
         diplomacy = re.match(r"(?:the )?head of (\w+ )?diplomacy", text, re.I)
         headed = re.match(r"(?:the )?head of (state|government)", text, re.I)
@@ -278,6 +296,8 @@ class PersonAnswers(PrincipalAnswers):
                 return False
             if (noun.endswith("woman") and person.gender == "m") or (noun.endswith("man") and person.gender == "f"):
                 return False
+            if references.other_party(text, person):
+                return False
             named = references.covers(noun, person) or (ahead and references.alike(noun, text, person))
             return named and references.narrowed(text, person) and self._fits_polity(person, polity)
 
@@ -299,4 +319,12 @@ class PersonAnswers(PrincipalAnswers):
             return next((p for p in self.story.persons if p.mentions[0].start >= start and self.state_of(p) == polity), None)
         if _TITLED.fullmatch(text) or (head_kind(noun) == "private" and _PLACED.match(text)):
             return None  # "The Parliamentary Budget Officer", "the sailor at the rail": somebody else
-        return references.most_salient(self.story, start, self.said, exclude=exclude, reach=6, inside_quotation=quoted)
+        return references.most_salient(
+            self.story,
+            start,
+            self.said,
+            fits=lambda person: references.may_be_called(noun, text, person),
+            exclude=exclude,
+            reach=6,
+            inside_quotation=quoted,
+        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from onrecord.schema import Attribution, Span, Speaker
-from onrecord.statements import behalf, hats, phrases, references, turns
+from onrecord.statements import antecedents, behalf, hats, phrases, references, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import document_nouns, is_outlet, is_sitting
 from onrecord.statements.context import UNRESOLVED, Answer
@@ -83,6 +83,9 @@ class Identifier(PluralAnswers):
             end -= len(reflexive.group())
             words = words[: reflexive.start()]
             phrase = phrases.read(words)
+        listed = antecedents.joined_in(self.story, start, end)
+        if listed is not None:
+            return self.of_persons(*listed)
         person = self.person_named(start, end)
         if person is not None:
             return self.of_person(person, start, end)
@@ -166,14 +169,53 @@ class Identifier(PluralAnswers):
             if parent is not None and word in ("we", "us") and parent.standing.organization and parent.standing.on_behalf_of:
                 standing = parent.standing._replace(tier="C")
                 return Answer(type="organization", name=standing.organization, standing=standing, named_at=parent.named_at)
-            return parent or self._last(start) or UNRESOLVED
-        if word in ("it", "itself", "this", "that"):
+            return parent or self._first_person(start, answers)
+        relative = word == "that" and self._is_relative(start)
+        if word in ("it", "itself", "this", "its") or (word == "that" and not relative):
             return self.body_before(start, documents=True) or UNRESOLVED
-        if word == "which":
-            return self._thing_before(start) or self.body_before(start, documents=True) or UNRESOLVED
+        if word == "which" or relative:
+            return self._thing_before(start) or self._phrase_before(start, attribution, answers) or UNRESOLVED
         if word in ("who", "whom"):
-            return self._antecedent(start) or self._last(start) or UNRESOLVED
+            return self._antecedent(start, end, attribution, answers) or self._last(start) or UNRESOLVED
+        if phrase.head.endswith(("of whom", "of which")):
+            at = self.text.find(phrase.head.split()[-1], start)
+            told = self._phrase_before(start, attribution, answers, people=phrase.head.endswith("whom"))
+            return told or self._antecedent(start, at, attribution, answers) or UNRESOLVED
         return self.of_plural_pronoun(phrase, start, end, parent, enclosing)
+
+    def _first_person(self, start: int, answers: Mapping[int, Answer]) -> Answer:
+        """Who says "I" or "we": the speaker of the words around it, the label, the issuer; the writer is nobody the story names."""
+        around = [
+            (piece.end - piece.start, index)
+            for index, one in enumerate(self.attributions)
+            for piece in one.content
+            if piece.start <= start < piece.end and index in answers
+        ]
+        if around:
+            return answers[min(around)[1]]
+        line = self.text[self.story.paragraph_start(start) : start]
+        quoting = line.count("“") > line.count("”") or line.count('"') % 2 == 1 or self.story.is_quoted(start)
+        if quoting or self.main_label is not None or self.issuer is not None:
+            return self._last(start) or UNRESOLVED
+        return UNRESOLVED
+
+    def _is_relative(self, start: int) -> bool:
+        """A "that" which follows a noun directly: neither opens its sentence nor points at something said."""
+        return start > self.story.sentence_start(start) and self.text[max(0, start - 2) : start - 1].isalpha()
+
+    def _phrase_before(
+        self, start: int, attribution: Attribution, answers: Mapping[int, Answer], *, people: bool = False
+    ) -> Answer | None:
+        """The answer for the noun phrase that ends directly before a relative pronoun at ``start``."""
+        low = self.story.sentence_start(start)
+        if people:
+            told = antecedents.people_before(self.story, start)
+        else:
+            told = antecedents.phrase_ending(self.text, low, low + len(self.text[low:start].rstrip(" ,–—-")))
+        if told is None:
+            return None
+        words = self.text[told.start : told.end]
+        return self._of_phrase(phrases.read(words), words, told.start, told.end, attribution, answers)
 
     def _of_he_or_she(self, word: str, start: int, end: int, parent: Answer | None, enclosing: Attribution | None) -> Answer:
         gender = references.PRONOUN_GENDER[word]
@@ -270,15 +312,24 @@ class Identifier(PluralAnswers):
         seen = [s for s in self.story.seen(low, low + len(lead)) if s.end >= low + len(lead) - 2]
         bodies = [b for b in self.story.bodies if low <= b.start and abs(b.end - low - len(lead)) <= 2]
         behind = self.text[nouns[-1][1] : low + len(lead)] if nouns else ""
-        if nouns and re.fullmatch(r"(?: (?:of|on|about|by|from|to|for|dated)\b[^,]*)?", behind):
+        if nouns and re.fullmatch(r"(?: (?:of|on|about|by|from|to|for|dated)\b[^,]*)?(?: [–—-]+)?", behind):
             begin, end = nouns[-1][0], low + len(lead)
             return self.of_document(phrases.read(self.text[begin:end]), self.text[begin:end], begin, end)
         if bodies:
             return self.of_body(bodies[-1].text, phrases.read(bodies[-1].text), bodies[-1].start, bodies[-1].end)
         return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
 
-    def _antecedent(self, start: int) -> Answer | None:
-        """The source or person named directly before a relative pronoun."""
+    def _antecedent(
+        self, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]
+    ) -> Answer | None:
+        """The source, persons or people named directly before a relative pronoun at ``start`` to ``end``."""
+        joined = antecedents.joined_before(self.story, start)
+        if joined is not None and antecedents.is_plural_who(self.story, end):
+            return self.of_persons(*joined)
+        people = antecedents.people_before(self.story, start)
+        behind = [m.end for p in self.story.persons for m in p.mentions if m.end <= start]
+        if people is not None and (not behind or max(behind) <= people.end):
+            return self._phrase_before(start, attribution, answers, people=True)
         spoke = [(at, a) for at, a in self.history if at < start and self.distance(start, at) == 0]
         named = max((m.start for p in self.story.persons for m in p.mentions if m.end <= start), default=-1)
         if spoke and spoke[-1][0] > named - 40 and start - spoke[-1][0] < 120:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.statements.appositions import office_after
 from onrecord.statements.callings import ORG_NOUNS, PORTFOLIO, head_kind
-from onrecord.statements.names import PARTICLES, SUFFIXES, TITLE_GENDER, gender_of, key, same_spelling
+from onrecord.statements.names import PARTICLES, SUFFIXES, TITLE_GENDER, gender_of, key, plain, same_spelling
 from onrecord.statements.offices import Office, parse
 from onrecord.statements.phrases import DOCUMENTS, PEOPLE, plural_person
 from onrecord.statements.polities import Sighting, within
@@ -29,7 +29,8 @@ _NOT_PERSON = frozenset(
     "operation mission university college school hospital church airport port park museum theatre theater hotel palace "
     "building hall center centre bridge cup league championship games olympics award prize medal times post news "
     "journal herald tribune radio television tv channel facebook's constitution declaration protocol commission "
-    "department ministry bank fund group company corp inc ltd llc plc".split()
+    "department ministry bank fund group company corp inc ltd llc plc rights watch lines festival bench instituto banco "
+    "universidad fundación control flood counsel ditto getty universe".split()
 )
 _SPEECH = frozenset(
     "said says told tells added adds wrote writes asked warned argued claimed claims insisted insists noted stated "
@@ -180,15 +181,72 @@ def find(
     ``sources`` are offsets of source spans: a bare name in one is likelier a person. ``starts`` are sentence starts.
     """
     found: list[Mention] = []
+    bare: list[tuple[int, int]] = []
     for first, last in _runs(marks):
-        part = _name_part(marks, first, last, sightings)
+        part = _name_part(marks, first, last, sightings) or _before_apposition(text, marks, first, last, sightings)
         if part is None:
+            bare.append((first, last))
             continue
         begin, end = marks[part[0]].start, marks[part[1] - 1].end
         if part[1] - part[0] > 6 or (within(sightings, begin, end) and part[1] - part[0] == 1):
+            bare.append(part)
             continue
         found.append(_mention(text, marks, part, sightings, sources, starts))
-    return _confirmed(found)
+    surnames = {mention.key[-1] for mention in found if len(mention.key) > 1 and mention.strength >= 3}
+    for first, last in bare:
+        # "Dean", "Paris", "Jordan": an office or a place, unless the story names a bearer of that family name.
+        if last - first == 1 and plain(marks[first].text) in surnames and not _PLACED.search(text[max(0, marks[first].start - 10) : marks[first].start]):
+            mention = _mention(text, marks, (first, last), [], sources, starts)
+            found.append(replace(mention, strength=max(2, mention.strength)))
+    found.sort(key=lambda mention: mention.start)
+    return _confirmed(_headline_names(text, found))
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|around|outside) $")
+
+
+def _before_apposition(
+    text: str, marks: Sequence[Token], first: int, last: int, sightings: Sequence[Sighting]
+) -> tuple[int, int] | None:
+    """A run that ends in a place's name and is followed by a description of a person or an age ("Valeska Paris, a nurse")."""
+    if last - first not in (2, 3) or marks[first].text.lower() in OPENERS or not _may_be_given(marks[first].text):
+        return None
+    if any(s.start <= marks[first].start for s in sightings if s.end > marks[first].start):
+        return None
+    office, age = office_after(text, marks[last - 1].end, sightings)
+    described = office is not None and text[marks[last - 1].end : marks[last - 1].end + 1] == ","
+    return (first, last) if age or described else None
+
+
+def _headline_names(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of a headline in title case cut to names that the story below bears ("Mom Corners | Obama")."""
+    end = text.find("\n")
+    line = text[: end if end >= 0 else 0]
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    if len(long) < 4 or sum(word[0].isupper() for word in long) < 0.8 * len(long):
+        return list(found)
+    below = [mention for mention in found if mention.start > len(line) and mention.strength >= 2]
+    known = {mention.key for mention in below} | {mention.key[-1:] for mention in below if mention.key}
+    kept: list[Mention] = []
+    for mention in found:
+        if mention.start > len(line) or mention.key in known:
+            kept.append(mention)
+            continue
+        parts = [match.span() for match in re.finditer(r"\S+", mention.name)]
+        cuts = [(b - a, a, b) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1) if b - a < len(parts)]
+        if len(parts) == 2 and (mention.title or mention.name[: parts[0][1]] in given_names()):
+            kept.append(mention)
+            continue
+        for _, a, b in sorted(cuts, reverse=True):
+            name = mention.name[parts[a][0] : parts[b - 1][1]].rstrip(".,’'")
+            if key(name) in known:
+                begin = mention.start + parts[a][0]
+                kept.append(replace(mention, start=begin, end=begin + len(name), name=name, key=key(name), title="", office=None))
+                break
+        else:
+            if mention.title or len(parts) <= 2:
+                kept.append(mention)
+    return kept
 
 
 def _mention(
@@ -268,6 +326,12 @@ def _mention(
         strength -= 4
     if text[begin - 1 : begin] in QUOTES and begin and text[end : end + 1] in (*QUOTES, ","):
         strength -= 4
+    if _CAMEL.search(name) or (text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"):
+        strength -= 4
+    if office is None and not before and text[max(0, begin - 4) : begin].lower() == "the ":
+        strength -= 3
+    if count == 1 and _DESCRIBED.search(text, max(0, begin - 20), begin):
+        strength -= 4
     if name.isupper() and len(name) < 6 and not (before and before.isupper()) and not only_honorific(before):
         strength -= 6
     if count >= 2 and not known and (head_kind(follower) is not None or follower in ORG_NOUNS):
@@ -294,7 +358,13 @@ _OPEN_FIELD = re.compile(
 )
 
 
-_NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) $")
+# "VicRoads", "BuzzFeed"; not "McKinley", "DeVos", "LaBelle".
+_CAMEL = re.compile(r"\b(?!(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Fitz|O|D|St|Al|El|Mac|Vander)[A-Z])[A-Z][a-z]+[A-Z][a-z]")
+_DESCRIBED = re.compile(r"\b(?:an?|another|former|every|one|fellow) $")
+_NAME_IS = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:(?:full|first) )?name(?:,| is| was|:| only as| as| simply as) $|"
+    r"\b(?:identified|named|introduced) (?:(?:himself|herself|themselves|only|simply) )*as $"
+)
 
 
 _OUTLET_BEFORE = re.compile(
@@ -313,15 +383,18 @@ def _runs_into_field(phrase: str, name: str) -> bool:
 
 
 def _confirmed(found: Sequence[Mention]) -> list[Mention]:
-    """Mentions sure to be persons, and weaker ones whose name a sure one bears."""
+    """Mentions sure to be persons, and weaker ones whose name a sure one bears or that stand beside one with "and"."""
     surnames = {mention.key[-1] for mention in found if mention.strength >= 2 and mention.key}
     givens = {mention.key[0] for mention in found if mention.strength >= 2 and len(mention.key) > 1}
+    full = {mention.key for mention in found if mention.strength >= 2}
     kept = []
     for mention in found:
         if not mention.key:
             continue
         if mention.strength >= 2 or (mention.key[-1] in surnames and mention.strength > -2):
             kept.append(mention)
+        elif len(mention.key) > 1 and any(other[-len(mention.key) :] == mention.key for other in full):
+            kept.append(replace(mention, strength=2))  # "St. Prix" after "Alvinette St. Prix"
         elif (
             len(mention.key) == 1
             and mention.strength > -2

@@ -28,6 +28,11 @@ TITLE_GENDER: dict[str, Gender] = {
     "maulvi": "m",
     "mawlawi": "m",
     "imam": "m",
+    "maulana": "m",
+    "mufti": "m",
+    "shri": "m",
+    "oba": "m",
+    "smt": "f",
     "pope": "m",
     "mrs": "f",
     "ms": "f",
@@ -50,7 +55,7 @@ HONORIFICS = frozenset(TITLE_GENDER) | frozenset(
     "colonel maj major capt captain sgt sergeant adm admiral brig "
     "brigadier marshal cmdr commander rev reverend bishop archbishop cardinal rabbi ayatollah justice judge sen senator "
     "rep representative congressman congresswoman gov governor amb ambassador pres president mayor chancellor minister "
-    "secretary premier dom don doña comrade engineer".split()
+    "secretary premier doña comrade engineer shri smt cr cllr hrh engr barr maulana mufti oba dato datin supt insp cpl".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv k.c kc q.c qc mp mep phd md c.g.h obe cbe mbe".split())
 PARTICLES = frozenset(

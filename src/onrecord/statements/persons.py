@@ -89,8 +89,10 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
     for mention in mentions:
         if len(mention.key) != 1:
             continue
-        home = _bearer(mention, persons) or next(
-            (p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None
+        home = (
+            _bearer(mention, persons, mentions)
+            or next((p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None)
+            or _misspelt(mention, persons)
         )
         if home is not None:
             home.mentions.append(mention)
@@ -129,7 +131,27 @@ def _merged(persons: list[Person]) -> list[Person]:
     return kept
 
 
-def _bearer(mention: Mention, persons: Sequence[Person]) -> Person | None:
+def _called_by_given_name(person: Person, mentions: Sequence[Mention]) -> bool:
+    """The story calls the person by the given name alone: then the family name alone means a namesake ("Melania", "Trump")."""
+    given = person.fullest.key[0]
+    return len(person.fullest.key) > 1 and any(m.key == (given,) and not m.title for m in mentions)
+
+
+def _misspelt(mention: Mention, persons: Sequence[Person]) -> Person | None:
+    """The only full-named person whose family name differs from a bare name in one inner letter ("Wimes", "Wines")."""
+    word = mention.key[0]
+    near = [p for p in persons if _one_letter_off(word, p.fullest.key[-1])]
+    return near[0] if len(near) == 1 and not mention.title and mention.strength < 4 else None
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    if len(one) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0] or one[-1] != other[-1] or one == other:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return any(one[start + i :] == other[start + j :] for i, j in ((1, 1), (1, 0), (0, 1)))
+
+
+def _bearer(mention: Mention, persons: Sequence[Person], mentions: Sequence[Mention]) -> Person | None:
     word = mention.key[0]
     named = [p for p in persons if may_be_same((word,), p.fullest.key) and _genders_agree(mention, p)]
     if not named:
@@ -140,6 +162,10 @@ def _bearer(mention: Mention, persons: Sequence[Person]) -> Person | None:
         ]
     if not named:
         return None
+
+    called = [p for p in named if not _called_by_given_name(p, mentions)]
+    if not mention.title and 0 < len(called) < len(named):
+        named = called
 
     def nearness(person: Person) -> tuple[bool, int, int]:
         before = [m for m in person.mentions if m.start < mention.start]

@@ -10,7 +10,7 @@ from onrecord.statements.callings import HEADS, ORG_NOUNS, head_kind
 Number = Literal["one", "some"]
 Sort = Literal["pronoun", "person", "body", "document", "people", "unknown"]
 
-DOCUMENTS = frozenset(
+_SINGULAR_DOCUMENTS = frozenset(
     "letter statement report memo memorandum sheet notice draft communique communiqué declaration banner convention "
     "treaty study poll survey document text paper resolution law bill article editorial op-ed book tweet post "
     "transcript filing lawsuit complaint indictment opinion ruling note email e-mail message release leaflet poster "
@@ -22,11 +22,14 @@ DOCUMENTS = frozenset(
     "papers reports polls surveys studies documentary film video recording footage ad advertisement commercial slogan "
     "script application form list speech remarks account advert obituary review analysis research estimate projection "
     "index warrant writ subpoena summons brief budget timetable roadmap agenda minutes graffiti inscription plaque "
-    "label insert dispatch cables memos verdicts findings finding".split()
+    "label insert dispatch cables memos verdicts findings finding literature research recording".split()
+)
+DOCUMENTS = _SINGULAR_DOCUMENTS | frozenset(
+    f"{word}s" for word in _SINGULAR_DOCUMENTS if not word.endswith("s") and word not in ("sign", "count", "form")
 )
 PRONOUNS = frozenset(
     "he she it they i we you him her them his himself herself themselves itself which who whom both each neither either "
-    "another others one all several some none many few that this those these me us".split()
+    "another others one all several some none many few that this those these me us its their".split()
 )
 PEOPLE = frozenset(
     "people persons sources source person somebody someone anybody everyone everybody nobody critics supporters "
@@ -82,7 +85,7 @@ def read(words: str) -> Phrase:
     lowered = text.lower()
     bare = re.sub(r"\s+(?:himself|herself|itself|themselves|too|also|both|all)$", "", lowered)
     if bare in PRONOUNS or re.match(
-        r"(?:one|two|three|four|some|both|all|many|most|each|neither|either|none|another|several|few) of (?:them|us|"
+        r"(?:one|two|three|four|some|both|all|many|most|each|neither|either|none|another|several|few) of (?:them|us|whom|which|"
         r"the (?:two|three|four|five|six)\b)",
         bare,
     ):
@@ -98,7 +101,7 @@ def read(words: str) -> Phrase:
     return Phrase(*_sorted(head, core), indefinite=indefinite or _bare_plural(head, core), counted=counted, core=core)
 
 
-_PLURAL_PRONOUNS = frozenset("they them we us both all several some many few others those these themselves each".split())
+_PLURAL_PRONOUNS = frozenset("they them their we us both all several some many few others those these themselves each".split())
 
 
 _FIGURES = re.compile(r"\b(?:senior|political|opposition|leading|public|party|religious) figures$", re.I)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.schema import Attribution, SpeakerType
-from onrecord.statements import behalf, phrases
+from onrecord.statements import antecedents, behalf, phrases
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.context import Answer
 from onrecord.statements.holders import PersonAnswers
 from onrecord.statements.offices import parse
+from onrecord.statements.persons import Person
 from onrecord.statements.phrases import PEOPLE, Phrase
 
 _COLLECTIVE = frozenset(
@@ -127,7 +129,10 @@ class PluralAnswers(PersonAnswers):
         word = phrase.head
         if parent is not None and parent.plural and enclosing is not None and enclosing.kind == "indirect":
             return parent
+        word = "they" if word == "their" else word
         group = self._group_before(start)
+        if word in ("they", "them"):
+            group = self._nearer_plural(start, group)
         if group is not None and word.startswith(_SOME_OF):
             single = word.startswith(_SINGLE)
             role = _singular(group.role) if single else group.role
@@ -143,6 +148,31 @@ class PluralAnswers(PersonAnswers):
             return body
         single = word.startswith(_SINGLE)
         return Answer(type="anonymous" if single else "group", name=self.text[start:end], plural=not single)
+
+    def of_persons(self, persons: Sequence[Person], told: antecedents.Phrase) -> Answer:
+        """Several persons named together: a group under their names."""
+        names = [person.name for person in persons]
+        both = ", ".join(names[:-1]) + " and " + names[-1]
+        return Answer(type="group", name=both, named_at=(told.start, told.end), plural=True)
+
+    def _nearer_plural(self, start: int, group: Answer | None) -> Answer | None:
+        """The persons or people told of in the plural in this sentence or the one before, where none spoke later; else ``group``."""
+        low = self.story.sentence_start(max(0, self.story.sentence_start(start) - 2))
+        spoke = max((at for at, a in self.history if at < start and a.plural), default=-1)
+        pair = antecedents.pair_told(self.story, start, low)
+        if pair is not None and pair[1].start > spoke:
+            return self.of_persons(*pair)
+        if group is not None:
+            return group
+        sentence = self.story.sentence_start(start)
+        same = [a for at, a in self.history if sentence <= at < start]
+        if same and same[-1].type == "organization":
+            return same[-1]
+        people = antecedents.plural_opening(self.story, start) or antecedents.plural_told(self.story, start, low)
+        if people is None:
+            return None
+        words = self.text[people.start : people.end]
+        return self.of_people(phrases.read(words), words, people.start, people.end)
 
     def _group_before(self, start: int) -> Answer | None:
         """The last plural source within six sentences, or counted people told of later than it."""

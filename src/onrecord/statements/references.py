@@ -211,3 +211,51 @@ def is_calling(noun: str) -> bool:
     """A noun for what someone is or was besides an office (an economist, the ex-para): it may describe anybody in mind."""
     kind = head_kind(noun)
     return noun not in OWN_STANDING and kind in ("expert", "private", "official", "legislator", "head")
+
+
+_PARTIES = (
+    re.compile(r"\b(?:republicans?|gop)\b", re.I),
+    re.compile(r"\bdemocrat(?:s|ic)?\b", re.I),
+    re.compile(r"\blibertarians?\b", re.I),
+    re.compile(r"\bgreen party|greens?\b", re.I),
+    re.compile(r"\b(?:conservatives?|tor(?:y|ies))\b", re.I),
+    re.compile(r"\blabour\b", re.I),
+)
+
+
+def is_party(polity: str | None) -> bool:
+    """The name is that of a party, not of a state or a body of states."""
+    return polity is not None and bool(re.search(r"\bParty\b|\bDemocrats\b|^Labour$", polity))
+
+
+def other_party(phrase: str, person: Person) -> bool:
+    """The phrase names a party and the person's offices name another one only ("the GOP nominee", a Libertarian)."""
+    wanted = {number for number, words in enumerate(_PARTIES) if words.search(phrase)}
+    if not wanted:
+        return False
+    told = " ".join(f"{office.role} {office.organization or ''}" for _, office in person.offices())
+    borne = {number for number, words in enumerate(_PARTIES) if words.search(told)}
+    return bool(borne) and not wanted & borne
+
+
+# Callings that say nothing of a trade: they fit anybody.
+_ANYBODY = frozenset(
+    "man woman boy girl lady gentleman native immigrant veteran celebrity star mogul magnate billionaire millionaire businessman "
+    "businesswoman entrepreneur candidate nominee politician rival opponent critic ally father mother grandmother grandfather "
+    "winner loser hopeful contender democrat republican writer author".split()
+)
+_WOMEN = re.compile(r"(?:wom[ae]n|mother|lady|girl|wife|widow|sister|daughter|actress|queen|princess|aunt)$")
+_MEN = re.compile(r"(?:\b|[^o])m[ae]n$|(?:father|gentleman|boy|husband|brother|\bson|king|prince|uncle)$")
+
+
+def may_be_called(noun: str, phrase: str, person: Person) -> bool:
+    """Nothing in the story speaks against calling the person so: gender, party, or a known trade of another kind."""
+    if (_WOMEN.search(noun) and person.gender == "m") or (_MEN.search(noun) and person.gender == "f"):
+        return False
+    if other_party(phrase, person):
+        return False
+    kind, office = head_kind(noun), person.leading_office()
+    once = re.search(r"\b(?:former|retired|ex|veteran|one-time|onetime|\d{2}-year-old|turned)\b", phrase)
+    if once or noun in _ANYBODY or office is None or office.former or kind not in ("expert", "private"):
+        return True
+    return office.kind == kind or (kind == "expert" and office.kind in ("head", "official"))

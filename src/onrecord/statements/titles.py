@@ -16,6 +16,10 @@ from onrecord.statements.tokens import OPENERS, Token, is_office_word
 QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»", "„")
 _THE_ONE = re.compile(r"\s*[,–—(-]+\s*(?:the )?(?=\S+ (?:one|version)\b)")
 _PEER = re.compile(r"\b(?:counterpart|opposite number|colleague|equivalent) (?:in|from) (?:the )?(?=[A-ZÀ-Þ][\w .'’-]*, $)")
+_LED_BY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+ )?(?:delegation|team|side)\b(?: of [^,.;]{3,40}?)?(?: (?:was|were|is))?(?: (?:led|headed|represented))? by "
+    r"(?:the )?(?:[A-Z][\w.]* )*$"
+)
 _FELLOW = re.compile(
     r"\b(his|her|its|their) (?:[\w-]+ )?(?:colleague|counterpart|deputy|ally|rival|predecessor|successor), (?:the )?$", re.I
 )
@@ -38,6 +42,11 @@ def with_owner(office: Office, text: str, start: int, end: int, sightings: Seque
         at = max(0, start - 60) + peer.end()
         seen = [s for s in sightings if s.start == at and text[s.end : start].strip() == ","]
         if seen:
+            return replace(office, polity=seen[0].polity)
+    led = _LED_BY.search(text[max(0, start - 90) : start])
+    if led:
+        seen = [s for s in sightings if max(0, start - 90) + led.start() <= s.start < start - 4]
+        if len(seen) == 1 and seen[0].kind != "body":
             return replace(office, polity=seen[0].polity)
     fellow = _FELLOW.search(text[max(0, start - 60) : start])
     if fellow and office.possessor is None:
@@ -138,7 +147,8 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     head = next((k for k in range(low, stop + 1) if is_office_word(marks[k].text)), None)
     if head is None:
         return begin, "", adjacent
-    head = _own_title(marks, head, stop) if adjacent else head
+    if adjacent:
+        head = _after_and(marks, _own_title(marks, head, stop), stop)
     start = head
     while start > low and _modifies(marks, start - 1):
         start -= 1
@@ -146,12 +156,33 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     phrase = text[marks[start].start : end]
     if adjacent and any(_breaks(mark) for mark in marks[head + 1 : stop + 1]):
         return begin, "", adjacent
+    if adjacent and head < stop and _is_verb(marks[head + 1]):
+        return begin, "", adjacent
     if not adjacent and (len(phrase.split()) > 14 or _CLAUSE.search(phrase)):
         return begin, "", False
     bare = re.match(r"[A-Z]", phrase) and not re.match(r"(?:The|A|An|Its|His|Her|Their|Our|[\w.]+(?: [\w.]+)?['’]s)\b", phrase)
     if not adjacent and bare and not (marks[start].capital and start == low):
         return begin, "", False
     return marks[start].start, phrase, adjacent
+
+
+def _is_verb(mark: Token) -> bool:
+    """The word after an office's noun opens a verb phrase ("Judge | rejects request")."""
+    word = mark.text
+    known = word in PORTFOLIO or word in ORG_NOUNS or head_kind(word) is not None or word in _LINKS
+    return word.islower() and word.endswith("s") and len(word) > 3 and not known
+
+
+def _after_and(marks: Sequence[Token], head: int, stop: int) -> int:
+    """The head of the second title where a named person stands before the "and" ("President Obama and | nominee")."""
+    for k in range(stop - 1, head + 1, -1):
+        before = marks[k - 1]
+        if marks[k].text == "and" and before.capital and before.text.lower() not in PORTFOLIO | ORG_NOUNS:
+            if head_kind(before.text) is None and head_kind(marks[head].text) is not None:
+                later = next((i for i in range(k + 1, stop + 1) if is_office_word(marks[i].text)), None)
+                if later is not None:
+                    return later
+    return head
 
 
 _OFFICE_OF = frozenset("for to of from by with under".split())
