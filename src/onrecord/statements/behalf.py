@@ -68,7 +68,9 @@ def is_state_organ(organization: str) -> bool:
         r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
     ):
         return False
-    if any(part in _SURE_ORGANS for part in parts) or re.search(r"\bprosecut\w+|coast ?guard|constabulary|customs\b", lowered):
+    if any(part in _SURE_ORGANS for part in parts) or re.search(
+        r"\bprosecut\w+|coast ?guard|constabulary|customs\b|\bcentral bank\b|\bstate (?:television|tv|media|radio|news agency)\b", lowered
+    ):
         return True
     # "Nile Basin Council" is a body of its own; "border service" and "the council" belong to some state.
     return any(part in STATE_ORGANS for part in parts) and (organization.islower() or len(parts) <= 2)

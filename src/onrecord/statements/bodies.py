@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.schema import Tier
+from onrecord.schema import SpeakerType, Tier
 from onrecord.statements import behalf, phrases, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer, Ground
 from onrecord.statements.offices import parse
 from onrecord.statements.phrases import Phrase
-from onrecord.statements.polities import Sighting
+from onrecord.statements.polities import EUROPEAN_UNION, Sighting
 
 _LONG_NAME = re.compile(r"^The\s+")
 _OUTLETS = frozenset(
@@ -37,8 +38,11 @@ _COVERS = {
         r"fox|bbc|daily)\b",
     ),
     "campaign": r"\bcampaign\b",
+    "bench": r"\b(?:court|tribunal)\b",
+    "commission": r"(?<!high )\bcommission\b",
     "agency": r"\bagency\b|\b(?:iaea|unhcr|unrwa|unicef|fbi|cia|epa)\b",
 }
+_STAFF = frozenset("team staff crew entourage circle".split())
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
 _SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
 _OFFICIAL_PAPER = (
@@ -55,6 +59,18 @@ _SITTING = re.compile(
     r"alliance|union|board|bureau)",
     re.I,
 )
+
+
+_NO_NAME = frozenset(
+    "same first second third last next new old other whole entire own only very said big biggest small large largest leading local "
+    "national private public german french american british russian chinese".split()
+)
+
+
+@lru_cache(maxsize=256)
+def _described_body(noun: str) -> re.Pattern[str]:
+    """A body told of in common nouns ("the temple trust", "an electoral court")."""
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?) ([a-z][a-z-]+ ){re.escape(noun)}\b")
 
 
 def document_nouns(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -123,7 +139,8 @@ class BodyAnswers(Ground):
         if seen.form == "Brussels" and seen.polity != "Belgium":
             return Answer(type="organization", name=seen.polity, standing=Standing(seen.polity, seen.polity, "C"), named_at=at)
         if rest == "side":
-            return Answer(type="group", name=phrases.described(words), standing=state, named_at=at)
+            kind: SpeakerType = "state" if "Side" in words else "group"
+            return Answer(type=kind, name=phrases.described(words), standing=state, named_at=at)
         if seen.kind == "demonym":
             return Answer(type="group", name=phrases.described(words), standing=state, named_at=at, plural=True)
         if seen.form.startswith(("Taliban", "Taleban", "Islamic Emirate")):
@@ -142,13 +159,16 @@ class BodyAnswers(Ground):
             sits = phrase.head in ("summit", "meeting", "conference", "council", "assembly")
             name = phrases.described(text) if sits else body
             return Answer(type="organization", name=name, standing=Standing(body, body, "C"))
-        bare = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
+        bare = self.in_full(re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I))
         bare = re.sub(r"^(?:opposition|ruling|newspaper|daily|weekly|broadcaster|website|magazine)\s+(?=[A-Z])", "", bare)
         new = re.match(r"(?:an?|another|one|some)\s", text, re.I) is not None
         if not seen and not new and (bare.islower() or (len(bare.split()) == 1 and not bare.isupper())):
             known = self.body_called(phrase.head, start)
             if known is not None:
                 return known
+        if bare == "Commission" and any(s.polity == EUROPEAN_UNION for s in self.story.sightings):
+            name = "European Commission"
+            return Answer(type="organization", name=name, standing=Standing(name, EUROPEAN_UNION, "C"), named_at=(start, end))
         at = (start, end) if end > start else None
         if phrase.head == "office" or re.match(r"office of\b", bare, re.I):
             principal = next((p for p in self.story.persons if any(start <= m.start and m.end <= end for m in p.mentions)), None)
@@ -182,6 +202,8 @@ class BodyAnswers(Ground):
             return Answer(type="group", name=f"{possessor} {bare}", standing=standing, plural=True)
         if owner is not None and owner.person is not None:
             name = f"Office of {owner.role + ' ' if owner.role else ''}{owner.name}" if phrase.head == "office" else bare
+            if phrase.head in _STAFF:
+                name = f"{possessor} {bare}"
             tier: Tier | None = "C" if owner.standing.on_behalf_of else None
             standing = Standing(owner.standing.organization, owner.standing.on_behalf_of, tier)
             return Answer(type="organization", name=name, standing=standing, named_at=owner.named_at)
@@ -207,6 +229,11 @@ class BodyAnswers(Ground):
             name = turns.cased(_LONG_NAME.sub("", body.text))
             standing = behalf.of_organization(name, body.polity, False, lambda: self.story.polity_near(body.start))
             return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
+        told = [m for m in _described_body(noun).finditer(self.text, 0, start) if m.group(1).split()[0] not in _NO_NAME]
+        if told:
+            name = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", told[-1].group())
+            standing = behalf.of_organization(name, None, False, lambda: self.story.polity_near(told[-1].start()))
+            return Answer(type="organization", name=name, standing=standing, named_at=told[-1].span())
         seen = [
             s
             for s in self.story.sightings
@@ -214,8 +241,15 @@ class BodyAnswers(Ground):
         ]
         return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
 
+    def in_full(self, name: str) -> str:
+        """The name for which the story gave an abbreviation; "UGTT labour union" is UGTT; others unchanged."""
+        short = re.fullmatch(r"([A-Z][A-Z&-]{2,9})(?: [a-z]+)*", name)
+        told = short.group(1) if short is not None else name
+        return self.story.abbreviations.get(told, told)
+
     def full_body_name(self, organization: str) -> str:
-        """A department named in short ("Department") in the full form of the head lines or the outlet, where they have one."""
+        """A body named in short ("CPG", "Department") in the full form of the story, the head lines or the outlet, if they have one."""
+        organization = self.in_full(organization)
         if " " in organization.strip() or organization.lower() not in ORG_NOUNS:
             return organization
         for body in self.story.bodies:

@@ -24,11 +24,11 @@ HEADS: dict[str, Kind] = _table(
         "surgeon-general provost governor-general prefect intendant viceroy doge regent khan sheikh chief-of-staff",
         "voice": "spokesman spokeswoman spokesperson spox",
         "head": "leader chairman chairwoman chairperson chair director head chief boss executive ceo founder co-founder delegate "
-        "representative coordinator co-ordinator manager principal rector dean editor publisher owner vice-chair vice-chairman "
+        "representative coordinator co-ordinator manager principal rector dean editor publisher vice-chair vice-chairman "
         "co-chair co-chairman captain coach commander general admiral bishop archbishop cardinal patriarch imam rabbi curator "
         "commandant brigadier colonel marshal superior abbot abbess provost-marshal quartermaster ringleader spearhead warden "
         "director-general consul-general inspector-general convenor convener president-designate custodian trustee "
-        "presider secretary-treasurer ceo-designate vicar deacon "
+        "presider secretary-treasurer ceo-designate vicar deacon supremo helmsman conductor harbourmaster master "
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
         "official": "official adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
@@ -38,20 +38,23 @@ HEADS: dict[str, Kind] = _table(
         "coroner detective constable sergeant lieutenant captain cop "
         "interpreter translator inspector-general referee umpire arbitrator paralegal usher archivist librarian bureaucrat "
         "apparatchik functionary operative mandarin sherpa caseworker rapporteur-assistant whistleblower guard ranger "
-        "mediator monitor investigator emissary liaison signatory figure",
+        "mediator monitor investigator emissary liaison signatory figure counsel advocate procurator sarpanch ombudsperson",
         "legislator": "senator lawmaker mp mep congressman congresswoman legislator parliamentarian deputy-speaker "
         "councillor councilman councilwoman assemblyman assemblywoman alderman backbencher whip politician candidate nominee "
         "hopeful runner-up democrat republican incumbent challenger contender front-runner frontrunner running-mate",
         "expert": "expert analyst professor economist historian scholar researcher scientist lecturer pollster specialist "
         "commentator "
         "scholar fellow epidemiologist engineer academic sociologist jurist physician doctor psychologist strategist-analyst "
-        "critic "
+        "critic juror reviewer presenter newsreader curator-analyst critic-at-large "
         "columnist correspondent reporter journalist author writer anthropologist geologist demographer statistician teacher "
         "lobbyist broadcaster anchor host podcaster blogger hydrologist "
         "climatologist oceanographer glaciologist biologist chemist physicist "
         "mathematician lexicographer linguist psychiatrist oncologist cardiologist ecologist agronomist archaeologist actuary "
         "criminologist biographer novelist philosopher geographer meteorologist seismologist virologist criminologist",
-        "private": "priest pastor parson monk nun submariner pilot seaman sailor "
+        "private": "owner producer filmmaker composer playwright poet painter sculptor photographer dancer singer-songwriter "
+        "mahout plaintiff defendant petitioner bidder client landlady publican bartender barmaid bigwig blogger-activist "
+        "midfielder striker goalkeeper boxer comedian chaplain courier porter waiter undertaker busker influencer youtuber "
+        "priest pastor parson monk nun submariner pilot seaman sailor "
         "trucker driver miller shepherd herder grower winemaker vintner "
         "butcher baker grocer hotelier restaurateur innkeeper landlord tenant tailor weaver potter electrician mechanic builder "
         "contractor foreman trawlerman lorry-driver midwife surgeon dentist vet pharmacist stallholder cabbie commuter passenger "
@@ -95,7 +98,7 @@ ORG_NOUNS = frozenset(
     "quango taskforce regulator cartel brigade regiment garrison battalion"
     "constabulary diocese archdiocese synod parish railway utility lender insurer carmaker automaker shipyard "
     "shipbuilder brewery brewer "
-    "refiner retailer supermarket airport"
+    "refiner retailer supermarket airport festival bench freeport"
     " steelmaker chipmaker drugmaker".split()
 )
 STATE_ORGANS = frozenset(
@@ -147,6 +150,7 @@ _ABBREVIATED: dict[str, Kind] = {
     "gen": "head",
     "ag": "state",
     "pm": "state",
+    "cm": "state",
     "fm": "state",
     "prof": "expert",
     "v.p": "state",

@@ -115,7 +115,7 @@ class PersonAnswers(PrincipalAnswers):
                         break
             if office.head in ("colleague", "counterpart") and office.possessor:
                 peer = self.owner(office.possessor, at)
-                if peer is not None and peer.role and office.head == "colleague":
+                if peer is not None and peer.role:
                     role = peer.role
         return Answer(
             type="person",
@@ -299,6 +299,7 @@ class PersonAnswers(PrincipalAnswers):
             if references.other_party(text, person):
                 return False
             named = references.covers(noun, person) or (ahead and references.alike(noun, text, person))
+            named = named or (noun in references.SCHOLARS and any(o.kind == "expert" for _, o in person.offices()))
             return named and references.narrowed(text, person) and self._fits_polity(person, polity)
 
         quoted = self.story.is_quoted(start)
@@ -310,6 +311,18 @@ class PersonAnswers(PrincipalAnswers):
             found = next((p for p in self.story.persons if p.mentions[0].start >= start and fits(p)), None)
         if found is not None or ahead:
             return found
+        if re.match(r"the (?:[\w-]+ )?(?:former|retired|ex-|one-time|onetime)\b", text, re.I):
+            once = references.most_salient(
+                self.story,
+                start,
+                self.said,
+                fits=lambda person: references.may_be_called(noun, text, person),
+                exclude=exclude,
+                reach=3,
+                inside_quotation=quoted,
+            )
+            if once is not None:
+                return once
         if noun in references.OWN_STANDING:
             colleague = noun in ("envoy", "ambassador") and polity is not None
             return next(
@@ -319,6 +332,8 @@ class PersonAnswers(PrincipalAnswers):
             return next((p for p in self.story.persons if p.mentions[0].start >= start and self.state_of(p) == polity), None)
         if _TITLED.fullmatch(text) or (head_kind(noun) == "private" and _PLACED.match(text)):
             return None  # "The Parliamentary Budget Officer", "the sailor at the rail": somebody else
+        if re.match(r"(?:his|her|its)\b", text, re.I) and not re.match(r"\w+ (?:former|retired|ex-)", text, re.I):
+            return None  # "her client" is not she
         return references.most_salient(
             self.story,
             start,

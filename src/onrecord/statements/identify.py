@@ -135,7 +135,9 @@ class Identifier(PluralAnswers):
         seen = self.story.seen(start, end)
         if re.search(r"\boffice of\b", words, re.I):
             return self.of_body(words, phrase._replace(head="office"), start, end)
-        if bare[:1].isupper():
+        named = bare[:1].isupper() and (bare[1:] != bare[1:].lower() or " " not in bare or start > self.story.sentence_start(start) + 4)
+        if named:
+            bare = self.in_full(bare)
             holder = seen[0] if seen else None
             owned = re.match(r"[^'’]+['’]s? (?=[A-ZÀ-Þ])", words)
             if owned and holder is not None and holder.end <= start + owned.end() and not turns.has_organisation_noun(words):
@@ -144,7 +146,7 @@ class Identifier(PluralAnswers):
             standing = behalf.of_organization(
                 bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None
             )
-            if holder is None and (is_outlet(bare) or not turns.has_organisation_noun(bare)):
+            if holder is None and is_outlet(bare):
                 standing = Standing(bare, None, None)
             return Answer(type="organization", name=bare, standing=standing, named_at=(start, end))
         body = self.body_called(phrase.head, start)

@@ -326,6 +326,8 @@ def _mention(
         strength -= 4
     if text[begin - 1 : begin] in QUOTES and begin and text[end : end + 1] in (*QUOTES, ","):
         strength -= 4
+    if not known and not before and office is None and not age and _goes_on_as_it(text, end):
+        strength -= 3
     if _CAMEL.search(name) or (text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"):
         strength -= 4
     if office is None and not before and text[max(0, begin - 4) : begin].lower() == "the ":
@@ -356,6 +358,15 @@ _OPEN_FIELD = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]* (?:and )?)*?"
     r"(?:[A-ZÀ-Þ][\w-]*(?:al|ic|an|ive|ary)|Foreign|Home|Higher|Public|Climate|Human|Labou?r|Food)$"
 )
+
+
+_NEXT_PRONOUN = re.compile(r"[.!?][”\"’»]? (He|She|It|Its|His|Her)\b")
+
+
+def _goes_on_as_it(text: str, end: int) -> bool:
+    """The next sentences take the name up with "It": it is no person's."""
+    following = _NEXT_PRONOUN.search(text, end, min(len(text), end + 220))
+    return following is not None and following.group(1).startswith("It") and "\n" not in text[end : following.start()]
 
 
 # "VicRoads", "BuzzFeed"; not "McKinley", "DeVos", "LaBelle".

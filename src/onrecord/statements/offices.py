@@ -104,6 +104,8 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     if owned and polity is None:
         possessor = owned.group(1) or "its"
         organization = (organization or "")[owned.end() :].strip() or None
+    if organization is not None:
+        organization = _CHAPTER.sub("", organization)
     if organization is None and polity is None:
         employer = _employer(role_before, head.group())
         if employer:
@@ -122,6 +124,9 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
         possessor=possessor,
         former=bool(FORMER.search(role)),
     )
+
+
+_CHAPTER = re.compile(r"^(?:[\w-]+ )*(?:chapter|branch|arm|wing) of (?:the )?(?=[A-Z])")
 
 
 def _employer(role_before: str, head: str) -> str | None:

@@ -29,7 +29,7 @@ DOCUMENTS = _SINGULAR_DOCUMENTS | frozenset(
 )
 PRONOUNS = frozenset(
     "he she it they i we you him her them his himself herself themselves itself which who whom both each neither either "
-    "another others one all several some none many few that this those these me us its their".split()
+    "another others one all several some none many few most that this those these me us its their".split()
 )
 PEOPLE = frozenset(
     "people persons sources source person somebody someone anybody everyone everybody nobody critics supporters "
@@ -90,6 +90,11 @@ def read(words: str) -> Phrase:
         bare,
     ):
         return Phrase("pronoun", bare, "some" if bare in _PLURAL_PRONOUNS else "one", False, False, text)
+    part = _PART_OF.match(text)
+    if part is not None:
+        inner = read(text[part.end() :])
+        if inner.sort == "people":
+            return inner._replace(indefinite=True, counted=False)
     tail = _TAIL.search(text, 1)
     core = text[: tail.start()] if tail else text
     counted = bool(_COUNT.match(core))
@@ -101,7 +106,14 @@ def read(words: str) -> Phrase:
     return Phrase(*_sorted(head, core), indefinite=indefinite or _bare_plural(head, core), counted=counted, core=core)
 
 
-_PLURAL_PRONOUNS = frozenset("they them their we us both all several some many few others those these themselves each".split())
+# "Fourteen of 22 economists", "most of the residents": the people are what counts.
+_PART_OF = re.compile(
+    r"(?:(?:at least |about |nearly |almost |some |more than )?(?:\d+|[A-Za-z]+teen|[A-Za-z]+ty|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|most|many|half|dozens|hundreds|thousands|a (?:third|quarter|majority|number|handful|group|fifth)))"
+    r"(?: percent| per cent)? of (?=(?:the |those |these |his |her |its |their |\d+ )?[\w-]+ ?[\w-]*)",
+    re.I,
+)
+_PLURAL_PRONOUNS = frozenset("they them their we us both all several some many most none few others those these themselves each".split())
 
 
 _FIGURES = re.compile(r"\b(?:senior|political|opposition|leading|public|party|religious) figures$", re.I)

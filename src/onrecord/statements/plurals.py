@@ -162,6 +162,12 @@ class PluralAnswers(PersonAnswers):
         pair = antecedents.pair_told(self.story, start, low)
         if pair is not None and pair[1].start > spoke:
             return self.of_persons(*pair)
+        bodies = [at for at, a in self.history if at < start and a.type == "organization" and a.named_at is not None]
+        if bodies and bodies[-1] > spoke and self.distance(start, bodies[-1]) <= 4 and spoke >= 0:
+            between = [at for at, a in self.history if bodies[-1] < at < start]
+            counted = group is not None and group.named_at is None and not any(a is group for _, a in self.history)
+            if not between and not counted and antecedents.plural_told(self.story, start, bodies[-1]) is None:
+                return next(a for at, a in reversed(self.history) if at == bodies[-1])
         if group is not None:
             return group
         sentence = self.story.sentence_start(start)

@@ -74,7 +74,6 @@ _COVERS: dict[str, str] = {
     "leader": r"leader|president|minister|chair|head",
     "premier": r"premier|prime minister",
     "veteran": r"veteran",
-    "director": r"director|head",
     "head": r"head|director|chief",
     "candidate": r"candidate|nominee|contender",
     "nominee": r"nominee|candidate",
@@ -90,12 +89,17 @@ _COVERS: dict[str, str] = {
     "minister": r"minister",
     "secretary": r"secretary",
     "pm": r"prime minister",
+    "cm": r"chief minister",
+    "counsel": r"counsel|lawyer|attorney|advocate|solicitor|barrister",
+    "director": r"director|head|filmmaker",
+    "ruler": r"ruler|king|queen|emir|sultan|chief|monarch",
+    "monarch": r"ruler|king|queen|emir|sultan|monarch",
 }
 # Offices that a story names for their own sake: without a bearer in the story they stand for themselves.
 OWN_STANDING = frozenset(
     "president minister premier chancellor king queen pope secretary governor mayor ambassador secretary-general "
     "speaker attorney-general spokesman spokeswoman spokesperson envoy predecessor successor counterpart vice-president "
-    "emir emperor sultan speaker tánaiste taoiseach commissioner chancellor ombudsman auditor-general rapporteur".split()
+    "cm pm emir emperor sultan speaker tánaiste taoiseach commissioner chancellor ombudsman auditor-general rapporteur".split()
 )
 
 
@@ -221,6 +225,9 @@ _PARTIES = (
     re.compile(r"\b(?:conservatives?|tor(?:y|ies))\b", re.I),
     re.compile(r"\blabour\b", re.I),
 )
+
+
+SCHOLARS = frozenset("professor academic scholar expert researcher scientist".split())
 
 
 def is_party(polity: str | None) -> bool:

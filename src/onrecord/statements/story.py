@@ -48,6 +48,7 @@ class Story:
     subjects: list[Sighting]
     home: str | None
     places: list[Place]
+    abbreviations: dict[str, str]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
 
     def place(self, at: int) -> tuple[int, bool, bool]:
@@ -150,6 +151,8 @@ def _bodies(text: str, sightings: Sequence[Sighting]) -> list[Body]:
     for match in _BODY.finditer(text):
         name = match.group().strip()
         seen = polities.within(sightings, match.start() - 1, match.end())
+        if name[-1].islower() and name.split()[-1].islower() and seen and seen[0].kind == "demonym":
+            continue  # "Irish court": any court there
         found.append(Body(start=match.start(), end=match.start() + len(name), text=name, polity=seen[0].polity if seen else None))
     return found
 
@@ -164,9 +167,32 @@ _NOUN = "|".join(
     "Presidency "
     "Treasury Secretariat Chamber Initiative Service Police Army Court Emirate Trust Institute Campaign Forum Community".split()
 )
+_LOCAL_BODY = "council|police|court|hospital|university|festival|brewery|shipyard|parish|school|club"
 _BODY = re.compile(
+    rf"(?!The\b)[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)? (?:{_LOCAL_BODY})\b(?! (?:{_LOCAL_BODY}|chief|leader|officer|president|spokes\w+|member)\w*)|"
     rf"(?:{_CAP}(?:['’]s)? (?:and )?)*(?:{_NOUN})\b(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
 )
+
+
+_SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,9})\)")
+_LONG = re.compile(rf"{_CAP}(?:(?:,| de| des| du| d['’]| la| le| of| for| the| and| on| to| in)* {_CAP})*$")
+
+
+def _abbreviations(text: str) -> dict[str, str]:
+    """Abbreviation to full name for each name followed by its initials in brackets."""
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if sum(letter.isupper() for letter in short) < 2 or short in found:
+            continue
+        before = _LONG.search(text, max(0, match.start() - 110), match.start())
+        if before is None:
+            continue
+        parts = [part for part in re.finditer(rf"{_CAP}", before.group()) if part.group() != "The"]
+        start = next((part.start() for part in parts if part.group()[0] == short[0] and len(parts) > 1), None)
+        if start is not None:
+            found[short] = before.group()[start:]
+    return found
 
 
 def _outside(found: Sequence[Mention], bodies: Sequence[Body], places: Sequence[Place]) -> list[Mention]:
@@ -205,4 +231,5 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         subjects=_subjects(text, sightings, starts, direct),
         home=home,
         places=places,
+        abbreviations=_abbreviations(text),
     )

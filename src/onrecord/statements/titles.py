@@ -130,9 +130,16 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
         if not _closes_descriptor(marks, i):
             return begin, "", False
         i -= 1
+    if adjacent and i >= 3 and marks[i].text == ")":
+        opened = next((k for k in range(i - 1, max(0, i - 7), -1) if marks[k].text == "("), None)
+        if opened is not None and is_office_word(marks[opened - 1].text):
+            i = opened - 1  # "Chief Engineer (Flood Control) | Birendra Yadav"
     stop = i
     while i >= 0 and stop - i < 18:
         word = marks[i].text
+        if word == "." and marks[i - 1].text in _SHORTENED:
+            i -= 1
+            continue
         if not (word[0].isalnum() or word in ("'s", "’s", "-", "&")) or word.lower() in _STOP_LEFT:
             if word == "," and adjacent is False and stop - i < 3:
                 break
@@ -200,10 +207,15 @@ def _own_title(marks: Sequence[Token], head: int, stop: int) -> int:
     return head
 
 
+_SHORTENED = frozenset("Ltd Inc Corp Co Bros Pvt Pty Cia".split())
+
+
 def _closes_descriptor(marks: Sequence[Token], comma: int) -> bool:
     """Words before the comma may describe the name after it: an office word stands within reach, and no name comes between."""
     for k in range(comma - 1, max(-1, comma - 15), -1):
         word = marks[k].text
+        if word == "." and marks[k - 1].text in _SHORTENED:
+            continue
         if word in (",", ".", ";", ":", "”", '"', "“", "(", ")", "!", "?") or word.lower() in _STOP_LEFT:
             return False
         if head_kind(word) is not None:
