@@ -75,7 +75,9 @@ def _trailing(words: str) -> int:
 def is_people(word: str) -> bool:
     """A plural of people, or the name of one calling."""
     lowered = word.lower()
-    return (lowered in PEOPLE and lowered not in _NO_PEOPLE) or plural_person(lowered) or lowered in HEADS or lowered in _MORE_PEOPLE
+    return (
+        (lowered in PEOPLE and lowered not in _NO_PEOPLE) or plural_person(lowered) or lowered in HEADS or lowered in _MORE_PEOPLE
+    )
 
 
 def joined_before(story: Story, at: int, limit: int = 3) -> tuple[list[Person], Phrase] | None:
@@ -84,7 +86,11 @@ def joined_before(story: Story, at: int, limit: int = 3) -> tuple[list[Person], 
         ((m.start, m.end, m.title, p) for p in story.persons for m in p.mentions if at - REACH_CHARS < m.start and m.end <= at),
         key=lambda row: row[0],
     )
-    if len(named) < 2 or story.text[named[-1][1] : at].strip(" ,") or story.sentence(named[-1][0]) != story.sentence(max(0, at - 1)):
+    if (
+        len(named) < 2
+        or story.text[named[-1][1] : at].strip(" ,")
+        or story.sentence(named[-1][0]) != story.sentence(max(0, at - 1))
+    ):
         return None
     return _chain(story, named, limit)
 
@@ -112,7 +118,7 @@ def joined_in(story: Story, start: int, end: int) -> tuple[list[Person], Phrase]
         ((m.start, m.end, m.title, p) for p in story.persons for m in p.mentions if start <= m.start and m.end <= end),
         key=lambda row: row[0],
     )
-    if len(named) < 2 or story.text[named[-1][1] : end].strip(" ,.’”\""):
+    if len(named) < 2 or story.text[named[-1][1] : end].strip(' ,.’”"'):
         return None
     found = _chain(story, named, 6)
     if found is None or found[1].start != named[0][0]:

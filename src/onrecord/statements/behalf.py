@@ -69,7 +69,8 @@ def is_state_organ(organization: str) -> bool:
     ):
         return False
     if any(part in _SURE_ORGANS for part in parts) or re.search(
-        r"\bprosecut\w+|coast ?guard|constabulary|customs\b|\bcentral bank\b|\bstate (?:television|tv|media|radio|news agency)\b", lowered
+        r"\bprosecut\w+|coast ?guard|constabulary|customs\b|\bcentral bank\b|\bstate (?:television|tv|media|radio|news agency)\b",
+        lowered,
     ):
         return True
     # "Nile Basin Council" is a body of its own; "border service" and "the council" belong to some state.
@@ -121,6 +122,7 @@ def _state_field(role: str) -> bool:
 
 def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing:
     organization, role = office.organization, office.role.lower()
+    role = re.sub(r"\bgov\.", "governor", role)
     place = re.search(r"\b(?:mayor|governor|sheriff)\b.*\bof (?:the )?([A-ZÀ-Þ][^,]*)$", office.role)
     if place and office.polity is None:
         return Standing(place.group(1), place.group(1), "D")

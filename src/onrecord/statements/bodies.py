@@ -42,6 +42,11 @@ _COVERS = {
     "commission": r"(?<!high )\bcommission\b",
     "agency": r"\bagency\b|\b(?:iaea|unhcr|unrwa|unicef|fbi|cia|epa)\b",
 }
+# Nouns that say so little that they take up whatever body spoke last.
+_ANY_BODY = frozenset(
+    "agency website site company firm group organization organisation body institution broadcaster network outlet paper newspaper "
+    "club charity watchdog operator carrier lender association".split()
+)
 _STAFF = frozenset("team staff crew entourage circle".split())
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
 _SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
@@ -134,7 +139,7 @@ class BodyAnswers(Ground):
             standing = Standing(name, seen.polity, "C")
             return Answer(type="organization", name=name, standing=standing, named_at=at, plural=rest == "authorities")
         if seen.kind in ("body", "seat", "organ"):
-            name = seen.polity if seen.kind == "body" else seen.form
+            name = seen.polity if seen.kind == "body" and len(seen.form.split()) < 3 else seen.form
             return Answer(type="organization", name=name, standing=Standing(name, seen.polity, "C"), named_at=at)
         if seen.form == "Brussels" and seen.polity != "Belgium":
             return Answer(type="organization", name=seen.polity, standing=Standing(seen.polity, seen.polity, "C"), named_at=at)
@@ -239,7 +244,12 @@ class BodyAnswers(Ground):
             for s in self.story.sightings
             if s.start < start and s.kind == "body" and (re.search(cover, s.polity, re.I) or noun in _BLOC_NOUNS)
         ]
-        return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
+        if seen:
+            return self.of_sighting(seen[-1], "", seen[-1].form)
+        if noun not in _ANY_BODY:
+            return None
+        spoke = [a for at, a in self.history if at < start and a.type == "organization" and self.distance(start, at) <= 6]
+        return spoke[-1] if spoke else None
 
     def in_full(self, name: str) -> str:
         """The name for which the story gave an abbreviation; "UGTT labour union" is UGTT; others unchanged."""

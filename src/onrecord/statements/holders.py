@@ -92,8 +92,10 @@ class PersonAnswers(PrincipalAnswers):
             return True
         lead = self.text[start : mention.start]
         described = re.match(r"(?:the|an?|its|his|her|their|our) ", lead, re.I) and not mention.title
-        return bool(described) and bool(re.match(r"[^,]{0,30}, (?:[\w.]+ ){0,3}$", between)) and any(
-            head_kind(word) is not None for word in re.findall(r"[a-z][\w-]+", lead)
+        return (
+            bool(described)
+            and bool(re.match(r"[^,]{0,30}, (?:[\w.]+ ){0,3}$", between))
+            and any(head_kind(word) is not None for word in re.findall(r"[a-z][\w-]+", lead))
         )
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:

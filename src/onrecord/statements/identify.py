@@ -23,6 +23,15 @@ _OFFICE_NOUN = re.compile(
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 
+def _is_unnamed(answer: Answer, gender: str) -> bool:
+    """The answer is one person without a name whom a pronoun of that gender can mean ("my father", "an official")."""
+    if answer.plural or answer.person is not None or answer.type not in ("anonymous", "person"):
+        return False
+    if answer.type == "person" and answer.role is not None:
+        return False
+    return references.agrees(answer.name or "", gender)
+
+
 class Identifier(PluralAnswers):
     """Resolves the attributions of one article one by one; earlier answers help later ones."""
 
@@ -135,7 +144,9 @@ class Identifier(PluralAnswers):
         seen = self.story.seen(start, end)
         if re.search(r"\boffice of\b", words, re.I):
             return self.of_body(words, phrase._replace(head="office"), start, end)
-        named = bare[:1].isupper() and (bare[1:] != bare[1:].lower() or " " not in bare or start > self.story.sentence_start(start) + 4)
+        named = bare[:1].isupper() and (
+            bare[1:] != bare[1:].lower() or " " not in bare or start > self.story.sentence_start(start) + 4
+        )
         if named:
             bare = self.in_full(bare)
             holder = seen[0] if seen else None
@@ -239,9 +250,7 @@ class Identifier(PluralAnswers):
         )
         last = self._last_place(person, start)
         unnamed = [
-            (at, a)
-            for at, a in self.history
-            if last < at < start and a.type == "anonymous" and not a.plural and self.distance(start, at) <= 2
+            (at, a) for at, a in self.history if last < at < start and _is_unnamed(a, gender) and self.distance(start, at) <= 2
         ]
         if unnamed:
             return unnamed[-1][1]
@@ -321,9 +330,7 @@ class Identifier(PluralAnswers):
             return self.of_body(bodies[-1].text, phrases.read(bodies[-1].text), bodies[-1].start, bodies[-1].end)
         return self.of_sighting(seen[-1], "", seen[-1].form) if seen else None
 
-    def _antecedent(
-        self, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]
-    ) -> Answer | None:
+    def _antecedent(self, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]) -> Answer | None:
         """The source, persons or people named directly before a relative pronoun at ``start`` to ``end``."""
         joined = antecedents.joined_before(self.story, start)
         if joined is not None and antecedents.is_plural_who(self.story, end):

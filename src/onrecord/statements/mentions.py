@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -91,6 +92,7 @@ class Mention:
     strength: int
     sentence: int
     possessive: bool
+    speaks: bool = False
 
 
 _CHAIR = re.compile(r"(?: (?:of|at) (?:the )?(?:University of )?[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)?")
@@ -195,11 +197,15 @@ def find(
     surnames = {mention.key[-1] for mention in found if len(mention.key) > 1 and mention.strength >= 3}
     for first, last in bare:
         # "Dean", "Paris", "Jordan": an office or a place, unless the story names a bearer of that family name.
-        if last - first == 1 and plain(marks[first].text) in surnames and not _PLACED.search(text[max(0, marks[first].start - 10) : marks[first].start]):
+        if (
+            last - first == 1
+            and plain(marks[first].text) in surnames
+            and not _PLACED.search(text[max(0, marks[first].start - 10) : marks[first].start])
+        ):
             mention = _mention(text, marks, (first, last), [], sources, starts)
             found.append(replace(mention, strength=max(2, mention.strength)))
     found.sort(key=lambda mention: mention.start)
-    return _confirmed(_headline_names(text, found))
+    return _confirmed(text, _headline_names(text, found))
 
 
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|around|outside) $")
@@ -227,6 +233,8 @@ def _headline_names(text: str, found: Sequence[Mention]) -> list[Mention]:
         return list(found)
     below = [mention for mention in found if mention.start > len(line) and mention.strength >= 2]
     known = {mention.key for mention in below} | {mention.key[-1:] for mention in below if mention.key}
+    told = Counter(mention.key for mention in found if mention.start > len(line) and mention.strength > -2)
+    known |= {name for name, times in told.items() if times >= 2}
     kept: list[Mention] = []
     for mention in found:
         if mention.start > len(line) or mention.key in known:
@@ -240,6 +248,9 @@ def _headline_names(text: str, found: Sequence[Mention]) -> list[Mention]:
         for _, a, b in sorted(cuts, reverse=True):
             name = mention.name[parts[a][0] : parts[b - 1][1]].rstrip(".,’'")
             if key(name) in known:
+                if a and b - a == 1 and mention.name[parts[a - 1][0] : parts[a - 1][1]] in given_names():
+                    a -= 1
+                    name = mention.name[parts[a][0] : parts[b - 1][1]].rstrip(".,’'")
                 begin = mention.start + parts[a][0]
                 kept.append(replace(mention, start=begin, end=begin + len(name), name=name, key=key(name), title="", office=None))
                 break
@@ -349,6 +360,7 @@ def _mention(
         office=office,
         strength=strength,
         sentence=bisect_right(starts, begin) - 1,
+        speaks=follower in _SPEECH or leader in _SPEECH,
         possessive=text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’"),
     )
 
@@ -393,17 +405,21 @@ def _runs_into_field(phrase: str, name: str) -> bool:
     return name not in given_names() and bool(_OPEN_FIELD.search(phrase))
 
 
-def _confirmed(found: Sequence[Mention]) -> list[Mention]:
+def _confirmed(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Mentions sure to be persons, and weaker ones whose name a sure one bears or that stand beside one with "and"."""
     surnames = {mention.key[-1] for mention in found if mention.strength >= 2 and mention.key}
     givens = {mention.key[0] for mention in found if mention.strength >= 2 and len(mention.key) > 1}
     full = {mention.key for mention in found if mention.strength >= 2}
+    alone = Counter(m.key for m in found if len(m.key) == 1 and m.name in given_names() and m.strength > -2)
+    placed = {m.key for m in found if len(m.key) == 1 and _PLACED.search(text[max(0, m.start - 10) : m.start])}
     kept = []
     for mention in found:
         if not mention.key:
             continue
         if mention.strength >= 2 or (mention.key[-1] in surnames and mention.strength > -2):
             kept.append(mention)
+        elif alone[mention.key] >= 2 and mention.key not in placed and (mention.strength >= 1 or mention.gender in ("m", "f")):
+            kept.append(replace(mention, strength=2))  # "Melanie said", called by the given name alone
         elif len(mention.key) > 1 and any(other[-len(mention.key) :] == mention.key for other in full):
             kept.append(replace(mention, strength=2))  # "St. Prix" after "Alvinette St. Prix"
         elif (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.statements.mentions import Mention
 from onrecord.statements.names import may_be_same, plain, same_given_name, same_spelling
 from onrecord.statements.offices import Office
-from onrecord.statements.tables import Gender
+from onrecord.statements.tables import Gender, given_names
 
 
 @dataclass(slots=True)
@@ -156,6 +156,12 @@ def _bearer(mention: Mention, persons: Sequence[Person], mentions: Sequence[Ment
     named = [p for p in persons if may_be_same((word,), p.fullest.key) and _genders_agree(mention, p)]
     if not named:
         named = [p for p in persons if any(may_be_same((word,), m.key) for m in p.mentions) and _genders_agree(mention, p)]
+    if not named and mention.title:
+        named = [
+            p
+            for p in persons
+            if len(p.fullest.key) in (2, 3) and p.fullest.key[0] == word and word.capitalize() not in given_names()
+        ]  # "Mr. Ban" is Ban Ki-moon
     if not named and not mention.title:
         named = [
             p for p in persons if len(p.fullest.key) > 1 and same_given_name(word, p.fullest.key[0]) and len(plain(word)) > 2

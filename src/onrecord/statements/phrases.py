@@ -113,7 +113,9 @@ _PART_OF = re.compile(
     r"(?: percent| per cent)? of (?=(?:the |those |these |his |her |its |their |\d+ )?[\w-]+ ?[\w-]*)",
     re.I,
 )
-_PLURAL_PRONOUNS = frozenset("they them their we us both all several some many most none few others those these themselves each".split())
+_PLURAL_PRONOUNS = frozenset(
+    "they them their we us both all several some many most none few others those these themselves each".split()
+)
 
 
 _FIGURES = re.compile(r"\b(?:senior|political|opposition|leading|public|party|religious) figures$", re.I)

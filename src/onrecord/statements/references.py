@@ -135,7 +135,7 @@ def most_salient(
             continue
         if fits is not None and not fits(person):
             continue
-        places = [(m.start, m.possessive, False) for m in person.mentions if m.end <= at and here - m.sentence <= reach]
+        places = [(m.start, m.possessive, m.speaks) for m in person.mentions if m.end <= at and here - m.sentence <= reach]
         places += [(place, False, True) for place in spoken.get(id(person), ())]
         for place, possessive, spoke in places:
             number, opens, quoted = story.place(place)
@@ -253,6 +253,13 @@ _ANYBODY = frozenset(
 )
 _WOMEN = re.compile(r"(?:wom[ae]n|mother|lady|girl|wife|widow|sister|daughter|actress|queen|princess|aunt)$")
 _MEN = re.compile(r"(?:\b|[^o])m[ae]n$|(?:father|gentleman|boy|husband|brother|\bson|king|prince|uncle)$")
+
+
+def agrees(words: str, gender: str) -> bool:
+    """A description ends in no noun of the other gender ("my mother" is no "he")."""
+    head = re.split(r"[,(]| (?:of|from|in|at|who|for) ", words.lower())[0].split()[-1:] or [""]
+    other = _WOMEN if gender == "m" else _MEN
+    return not other.search(head[0])
 
 
 def may_be_called(noun: str, phrase: str, person: Person) -> bool:

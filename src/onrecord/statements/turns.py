@@ -21,7 +21,7 @@ HEADING_REACH = 900
 
 def is_label(story: Story, start: int, end: int) -> bool:
     """The span stands at the start of a line before a colon: a speaker label."""
-    line = story.text[story.text.rfind("\n", 0, start) + 1 : start].strip(" \t>*_")
+    line = story.text[story.text.rfind("\n", 0, start) + 1 : start].strip(' \t>*_"“')
     return not line and bool(_LABEL_AFTER.match(story.text[end : end + 60].lstrip("*_")))
 
 
