@@ -1,4 +1,4 @@
-"""What a relative pronoun or a plural stands for: the noun phrase before it, persons joined by "and", people told of in the plural."""
+"""What a relative pronoun or a plural stands for: the phrase before it, persons joined by "and", people told of."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Phrase(NamedTuple):
 
 
 def phrase_ending(text: str, low: int, end: int) -> Phrase | None:
-    """The noun phrase whose last word ends at ``end``: back to its determiner, else over adjectives and capitals; None for none."""
+    """The noun phrase whose last word ends at ``end``: back to its determiner, else over adjectives and capitals."""
     marks = list(_WORD.finditer(text, low, end))
     if not marks or marks[-1].end() != end:
         return None
@@ -59,7 +59,7 @@ def phrase_ending(text: str, low: int, end: int) -> Phrase | None:
 
 
 def people_before(story: Story, at: int) -> Phrase | None:
-    """The people described directly before a "who" at ``at``: "some economists", "Democrats on Capitol Hill"; None without any."""
+    """The people described directly before a "who" at ``at``: "some economists", "Democrats on Capitol Hill"."""
     low = max(story.sentence_start(at), at - REACH_CHARS)
     for mark in reversed(list(_WORD.finditer(story.text, low, at))):
         if _BETWEEN.fullmatch(story.text, mark.end(), at) and is_people(mark.group()):
@@ -160,7 +160,7 @@ def plural_opening(story: Story, at: int) -> Phrase | None:
 
 
 def plural_told(story: Story, at: int, low: int) -> Phrase | None:
-    """The last people told of in the plural in unquoted words of ``low`` to ``at`` ("young voters"), None where there are none."""
+    """The last people told of in the plural in unquoted words of ``low`` to ``at`` ("young voters"), else None."""
     for mark in reversed(list(_WORD.finditer(story.text, low, at))):
         lowered = mark.group().lower()
         plural = (lowered in PEOPLE and lowered not in _NO_PEOPLE and lowered.endswith(("s", "people", "men", "women"))) or (

@@ -44,8 +44,8 @@ _COVERS = {
 }
 # Nouns that say so little that they take up whatever body spoke last.
 _ANY_BODY = frozenset(
-    "agency website site company firm group organization organisation body institution broadcaster network outlet paper newspaper "
-    "club charity watchdog operator carrier lender association".split()
+    "agency website site company firm group organization organisation body institution broadcaster network outlet paper "
+    "newspaper club charity watchdog operator carrier lender association".split()
 )
 _STAFF = frozenset("team staff crew entourage circle".split())
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
@@ -67,8 +67,8 @@ _SITTING = re.compile(
 
 
 _NO_NAME = frozenset(
-    "same first second third last next new old other whole entire own only very said big biggest small large largest leading local "
-    "national private public german french american british russian chinese".split()
+    "same first second third last next new old other whole entire own only very said big biggest small large largest leading "
+    "local national private public german french american british russian chinese".split()
 )
 
 
@@ -258,7 +258,7 @@ class BodyAnswers(Ground):
         return self.story.abbreviations.get(told, told)
 
     def full_body_name(self, organization: str) -> str:
-        """A body named in short ("CPG", "Department") in the full form of the story, the head lines or the outlet, if they have one."""
+        """A body named in short ("CPG", "Department") in the full form of the story, the head lines or the outlet."""
         organization = self.in_full(organization)
         if " " in organization.strip() or organization.lower() not in ORG_NOUNS:
             return organization

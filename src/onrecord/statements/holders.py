@@ -85,7 +85,7 @@ class PersonAnswers(PrincipalAnswers):
         return None
 
     def _names_another(self, start: int, mention: Mention, later: Mention) -> bool:
-        """The name only helps to describe the one named next: "Clinton campaign director | Ann Lee", "the MP for Ayr, | Ann Lee"."""
+        """The name only helps to describe the next: "Clinton campaign director | Ann Lee", "the MP for Ayr, | Ann Lee"."""
         between = self.text[mention.end : later.start]
         told = re.fullmatch(r" (?:[\w-]+ ){0,3}([a-z][\w-]*) ", between)
         if told is not None and head_kind(told.group(1)) is not None:

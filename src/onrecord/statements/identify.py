@@ -197,7 +197,7 @@ class Identifier(PluralAnswers):
         return self.of_plural_pronoun(phrase, start, end, parent, enclosing)
 
     def _first_person(self, start: int, answers: Mapping[int, Answer]) -> Answer:
-        """Who says "I" or "we": the speaker of the words around it, the label, the issuer; the writer is nobody the story names."""
+        """Who says "I" or "we": the speaker of the words around it, the label, the issuer; a writer is not named."""
         around = [
             (piece.end - piece.start, index)
             for index, one in enumerate(self.attributions)

@@ -108,8 +108,8 @@ def read(words: str) -> Phrase:
 
 # "Fourteen of 22 economists", "most of the residents": the people are what counts.
 _PART_OF = re.compile(
-    r"(?:(?:at least |about |nearly |almost |some |more than )?(?:\d+|[A-Za-z]+teen|[A-Za-z]+ty|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|most|many|half|dozens|hundreds|thousands|a (?:third|quarter|majority|number|handful|group|fifth)))"
+    r"(?:(?:at least |about |nearly |almost |some |more than )?(?:\d+|[A-Za-z]+teen|[A-Za-z]+ty|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|most|many|half|dozens|hundreds|thousands|a (?:third|quarter|majority|number|handful|group|fifth)))"
     r"(?: percent| per cent)? of (?=(?:the |those |these |his |her |its |their |\d+ )?[\w-]+ ?[\w-]*)",
     re.I,
 )

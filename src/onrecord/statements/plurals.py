@@ -156,7 +156,7 @@ class PluralAnswers(PersonAnswers):
         return Answer(type="group", name=both, named_at=(told.start, told.end), plural=True)
 
     def _nearer_plural(self, start: int, group: Answer | None) -> Answer | None:
-        """The persons or people told of in the plural in this sentence or the one before, where none spoke later; else ``group``."""
+        """The persons or people told of in the plural in this or the last sentence, where none spoke later; else ``group``."""
         low = self.story.sentence_start(max(0, self.story.sentence_start(start) - 2))
         spoke = max((at for at, a in self.history if at < start and a.plural), default=-1)
         pair = antecedents.pair_told(self.story, start, low)

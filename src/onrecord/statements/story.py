@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.schema import Article, Attribution
-from onrecord.statements import homes, mentions, polities, tokens
+from onrecord.statements import finding, homes, polities, tokens
 from onrecord.statements.homes import Place
 from onrecord.statements.mentions import Mention
 from onrecord.statements.persons import Person, cluster
@@ -169,7 +169,8 @@ _NOUN = "|".join(
 )
 _LOCAL_BODY = "council|police|court|hospital|university|festival|brewery|shipyard|parish|school|club"
 _BODY = re.compile(
-    rf"(?!The\b)[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)? (?:{_LOCAL_BODY})\b(?! (?:{_LOCAL_BODY}|chief|leader|officer|president|spokes\w+|member)\w*)|"
+    rf"(?!The\b)[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)? (?:{_LOCAL_BODY})\b"
+    rf"(?! (?:{_LOCAL_BODY}|chief|leader|officer|president|spokes\w+|member)\w*)|"
     rf"(?:{_CAP}(?:['’]s)? (?:and )?)*(?:{_NOUN})\b(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
 )
 
@@ -217,7 +218,7 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     sources = [(piece.start, piece.end) for a in attributions for piece in a.source]
     bodies = _bodies(text, sightings)
     places = [p._replace(polity=reading.preferred.get(p.polity, p.polity)) for p in homes.places(text)]
-    persons = cluster(_outside(mentions.find(text, marks, sightings, sources, starts), bodies, places))
+    persons = cluster(_outside(finding.find(text, marks, sightings, sources, starts), bodies, places))
     home = homes.home(article, reading, sightings, places)
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
     return Story(

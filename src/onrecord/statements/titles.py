@@ -17,8 +17,8 @@ QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»", "„")
 _THE_ONE = re.compile(r"\s*[,–—(-]+\s*(?:the )?(?=\S+ (?:one|version)\b)")
 _PEER = re.compile(r"\b(?:counterpart|opposite number|colleague|equivalent) (?:in|from) (?:the )?(?=[A-ZÀ-Þ][\w .'’-]*, $)")
 _LED_BY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]+ )?(?:delegation|team|side)\b(?: of [^,.;]{3,40}?)?(?: (?:was|were|is))?(?: (?:led|headed|represented))? by "
-    r"(?:the )?(?:[A-Z][\w.]* )*$"
+    r"(?:[A-ZÀ-Þ][\w’'-]+ )?(?:delegation|team|side)\b(?: of [^,.;]{3,40}?)?(?: (?:was|were|is))?"
+    r"(?: (?:led|headed|represented))? by (?:the )?(?:[A-Z][\w.]* )*$"
 )
 _FELLOW = re.compile(
     r"\b(his|her|its|their) (?:[\w-]+ )?(?:colleague|counterpart|deputy|ally|rival|predecessor|successor), (?:the )?$", re.I
@@ -184,11 +184,11 @@ def _after_and(marks: Sequence[Token], head: int, stop: int) -> int:
     """The head of the second title where a named person stands before the "and" ("President Obama and | nominee")."""
     for k in range(stop - 1, head + 1, -1):
         before = marks[k - 1]
-        if marks[k].text == "and" and before.capital and before.text.lower() not in PORTFOLIO | ORG_NOUNS:
-            if head_kind(before.text) is None and head_kind(marks[head].text) is not None:
-                later = next((i for i in range(k + 1, stop + 1) if is_office_word(marks[i].text)), None)
-                if later is not None:
-                    return later
+        named = before.capital and before.text.lower() not in PORTFOLIO | ORG_NOUNS and head_kind(before.text) is None
+        if marks[k].text == "and" and named and head_kind(marks[head].text) is not None:
+            later = next((i for i in range(k + 1, stop + 1) if is_office_word(marks[i].text)), None)
+            if later is not None:
+                return later
     return head
 
 
