@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import UsageError
@@ -50,7 +50,7 @@ def persons(name: str, on: str | None, files: Sequence[Path]) -> list[tuple[str,
     for actor in table_of(files).table.named(name):
         rows = actor.on(on)
         if rows or on is None:
-            found.append((actor.id, actor.name, [_held(known, on) for known in rows]))
+            found.append((actor.id, actor.name, _together(_held(known, on) for known in rows)))
     return found
 
 
@@ -62,7 +62,7 @@ def holders(office: str, on: str | None, files: Sequence[Path], polity: str | No
     """
     _require_day(on)
     words, state = _office_and_state(office, polity)
-    return [_held(known, on) for known in table_of(files).table.holders(words, state, on)]
+    return _together(_held(known, on) for known in table_of(files).table.holders(words, state, on))
 
 
 def _office_and_state(office: str, polity: str | None) -> Asked:
@@ -107,6 +107,24 @@ def _held(known: Known, on: str | None) -> Held:
         licence=row.licence,
         where=row.where,
     )
+
+
+def _together(rows: Iterable[Held]) -> list[Held]:
+    """Rows that tell the same from different sources as one, with all sources and places."""
+    found: dict[tuple[object, ...], Held] = {}
+    for row in rows:
+        same = (row.actor, row.office, row.organization, row.polity, row.since, row.until, row.acting)
+        first = found.get(same)
+        if first is None:
+            found[same] = row
+        else:
+            told = {name: _both(getattr(first, name), getattr(row, name)) for name in ("source", "licence", "where")}
+            found[same] = replace(first, **told)
+    return list(found.values())
+
+
+def _both(one: str, other: str) -> str:
+    return one if other in one.split("; ") else f"{one}; {other}"
 
 
 def _require_day(on: str | None) -> None:
