@@ -118,8 +118,8 @@ def _together(rows: Iterable[Held]) -> list[Held]:
         if first is None:
             found[same] = row
         else:
-            told = {name: _both(getattr(first, name), getattr(row, name)) for name in ("source", "licence", "where")}
-            found[same] = replace(first, **told)
+            source, licence = _both(first.source, row.source), _both(first.licence, row.licence)
+            found[same] = replace(first, source=source, licence=licence, where=_both(first.where, row.where))
     return list(found.values())
 
 
