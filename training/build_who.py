@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.statements.actors.checks import problems
 from onrecord.statements.actors.rows import Occupancy, write_csv
 from training import who_historian, who_wikidata
 from training.who_merge import identities, merged
@@ -84,6 +85,8 @@ def main(arguments: list[str]) -> None:
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             write_csv(table, file)
         print(f"{name}.csv: {len(table)} rows, {len({row.person for row in table})} persons")
+    for problem in problems(row for table in tables.values() for row in table):
+        print(f"{problem.kind}: {problem.message}", file=sys.stderr)
     for told, count in sorted(tally.items(), key=lambda item: (-item[1], item[0])):
         print(f"{count:6} {told}")
 

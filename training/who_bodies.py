@@ -181,7 +181,6 @@ ORGANIZATIONS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:Chief )?Election Commissioner", "Election Commission"),
         (r"Director of the (Intelligence Bureau)", r"\1"),
         (r"(?:Deputy )?Chief Minister of (?:the )?(.+)", r"Government of \1"),
-        (r"(?:Vice )?Chief of (?:the )?(Air|Army|Naval) Staff", r"\1 Staff"),
     ),
     "pakistan-ministers": (
         (r"(?:Chief Justice|(?:Senior )?Justice of the Supreme Court)", "Supreme Court"),
@@ -239,7 +238,13 @@ ORGANIZATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "uae-ministers": ((r"Minister of State for .+", ""),),
     "turkmenistan": ((r"Chairman of the Assembly", "Assembly"),),
-    "": ((r"Chief of (?:the )?General Staff", "General Staff"), (r"Minister without Portfolio", "")),
+    "": (
+        (r"(?:Vice )?Chief of (?:the )?Army Staff", "Army"),
+        (r"(?:Vice )?Chief of (?:the )?Air Staff", "Air Force"),
+        (r"(?:Vice )?Chief of (?:the )?Naval Staff", "Navy"),
+        (r"Chief of (?:the )?General Staff", "General Staff"),
+        (r"Minister without Portfolio", ""),
+    ),
 }
 
 _COURT = "International Court of Justice"

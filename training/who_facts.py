@@ -69,7 +69,8 @@ ACTING = frozenset(
     Q35487548 2019-06-01;Q71223298 2021-01-20;Q13534694 2015-11-03;Q5997832 2016-01-11;Q19929152 2017-01-20;Q28530107 2017-01-20;
     Q7341743 2001-01-20;Q7648121 2003-01-30;Q5279322 2005-12-29;Q4834044 2009-03-13;Q7441451 2017-01-20;Q41598755 2019-07-15;
     Q41598755 2019-11-24;Q6133157 2020-04-07;Q1302611 2013-01-25;Q28514306 2017-01-20;Q104923417 2021-01-20;Q807392 2001-01-20;
-    Q925502 2008-06-02;Q1294758 2009-01-20;Q28925007 2017-01-20;Q30611817 2017-03-10;Q1290431 2010-10-01;Q5373480 2018-10-17;
+    Q925502 2008-06-02;Q1294758 2009-01-20;Q28925007 2017-01-20;Q30611817 2017-03-10;Q5981781 2016-06-25;
+    Q1290431 2010-10-01;Q5373480 2018-10-17;
     Q1235731 2019-01-02;Q15850 2014-02-23;Q15850 2014-02-22;Q15850 2010-03-04;Q57590 2004-12-07;Q57590 2005-01-05;
     Q311116 2005-09-08;Q1711587 2014-01-28;Q4150130 2014-07-25;Q12105702 2014-02-22;Q4197099 2009-06-05;Q15978427 2014-03-25;
     Q12100652 2014-02-27;Q477925 2007-01-31;Q595215 2009-03-03;Q89189828 2020-03-10;Q90411305 2020-03-10;Q76402188 2020-03-10;
@@ -80,3 +81,18 @@ ACTING = frozenset(
     Q24572400 2021-09-07;Q60499905 2021-09-07;Q2246940 2021-09-07;Q21662937 2021-08-24;Q108130732 2021-09-07;Q108321646 2021-08-29
     """.split(";")
 )
+
+# States of the Commonwealth, among which envoys are high commissioners, with the years of membership where they matter.
+_MEMBERS = """
+    Antigua and Barbuda;Australia;Bangladesh;Barbados;Belize;Botswana;Brunei;Cameroon;Canada;Cyprus;Dominica;Eswatini;Fiji;Ghana;
+    Grenada;Guyana;India;Jamaica;Kenya;Kiribati;Lesotho;Malawi;Malaysia;Malta;Mauritius;Mozambique;Namibia;Nauru;New Zealand;
+    Nigeria;Pakistan;Papua New Guinea;Saint Kitts and Nevis;Saint Lucia;Saint Vincent and the Grenadines;Samoa;Seychelles;
+    Sierra Leone;Singapore;Solomon Islands;South Africa;Sri Lanka;Tanzania;The Bahamas;Tonga;Trinidad and Tobago;Tuvalu;Uganda;
+    United Kingdom;Vanuatu;Zambia
+"""
+COMMONWEALTH: dict[str, tuple[str, str]] = {
+    **dict.fromkeys((name.strip() for name in _MEMBERS.split(";")), ("", "9999")),
+    "Rwanda": ("2009-11-29", "9999"),
+    "Zimbabwe": ("", "2003-12-07"),
+    "The Gambia": ("", "2013-10-02"),
+}

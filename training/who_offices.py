@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from training.who_bodies import ORGANIZATIONS, WORDINGS
+from training.who_facts import COMMONWEALTH
 
 POLITIES = Path(__file__).parent.parent / "src" / "onrecord" / "statements" / "data" / "polities.csv"
 STATES = {
@@ -95,6 +96,20 @@ def worded(position: str, repository: str) -> tuple[str, bool]:
     if mission is not None:
         return to_country("Permanent Representative", mission[1]), acting
     return position, acting
+
+
+def high_commissioner(office: str, state: str, start: str) -> str:
+    """``office``, with an ambassador between two states of the Commonwealth called high commissioner (the lists say ambassador).
+
+    ``start`` is the day of beginning, cut to what is known; the Gambia's return in 2018 counts.
+    """
+    embassy = _EMBASSY.fullmatch(office)
+    if embassy is None or embassy["post"] != "Ambassador" or state not in COMMONWEALTH:
+        return office
+    name = country(embassy["country"])
+    joined, left = COMMONWEALTH.get(name, ("9999", ""))
+    member = joined <= start < left or (name == "The Gambia" and start >= "2018-02-08")
+    return office.replace("Ambassador", "High Commissioner") if member else office
 
 
 def organization(office: str, repository: str) -> str | None:

@@ -13,7 +13,7 @@ from training.who_bodies import REPRESENTATIVES, WORLD
 from training.who_facts import ACTING, ELSEWHERE, PRESS
 from training.who_facts import SOURCE as FACTS
 from training.who_names import distinct, of_wikidata
-from training.who_offices import envoy_body, organization, polity, to_country, worded
+from training.who_offices import envoy_body, high_commissioner, organization, polity, to_country, worded
 
 SOURCE = "Wikidata office holders, about September 2022"
 LICENCE = "CC0-1.0"
@@ -115,6 +115,7 @@ def _placed(position: str, repository: str, cells: dict[str, str]) -> tuple[str,
         return office, envoy_body(office), state, False
     office, acting = worded(position, repository)
     state = polity(office, repository, cells["start"], cells["end"])
+    office = high_commissioner(office, state, cells["start"])
     return office, envoy_body(office) or organization(office, repository), state, acting
 
 

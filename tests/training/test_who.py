@@ -12,7 +12,7 @@ from onrecord.statements.actors.rows import Occupancy, read_csv
 from training import build_who, who_historian, who_wikidata
 from training.who_merge import fits, identities, merged, near
 from training.who_names import initial_for_middle, latin, of_record, of_wikidata, plain, shortened
-from training.who_offices import envoy_body, organization, polity, polity_names, to_country, worded
+from training.who_offices import envoy_body, high_commissioner, organization, polity, polity_names, to_country, worded
 
 DATA = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[3] / "shared" / "data"))
 TABLES = Path(__file__).parents[2] / "src" / "onrecord" / "statements" / "actors" / "data"
@@ -119,6 +119,25 @@ def test_countries_take_their_article() -> None:
     assert to_country("Ambassador", "Russian Federation") == "Ambassador to Russia"
     assert who_historian.territory_name("saint-vincent-and-grenadines") == "Saint Vincent and the Grenadines"
     assert who_historian.territory_name("sri-lanka") == "Sri Lanka"
+
+
+@pytest.mark.parametrize(
+    ("office", "state", "start", "expected"),
+    [
+        ("Ambassador to Fiji", "United Kingdom", "2002", "High Commissioner to Fiji"),
+        ("Ambassador to the Bahamas", "United Kingdom", "2002", "High Commissioner to the Bahamas"),
+        ("Ambassador to Rwanda", "United Kingdom", "2005", "Ambassador to Rwanda"),
+        ("Ambassador to Rwanda", "United Kingdom", "2011", "High Commissioner to Rwanda"),
+        ("Ambassador to Zimbabwe", "United Kingdom", "2006", "Ambassador to Zimbabwe"),
+        ("Ambassador to the Gambia", "United Kingdom", "2014", "Ambassador to the Gambia"),
+        ("Ambassador to the Gambia", "United Kingdom", "2020", "High Commissioner to the Gambia"),
+        ("Ambassador to France", "United Kingdom", "2002", "Ambassador to France"),
+        ("Ambassador to India", "United States", "2002", "Ambassador to India"),
+        ("Prime Minister", "India", "2002", "Prime Minister"),
+    ],
+)
+def test_envoys_within_the_commonwealth_are_high_commissioners(office: str, state: str, start: str, expected: str) -> None:
+    assert high_commissioner(office, state, start) == expected
 
 
 @pytest.mark.parametrize(
