@@ -16,11 +16,24 @@ _KNIGHT = re.compile(r"^(?:Sir|Dame) (?=\S+ \S)")
 _SUFFIX = re.compile(r",? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2n?d|3rd|4th)$")
 _ORDINALS = {"2d": "II", "2nd": "II", "3rd": "III", "4th": "IV"}
 _NICKNAME = re.compile(r"\s*[\"“](?P<called>[^\"”]+)[\"”]")
-_CYRILLIC_NAME = re.compile(r"(?P<surname>[А-ЯЁ][а-яё-]+), (?P<given>[А-ЯЁ][а-яё]+)(?: (?P<patronymic>[А-ЯЁ][а-яё]+))?")
+_WORD = r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+"
+_CYRILLIC_NAMES = tuple(
+    re.compile(pattern.replace("WORD", _WORD))
+    for pattern in (
+        r"(?P<surname>WORD), (?P<given>WORD)(?: (?P<patronymic>WORD))?",
+        r"(?P<given>WORD) (?P<patronymic>WORD(?:вич|вна|чна)) (?P<surname>WORD)",
+        r"(?P<surname>WORD) (?P<given>WORD) (?P<patronymic>WORD(?:вич|вна|чна))",
+        r"(?P<given>WORD) (?P<surname>WORD)",
+    )
+)
 _LETTERS = dict(zip("абвгдезийклмнопрстуфыьъ", "a b v g d e z i y k l m n o p r s t u f y _ _".split(), strict=True)) | {
     "ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "э": "e", "ю": "yu", "я": "ya",
+    "'": "_", "’": "_",
 }  # fmt: skip
-
+# Where Ukrainian differs, after its table of 2010; the second row holds at the beginning of a word.
+_UKRAINIAN = _LETTERS | {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "i", "й": "i", "є": "ie", "ю": "iu", "я": "ia"}
+_OF_UKRAINE = re.compile(r"[ІіЇїЄєҐґ]|\b(?:Микола|Василь|Олександр|Михайло|Володимир|Дмитро|Петро|Павло)\b")
+_UKRAINIAN_FIRST = {"ї": "yi", "й": "y", "є": "ye", "ю": "yu", "я": "ya"}
 _PATRONYMIC = re.compile(r"\w+(?:[oe]vich|[yi]ch|[oe]vna|ichna)")
 # Called names that English-language news uses for a given name; both directions hold.
 NICKNAMES = {
@@ -91,20 +104,31 @@ def shortened(name: str) -> str | None:
 def latin(label: str) -> tuple[str, list[str]] | None:
     """A label in Latin letters, and its other forms; None where the label is in a script that is not rendered here.
 
-    Labels of the form "Surname, Given Patronymic" in Russian letters are rendered letter by letter in the manner of the press.
+    Russian and Ukrainian names of the forms "Surname, Given Patronymic", "Given Patronymic Surname", "Surname Given Patronymic"
+    and "Given Surname" are rendered letter by letter in the manner of the press.
     """
-    cyrillic = _CYRILLIC_NAME.fullmatch(label)
-    if cyrillic is not None:
-        given, surname, middle = (_rendered(cyrillic[part] or "") for part in ("given", "surname", "patronymic"))
-        return f"{given} {surname}", [f"{given} {middle} {surname}"] if middle else []
-    if any("LATIN" not in unicodedata.name(letter, "LATIN") for letter in label if letter.isalpha()):
-        return None
-    return label, []
+    for pattern in _CYRILLIC_NAMES:
+        match = pattern.fullmatch(label)
+        if match is not None:
+            break
+    else:
+        latin_only = all("LATIN" in unicodedata.name(letter, "LATIN") for letter in label if letter.isalpha())
+        return (label, []) if latin_only else None
+    parts = [match[part] or "" for part in ("given", "patronymic", "surname") if part in match.re.groupindex]
+    ukrainian = bool(_OF_UKRAINE.search(label))
+    forms = [" ".join(filter(None, parts)), f"{parts[0]} {parts[-1]}"]
+    found = [" ".join(rendered(word, ukrainian) for word in form.split()) for form in forms]
+    found += [" ".join(rendered(word.replace("ё", "йо"), ukrainian) for word in form.split()) for form in forms if "ё" in form]
+    return found[1], [form for form in found if form != found[1]]
 
 
-def _rendered(word: str) -> str:
-    """A Russian name in Latin letters; "-ий" at the end is written "-y", as in the press."""
-    word = re.sub(r"(?:ий|ый)$", "y", word.lower())
+def rendered(word: str, ukrainian: bool) -> str:
+    """A Cyrillic name in Latin letters; "-ий" at the end of a Russian name is written "-y", as in the press."""
+    word = word.lower()
+    if ukrainian:
+        first = _UKRAINIAN_FIRST.get(word[0], _UKRAINIAN.get(word[0], word[0]))
+        return (first + "".join(_UKRAINIAN.get(letter, letter) for letter in word[1:])).replace("_", "").capitalize()
+    word = re.sub(r"(?:ий|ый)$", "y", word)
     word = re.sub(r"(?:(?<=^)|(?<=[аеёиоуыэюяьъ]))е", "ye", word)
     return "".join(_LETTERS.get(letter, letter) for letter in word).replace("_", "").capitalize()
 

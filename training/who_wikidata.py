@@ -17,6 +17,7 @@ from training.who_offices import envoy_body, high_commissioner, organization, po
 
 SOURCE = "Wikidata office holders, about September 2022"
 LICENCE = "CC0-1.0"
+RENDERED = "; name rendered from Cyrillic by rule"
 _FORMAT = re.compile(r"[\u200b-\u200f\u202a-\u202e]|^Dr\.? ")
 _NUMBER = re.compile(r"Q\d+")
 _GENDERS = {"male": "m", "female": "f"}
@@ -26,8 +27,8 @@ Born = dict[str, str]
 def read(path: Path, tally: Counter[str]) -> tuple[list[Occupancy], Born]:
     """The occupancies of a list of office holders, and the year of birth of each person that has one.
 
-    Positions without a label, persons without a name in Latin or Russian letters and envoys without a place of duty are left
-    out and counted in ``tally``. An end that the list lacks stays unknown, for the dead too.
+    Positions without a label, persons without a name in Latin, Russian or Ukrainian letters and envoys without a place of duty
+    are left out and counted in ``tally``. An end that the list lacks stays unknown, for the dead too.
     """
     rows: list[Occupancy] = []
     born: Born = {}
@@ -73,7 +74,7 @@ def _row(cells: dict[str, str], tally: Counter[str]) -> Occupancy | None:
         return None
     named = of_wikidata(_FORMAT.sub("", cells["person"]).strip(), cells["enwiki"])
     if named is None:
-        tally["left out: no name in Latin or Russian letters"] += 1
+        tally["left out: no name in Latin, Russian or Ukrainian letters"] += 1
         return None
     if re.fullmatch(r"ambassador of .+", position):
         tally["left out: an ambassador without the place of duty"] += 1
@@ -96,7 +97,7 @@ def _row(cells: dict[str, str], tally: Counter[str]) -> Occupancy | None:
         end=cells["end"] or None,
         status="ended" if cells["end"] else "unknown",
         acting=acting,
-        source=SOURCE,
+        source=SOURCE + (RENDERED if re.search("[а-яі]", cells["person"]) and not cells["enwiki"] else ""),
         licence=LICENCE,
         where=repository,
     )

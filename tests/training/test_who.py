@@ -36,6 +36,11 @@ TABLES = Path(__file__).parents[2] / "src" / "onrecord" / "statements" / "actors
         ("Yury Anatoliyevich Filatov", "", "Yury Filatov", {"Yury Anatoliyevich Filatov"}),
         ("Леденёв, Михаил Николаевич", "", "Mikhail Ledenev", {"Mikhail Nikolayevich Ledenev"}),
         ("Wang Yi", "Wang Yi (politician)", "Wang Yi", set()),
+        ("Вячеслав Гладков", "", "Vyacheslav Gladkov", set()),
+        ("Николай Павлович Романчук", "", "Nikolay Romanchuk", {"Nikolay Pavlovich Romanchuk"}),
+        ("Діденко Олександр Миколайович", "", "Oleksandr Didenko", {"Oleksandr Mykolaiovych Didenko"}),
+        ("Цибенко Василь Григорович", "", "Vasyl Tsybenko", {"Vasyl Hryhorovych Tsybenko"}),
+        ("Иванцов, Пётр Анатольевич", "", "Petr Ivantsov", {"Pyotr Ivantsov"}),
     ],
 )
 def test_a_label_gives_the_name_of_the_press_and_the_other_forms(label: str, article: str, name: str, aliases: set[str]) -> None:
