@@ -1,4 +1,4 @@
-"""Writes ``bodies.csv`` of the who's who: an actor id for every polity of the polity table and for the commonest organs.
+"""Writes ``bodies.csv`` and ``country_codes.csv`` of the who's who: actor ids of states, bodies and organs; country codes.
 
 usage: python training/build_bodies.py COUNTRY_CODES_CSV
 
@@ -24,7 +24,17 @@ from onrecord.statements.polities import EUROPEAN_UNION
 from onrecord.statements.tables import PolityForm, polity_forms, shared_forms
 from training.build_polities import CODES, COMMON, OWN, facts
 
-OUT = Path(__file__).parent.parent / "src" / "onrecord" / "statements" / "actors" / "data" / "bodies.csv"
+OUT = Path(__file__).parent.parent / "src" / "onrecord" / "statements" / "actors" / "data"
+# Codes that FollowTheMoney uses beside ISO 3166-1: a user-assigned one, the European Union, and former states of ISO 3166-3.
+MORE_CODES = {
+    "xk": "Kosovo",
+    "eu": "European Union",
+    "suhh": "Soviet Union",
+    "cshh": "Czechoslovakia",
+    "yucs": "Yugoslavia",
+    "ddde": "East Germany",
+    "csxx": "Serbia and Montenegro",
+}
 NAMING = ("name", "also", "official", "body")
 # Authorities that hold ground without being recognised as its state, or by few; Taiwan, Kosovo and Palestine count as states.
 DE_FACTO = {
@@ -116,14 +126,27 @@ def _own_id(name: str) -> str:
     return f"onrecord:{slug(name.replace('+', ' plus'))}"
 
 
+def write_codes(codes: Path) -> int:
+    """Writes ISO 3166-1 alpha-2 codes in lower case with their polity; answers the number of rows."""
+    with codes.open(encoding="utf-8", newline="") as file:
+        told = [(row["ISO3166-1-Alpha-2"].strip().lower(), row["CLDR display name"].strip()) for row in csv.DictReader(file)]
+    rows = [(code or "na", COMMON.get(shown, shown), *CODES) for code, shown in told if code or shown == "Namibia"]
+    rows.extend((code, polity, *OWN) for code, polity in MORE_CODES.items())
+    with (OUT / "country_codes.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("code", "polity", "source", "licence"))
+        writer.writerows(sorted(rows))
+    return len(rows)
+
+
 def main(codes: Path) -> int:
-    """Writes the table; answers the number of rows."""
+    """Writes the table of bodies; answers the number of rows."""
     forms = polity_forms()
     ids = wikidata_ids(codes)
     named = list(polities(forms, ids))
     states = [body.name for body in named if body.type == "state" and body.name in ids]
     rows = [*named, *organs(forms, states, {name for body in named for name in (body.name, *body.aliases.split("|"))})]
-    with OUT.open("w", encoding="utf-8", newline="") as file:
+    with (OUT / "bodies.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(Body._fields)
         writer.writerows(rows)
@@ -131,4 +154,4 @@ def main(codes: Path) -> int:
 
 
 if __name__ == "__main__":
-    print("bodies", main(Path(sys.argv[1])))
+    print("bodies", main(Path(sys.argv[1])), "country codes", write_codes(Path(sys.argv[1])))
