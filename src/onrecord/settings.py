@@ -26,6 +26,7 @@ class Settings:
     content, ``corpus`` keeps them as attribution corpora do; None takes ``corpus`` for inputs read as they are and
     ``reader`` for all others.
     ``who``: files of users' own rows of the who's who (CSV, or FollowTheMoney's JSON lines), used beside the shipped ones.
+    ``author``: who judges identities, where the command does not say.
     ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
     worker at once.
@@ -36,6 +37,7 @@ class Settings:
     model: Path | None = None
     spans: SpanConvention | None = None
     who: tuple[Path, ...] = ()
+    author: str | None = None
     precise: bool = False
     processes: int = 1
     chunk: int = 8
@@ -54,7 +56,7 @@ def usable_processors() -> int:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from ``ONRECORD_RECORD``, ``ONRECORD_TAGGER``, ``ONRECORD_MODEL``, ``ONRECORD_WHO`` and ``ONRECORD_PROCESSES``.
+    """Settings from the variables ``ONRECORD_RECORD``, ``_TAGGER``, ``_MODEL``, ``_WHO``, ``_AUTHOR`` and ``_PROCESSES``.
 
     ``ONRECORD_WHO`` names files as ``PATH`` does: several with the system's path separator between them.
 
@@ -68,6 +70,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         tagger=parse_tagger(tagger, where="ONRECORD_TAGGER"),
         model=Path(model) if model else None,
         who=tuple(Path(name) for name in environ.get("ONRECORD_WHO", "").split(os.pathsep) if name),
+        author=environ.get("ONRECORD_AUTHOR") or None,
         processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
     )
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import inspect
@@ -13,9 +14,36 @@ from onrecord.record import Checkpoint, open_record, tables
 from onrecord.record import sqlite as backend
 from onrecord.record.migrations import MIGRATIONS, Migration
 
-FROZEN = Path(__file__).parent / "frozen" / "0001-record.db.gz"
-FROZEN_EXPORT = "3c716c855d0aee2e3d4510369fd148e72496fe63d3c4c12abd47919585aaab20"
-FROZEN_HEAD = "onrecord-ledger 37 f22eb48ac91197c2350449427e6e2093dd8c57061ee3f6ca66dfdad65e041528"
+FOLDER = Path(__file__).parent / "frozen"
+
+
+class Frozen(NamedTuple):
+    """A record as a released schema wrote it: file, digest of its export, head of its ledger, and what is in it."""
+
+    name: str
+    export: str
+    head: str
+    statements: int
+    judgements: int
+
+
+FROZEN = [
+    Frozen(
+        "0001-record",
+        "3c716c855d0aee2e3d4510369fd148e72496fe63d3c4c12abd47919585aaab20",
+        "onrecord-ledger 37 f22eb48ac91197c2350449427e6e2093dd8c57061ee3f6ca66dfdad65e041528",
+        8,
+        0,
+    ),
+    Frozen(
+        "0002-judgements",
+        "1bd4f3ba1d1d2902f939bd4eadc2493f45b521c0d987ab0c289bc16f34a6e17d",
+        "onrecord-ledger 37 3ac1ae082cebaa7b63883e29b7502bc510acce59f7d4e0ecd192a2e2ab8baf1b",
+        9,
+        3,
+    ),
+]
+FROZEN_EXPORT, FROZEN_HEAD = FROZEN[0].export, FROZEN[0].head
 
 NEXT = Migration(
     name="9999-next",
@@ -24,11 +52,16 @@ NEXT = Migration(
 BROKEN = Migration(name="9999-next", statements=(*NEXT.statements, "CREATE TABLE notes (id TEXT)"))
 
 
+def thawed(name: str, folder: Path) -> Path:
+    path = folder / "frozen.db"
+    path.write_bytes(gzip.decompress((FOLDER / f"{name}.db.gz").read_bytes()))
+    return path
+
+
 @pytest.fixture
 def frozen(tmp_path: Path) -> Path:
-    path = tmp_path / "frozen.db"
-    path.write_bytes(gzip.decompress(FROZEN.read_bytes()))
-    return path
+    """A record of the first schema."""
+    return thawed(FROZEN[0].name, tmp_path)
 
 
 def columns(path: Path) -> dict[str, set[str]]:
@@ -37,13 +70,28 @@ def columns(path: Path) -> dict[str, set[str]]:
         return {name: {row[1] for row in connection.execute(f"PRAGMA table_info('{name}')")} for name in names}
 
 
-def test_a_record_of_every_released_schema_is_brought_up_to_date_unchanged(frozen: Path) -> None:
-    with open_record(frozen, create=False) as record:
-        assert record.export_digest() == FROZEN_EXPORT
-        assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
-        assert record.counts().statements == 8
+@pytest.mark.parametrize("old", FROZEN, ids=lambda old: old.name)
+def test_a_record_of_every_released_schema_is_brought_up_to_date_unchanged(old: Frozen, tmp_path: Path) -> None:
+    with open_record(thawed(old.name, tmp_path), create=False) as record:
+        assert record.export_digest() == old.export
+        assert record.verify(Checkpoint.parse(old.head)).ok
+        assert (record.counts().statements, record.counts().judgements) == (old.statements, old.judgements)
         assert record.add(*story(11, 3), known="2025-02-01").new
-        assert record.verify(Checkpoint.parse(FROZEN_HEAD)).ok
+        first, second = (f"name:{name}" for name in ("Mira Aldane", "Oluwaseun Brandt"))
+        record.judge(first, second, "different", author="Ann", reason="two persons", known="2025-02-01")
+        assert record.counts().judgements == old.judgements + 1
+        assert record.verify(Checkpoint.parse(old.head)).ok
+
+
+def test_every_released_schema_has_a_frozen_record() -> None:
+    assert [old.name for old in FROZEN] == [migration.name for migration in MIGRATIONS]
+
+
+def test_what_was_judged_under_an_older_schema_still_counts(tmp_path: Path) -> None:
+    with open_record(thawed("0002-judgements", tmp_path), create=False) as record:
+        assert record.same_as("onrecord:farida-nazarova") == ("onrecord:farida-nazarova", "name:farida nazarova")
+        standing = [item.standing for item in record.judgements(include_withdrawn=True)]
+        assert standing == ["counts", "withdrawn", "counts"]
 
 
 def test_migrations_make_the_schema_that_the_code_expects(tmp_path: Path) -> None:
@@ -65,11 +113,15 @@ def test_a_migration_runs_once_and_keeps_what_is_there(frozen: Path, monkeypatch
     assert "note" in columns(frozen)["runs"]
     with sqlite3.connect(frozen) as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
-        assert [row[0] for row in connection.execute("SELECT name FROM migrations ORDER BY name")] == ["0001-record", "9999-next"]
+        assert [row[0] for row in connection.execute("SELECT name FROM migrations ORDER BY name")] == [
+            *(migration.name for migration in MIGRATIONS),
+            "9999-next",
+        ]
 
 
 @pytest.mark.parametrize("length", range(1, len(BROKEN.statements) + 1))
 def test_an_interrupted_migration_leaves_no_trace(frozen: Path, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    open_record(frozen).close()
     before = columns(frozen)
     cut = Migration(name="9999-next", statements=(*NEXT.statements[:length], "THIS IS NO SQL"))
     monkeypatch.setattr(backend, "MIGRATIONS", (*MIGRATIONS, BROKEN if length == len(BROKEN.statements) else cut))

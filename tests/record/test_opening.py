@@ -12,6 +12,7 @@ from benchmarks.reliability.synthetic import stories, story
 from onrecord.errors import RecordError
 from onrecord.record import Filters, build, health, open_record
 from onrecord.record import sqlite as backend
+from onrecord.record.migrations import MIGRATIONS
 
 KNOWN = "2025-01-01T00:00:00+00:00"
 
@@ -188,7 +189,7 @@ def test_health_tells_of_good_and_bad_files(path: Path, tmp_path: Path) -> None:
     good = health(path)
     assert good.problem is None
     assert good.sqlite == sqlite3.sqlite_version
-    assert good.schema == good.schema_known == "0001-record"
+    assert good.schema == good.schema_known == MIGRATIONS[-1].name
     assert good.counts is not None
     assert good.head is not None
     assert (good.counts.articles, good.head.size) == (3, good.counts.entries)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from benchmarks.reliability.synthetic import story
 from onrecord.record import Checkpoint, Filters, open_record
@@ -29,6 +29,7 @@ class AnySequence(RuleBasedStateMachine):
         self.seen: set[tuple[str, int]] = set()
         self.failures: set[str] = set()
         self.heads: list[Checkpoint] = []
+        self.judged: dict[str, bool] = {}
 
     @rule(number=NUMBERS, version=st.integers(1, 2), known=MOMENTS)
     def add(self, number: int, version: int, known: str) -> None:
@@ -50,6 +51,21 @@ class AnySequence(RuleBasedStateMachine):
         assert self.record.quarantine(Failure(origin=name, reason="empty"), known=known) == (name not in self.failures)
         self.failures.add(name)
 
+    @rule(decision=st.sampled_from(["same", "different", "unsure"]), author=st.sampled_from("AB"), known=MOMENTS)
+    def judge(self, decision: str, author: str, known: str) -> None:
+        def anybody(actor: str) -> bool:
+            return True
+
+        made = self.record.judge("Q1", "Q2", decision, author=author, reason="x", known=known, known_actor=anybody)
+        self.judged.setdefault(made.judgement.id, True)
+
+    @precondition(lambda self: any(self.judged.values()))
+    @rule(known=MOMENTS)
+    def withdraw(self, known: str) -> None:
+        identity = next(identity for identity, counts in self.judged.items() if counts)
+        self.record.withdraw(identity, author="C", reason="x", known=known)
+        self.judged[identity] = False
+
     @rule()
     def reopen(self) -> None:
         self.record.close()
@@ -68,6 +84,9 @@ class AnySequence(RuleBasedStateMachine):
         assert counts.readings == len(self.seen)
         assert counts.statements == 2 * len(self.seen)
         assert counts.failures == len(self.failures)
+        judged = {item.judgement.id: item.withdrawal is None for item in self.record.judgements(include_withdrawn=True)}
+        assert judged == self.judged
+        assert len(self.record.judgements()) == sum(self.judged.values())
         assert len(self.record.statements(Filters(limit=None))) == 2 * len(self.current)
         for article, reading in self.current.items():
             assert self.record.reading(article) == reading

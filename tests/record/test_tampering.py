@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.reliability.synthetic import stories, story
 from onrecord.errors import RecordError
-from onrecord.record import Checkpoint, Verification, open_record
+from onrecord.record import Checkpoint, Record, Verification, open_record
 from onrecord.record.ledger import Entry
 from onrecord.record.merkle import Frontier
 
@@ -27,7 +27,15 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run = record.begin_run("add", known=KNOWN)
         assert run
         list(record.add_all(stories(3, 4, 5), known=KNOWN))
+        for author in ("Ann", "Bo"):
+            judge_and_withdraw(record, author)
     return path
+
+
+def judge_and_withdraw(record: Record, author: str) -> None:
+    first, second = (entry.statement for entry in record.statements()[:2])
+    made = record.judge(first.id, second.id, "same", author=author, reason="they sound alike", known=KNOWN)
+    record.withdraw(made.judgement.id, author=author, reason="they do not", known=KNOWN)
 
 
 @pytest.fixture
@@ -61,7 +69,7 @@ def entry_of(path: Path, table: str, offset: int = 1) -> int:
     return seq
 
 
-TABLES = ["captures", "articles", "arrivals", "readings", "statements", "stances", "deeds"]
+TABLES = ["captures", "articles", "arrivals", "readings", "statements", "stances", "deeds", "judgements", "withdrawals"]
 COLUMNS = [
     ("captures", "size = size + 1", "column size"),
     ("captures", "data = squeeze('another text')", "bytes were changed"),
@@ -82,6 +90,12 @@ COLUMNS = [
     ("statements", "payload = replace(payload, 'indirect', 'direct')", "payload was changed"),
     ("stances", "direction = 1", "column direction"),
     ("deeds", "actor = 'x'", "column actor"),
+    ("judgements", "decision = 'different'", "column decision"),
+    ("judgements", "left_subject = 'Q1'", "column left_subject"),
+    ("judgements", "author = 'Di'", "column author"),
+    ("judgements", "payload = replace(payload, 'sound', 'look')", "payload was changed"),
+    ("withdrawals", "at = '1999-01-01'", "column at"),
+    ("withdrawals", "id = 'j-0'", "column id"),
     ("ledger", "known = '1999-01-01'", "entry was changed"),
     ("ledger", "subject = 'x'", "entry was changed"),
     ("ledger", "digest = 'x'", "entry was changed"),
@@ -174,6 +188,7 @@ def test_a_rebuilt_history_and_a_cut_end_are_told_by_an_earlier_checkpoint_and_o
     head = verified(copy).head
     with open_record(copy) as record:
         record.add(*story(3, 8), known=KNOWN)
+        judge_and_withdraw(record, "Cy")
         late = record.head()
         (negatable,) = [entry.entry for entry in record.statements() if entry.entry < head.size and not entry.statement.negated][
             :1

@@ -3,7 +3,8 @@
 Left out are the times at which things became known, the numbers of entries, the places inputs came from, runs and
 failures: two machines that read the same stories in another order export the same bytes. An article's line holds what
 its id stands for; its metadata stand in its arrivals, each as it came, and in its readings, without the words that told
-them, since equal metadata told in other words make no further reading.
+them, since equal metadata told in other words make no further reading. Judgements and withdrawals are whole: who decided
+what, when and why is what they say.
 """
 
 from __future__ import annotations
@@ -75,4 +76,6 @@ _PARTS: tuple[tuple[str, Select[Any], Callable[[Any], Payload]], ...] = (
     ("statement", _by(tables.statements, "reading", "position"), _payload),
     ("stance", _by(tables.stances, "reading", "id"), _payload),
     ("deed", _by(tables.deeds, "reading", "id"), _payload),
+    ("judgement", _by(tables.judgements, "id"), _payload),
+    ("withdrawal", _by(tables.withdrawals, "id"), _payload),
 )

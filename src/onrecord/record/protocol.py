@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
 from onrecord.errors import RecordError
+from onrecord.record.judging import KnownActor
 from onrecord.record.ledger import Checkpoint, Proof
 from onrecord.record.values import (
     Added,
@@ -16,6 +17,7 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
+    JudgementEntry,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -65,6 +67,45 @@ class Record(Protocol):
 
     def finish_run(self, run: str, result: RunResult, *, known: str) -> None:
         """The run is on record as finished, with how its inputs ended."""
+
+    def judge(
+        self,
+        left: str,
+        right: str,
+        decision: str,
+        *,
+        author: str,
+        reason: str,
+        known: str,
+        known_actor: KnownActor | None = None,
+    ) -> JudgementEntry:
+        """It is on record that ``author`` decided, at ``known``, whether two subjects are ``same``, ``different`` or ``unsure``.
+
+        A subject is an actor's id, ``s-…`` for the speaker of a statement, or ``name:`` and the full name of a speaker on
+        record without an actor. Nothing is overwritten: an author's later judgement of a pair counts instead of the earlier
+        one, and both stay; where two authors say the contrary the pair is unsure until one withdraws. ``add`` never touches
+        a judgement, whatever reads the story anew. An equal judgement is not written again.
+
+        Raises ``NotFoundError`` for a subject that is nowhere on record, unless it is an actor that ``known_actor`` knows,
+        and ``UsageError`` for one subject twice, a blank author or reason, or another word than the three.
+        """
+
+    def withdraw(self, judgement: str, *, author: str, reason: str, known: str) -> JudgementEntry:
+        """The judgement with this id, or unique beginning of one, counts no longer; it stays on record with its withdrawal.
+
+        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``RecordError`` for one that is withdrawn already.
+        """
+
+    def judgements(
+        self, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
+    ) -> tuple[JudgementEntry, ...]:
+        """The judgements, those that name one of the subjects ``touching`` or all, oldest first."""
+
+    def same_as(self, subject: str) -> tuple[str, ...]:
+        """The subjects that are the same as this one by the judgements that count, itself first; see ``identities``."""
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The subjects to which current statements of speakers with exactly this name belong, actors first."""
 
     def statements(self, filters: Filters | None = None) -> tuple[StatementEntry, ...]:
         """The statements that pass ``filters`` (the 50 newest when None), newest first.

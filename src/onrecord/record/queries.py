@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.record import numbering, tables
 from onrecord.record import search as fulltext
-from onrecord.record import tables
-from onrecord.record.days import days_of
-from onrecord.record.names import key_words
+from onrecord.record.names import name_key
+from onrecord.record.subjects import own_subject, rank
 from onrecord.record.values import (
     ArticleEntry,
     ArticleHead,
@@ -38,34 +39,17 @@ _NUMBERS_AT_ONCE = 500
 def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry, ...]:
     """The current statements that pass ``filters``, newest first; raises ``UsageError`` for a date that is none."""
     # Numbers first, rows after: what is sorted stays narrow, and only what is shown is read whole.
-    query = _current(select(_S.c.seq))
-    for column, wanted in ((_S.c.speaker_key, filters.speaker), (_S.c.behalf_key, filters.on_behalf_of)):
-        if wanted is not None:
-            # The names are few beside the statements: look through the index of names, then fetch by name.
-            names = select(column).where(*_has_words(column, wanted)).distinct()
-            query = query.where(column.in_(names))
-    about = _about_readings(filters)
-    if about:
-        query = query.where(_S.c.reading.in_(select(_R.c.id).where(*about)))
-    if filters.said_from is not None:
-        query = query.where(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
-    if filters.said_to is not None:
-        query = query.where(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
-    if filters.kind is not None:
-        query = query.where(_S.c.kind == filters.kind)
-    if filters.article is not None:
-        query = query.where(_S.c.article == filters.article).order_by(_S.c.position)
-    else:
-        # An expression keeps SQLite from walking all statements by day where a few articles lead to the answer.
-        day = _S.c.day.concat("") if about else _S.c.day
-        query = query.order_by(day.desc(), _S.c.article, _S.c.position)
-    if filters.limit is not None:
-        if filters.limit < 0:
-            raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
-        query = query.limit(filters.limit)
-    numbers = list(connection.execute(query).scalars())
+    numbers = numbering.numbers(connection, filters)
     rows = _rows_of(connection, numbers)
     return tuple(_statement_entry(rows[number]) for number in numbers)
+
+
+def named(connection: Connection, name: str) -> list[str]:
+    """The subjects to which current statements of speakers with exactly this name, folded, belong; actors first."""
+    query = numbering.current(select(_S.c.actor, _S.c.speaker_key, _S.c.speaker_type)).where(_S.c.speaker_key == name_key(name))
+    rows = connection.execute(query.distinct())
+    found = {own_subject(row.actor, row.speaker_key, row.speaker_type) for row in rows}
+    return sorted((subject for subject in found if subject is not None), key=lambda subject: (rank(subject), subject))
 
 
 def search(connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> Found:
@@ -112,7 +96,7 @@ def resolve(connection: Connection, identity: str, kinds: tuple[str, ...] = ("ar
 
 def statement(connection: Connection, identity: str) -> StatementEntry:
     """The statement with this id: as the current reading has it, else as the last reading had it."""
-    query = _statement_rows().where(_S.c.id == identity).order_by(_superseded(), _S.c.seq.desc()).limit(1)
+    query = _statement_rows().where(_S.c.id == identity).order_by(numbering.superseded(), _S.c.seq.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFoundError(f"no statement on record has the id {identity!r}")
@@ -126,7 +110,7 @@ def article(connection: Connection, identity: str) -> ArticleEntry:
     current = _current_reading(connection, identity)
     if row is None or current is None:
         raise NotFoundError(f"no article on record has the id {identity!r}")
-    count = _current(select(func.count()).select_from(_S)).where(_S.c.article == identity)
+    count = numbering.current(select(func.count()).select_from(_S)).where(_S.c.article == identity)
     return ArticleEntry(
         article=_article(row.payload, row.text, current.payload),
         arrivals=_arrivals(connection, identity),
@@ -202,7 +186,7 @@ def runs(connection: Connection) -> tuple[RunEntry, ...]:
 
 def counts(connection: Connection) -> Counts:
     """How many rows of each kind are on record."""
-    named = ("captures", "articles", "arrivals", "readings", "statements", "stances", "deeds", "failures", "runs")
+    named = [field.name for field in fields(Counts) if field.name != "entries"]
     found = {
         name: connection.execute(select(func.count()).select_from(tables.metadata.tables[name])).scalar_one() for name in named
     }
@@ -234,43 +218,6 @@ def _rows_of(connection: Connection, numbers: list[int]) -> dict[int, Row[Any]]:
         part = numbers[start : start + _NUMBERS_AT_ONCE]
         found.update((row.seq, row) for row in connection.execute(_statement_rows().where(_S.c.seq.in_(part))))
     return found
-
-
-def _about_readings(filters: Filters) -> list[Any]:
-    """What the filters ask of the metadata that a statement was read with."""
-    asked: list[Any] = []
-    for column, wanted in ((_R.c.outlet_key, filters.outlet), (_R.c.agency_key, filters.agency)):
-        if wanted is not None:
-            asked += _has_words(column, wanted)
-    if filters.published_from is not None:
-        asked.append(_R.c.published_to >= _bound("published_from", filters.published_from)[0])
-    if filters.published_to is not None:
-        asked.append(_R.c.published_from <= _bound("published_to", filters.published_to)[1])
-    return asked
-
-
-def _superseded() -> Any:
-    later = _R.alias()
-    return exists().where(later.c.supersedes == _S.c.reading)
-
-
-def _current(query: Select[Any]) -> Select[Any]:
-    return query.where(~_superseded())
-
-
-def _has_words(column: Any, wanted: str) -> list[Any]:
-    words = key_words(wanted)
-    if not words:
-        raise UsageError(f"{wanted!r} holds no word to filter by", expected="a name or a part of one")
-    # The words are folded to letters and digits: neither % nor the single-character wildcard can be among them.
-    return [column.like(f"% {word} %") for word in words]
-
-
-def _bound(option: str, value: str) -> tuple[str, str]:
-    try:
-        return days_of(value)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}", expected="a year, month or day such as 2022, 2022-06 or 2022-06-15") from error
 
 
 def _article(payload: str, text: str, reading: str) -> Article:

@@ -19,7 +19,7 @@ from onrecord.record.metadata import identity_of, metadata_of
 from onrecord.record.names import name_key
 from onrecord.record.payload import Payload, canonical, storable
 from onrecord.record.values import RunResult
-from onrecord.schema import Article, Capture, Dated, Deed, Failure, Reading, Stance
+from onrecord.schema import Article, Capture, Dated, Deed, Failure, Judgement, Reading, Stance, Withdrawal
 from onrecord.schema.codec import from_json, to_json
 from onrecord.schema.identity import digest
 
@@ -34,6 +34,8 @@ TABLES: dict[str, Table] = {
     "failure": tables.failures,
     "run": tables.runs,
     "run-end": tables.run_ends,
+    "judgement": tables.judgements,
+    "withdrawal": tables.withdrawals,
 }
 
 BULK = {"capture": "data", "article": "text"}
@@ -150,6 +152,16 @@ def run_end_row(run: str, finished: str, result: RunResult) -> Row:
     return Row.of("run-end", {"id": run, "finished": finished, "result": to_json(result)})
 
 
+def judgement_row(judgement: Judgement) -> Row:
+    """What somebody decided about two subjects."""
+    return Row.of("judgement", to_json(judgement))
+
+
+def withdrawal_row(withdrawal: Withdrawal) -> Row:
+    """That a judgement was taken back; identified by the judgement, which is withdrawn once or not at all."""
+    return Row.of("withdrawal", to_json(withdrawal))
+
+
 def columns_of(kind: str, payload: Payload) -> dict[str, Any]:
     """The columns of a row of ``kind``, projected from its payload; ``seq``, ``payload`` and bulk left out."""
     return _PROJECTIONS[kind](payload)
@@ -244,6 +256,15 @@ def _failure_columns(payload: Payload) -> dict[str, Any]:
     return {"id": payload["id"], "origin": payload["origin"]}
 
 
+def _judgement_columns(payload: Payload) -> dict[str, Any]:
+    sides = {"left_subject": payload["left"], "right_subject": payload["right"]}
+    return sides | {name: payload[name] for name in ("id", "decision", "author", "at")}
+
+
+def _withdrawal_columns(payload: Payload) -> dict[str, Any]:
+    return {"id": payload["judgement"], "author": payload["author"], "at": payload["at"]}
+
+
 def _id_column(payload: Payload) -> dict[str, Any]:
     return {"id": payload["id"]}
 
@@ -259,4 +280,6 @@ _PROJECTIONS: dict[str, Callable[[Payload], dict[str, Any]]] = {
     "failure": _failure_columns,
     "run": _id_column,
     "run-end": _id_column,
+    "judgement": _judgement_columns,
+    "withdrawal": _withdrawal_columns,
 }

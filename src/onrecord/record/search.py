@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, exc, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, exc, func, literal_column, select, text
+
+from onrecord.errors import UsageError
 
 _INDEXED: dict[str, tuple[str, tuple[str, ...]]] = {
     "statement": ("statement_search", ("content", "speaker", "role", "organization", "on_behalf_of")),
@@ -29,6 +31,8 @@ _INSERTS = {
     kind: text(f"INSERT INTO {name}(rowid, {', '.join(columns)}) VALUES (:seq, {', '.join(':' + column for column in columns)})")
     for kind, (name, columns) in _INDEXED.items()
 }
+
+_ROWID = literal_column("statement_search.rowid", Integer)
 
 _SUPERSEDED = {
     "statement": (
@@ -79,6 +83,29 @@ def find(
         return []
     values = {"query": query, "limit": limit, "before": marks[0], "after": marks[1]}
     return [(row.seq, -row.score, row.snippet) for row in connection.execute(_QUERIES[kind], values)]
+
+
+def saying(words: str) -> Select[int]:
+    """The entry numbers of statements, superseded ones too, in whose content all ``words`` occur.
+
+    The content alone: a speaker's office or state says nothing about what was spoken of. Raises ``UsageError`` when there is
+    nothing to look for.
+    """
+    query = query_of(words)
+    if not query:
+        raise UsageError(f"{words!r} holds no word to look for", expected="words, or a phrase between double quotes")
+    matching = text("statement_search MATCH :saying").bindparams(saying=f"content : ({query})")
+    return select(_ROWID).select_from(text("statement_search")).where(matching)
+
+
+def says(words: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether all ``words`` occur in the content of the statement with this entry number; raises as ``saying`` does."""
+    return saying(words).where(number == _ROWID).exists()
+
+
+def count_saying(connection: Connection, words: str, most: int) -> int:
+    """How many statements, superseded ones too, have all ``words`` in their content, counted up to ``most``."""
+    return connection.execute(select(func.count()).select_from(saying(words).limit(most).subquery())).scalar_one()
 
 
 def damage(connection: Connection) -> list[str]:

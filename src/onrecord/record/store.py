@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import export, gate, ledger, queries, verify, writer
+from onrecord.record import export, gate, identities, judging, ledger, queries, verify, writer
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.values import (
@@ -22,6 +22,7 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
+    JudgementEntry,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -94,6 +95,49 @@ class StoredRecord:
         """The run is on record as finished, with how its inputs ended."""
         with self._writing() as (connection, edge):
             writer.finish_run(connection, edge, run, result, known)
+
+    def judge(
+        self,
+        left: str,
+        right: str,
+        decision: str,
+        *,
+        author: str,
+        reason: str,
+        known: str,
+        known_actor: judging.KnownActor | None = None,
+    ) -> JudgementEntry:
+        """The judgement is on record; see ``protocol.Record.judge``."""
+        told = {"author": author, "reason": reason, "at": known}
+        with self._reading() as connection:
+            judgement = judging.judgement_of(connection, left, right, decision, **told, known_actor=known_actor)
+        with self._writing() as (connection, edge):
+            writer.judge(connection, edge, judgement, known)
+            return judging.entry(connection, judgement.id)
+
+    def withdraw(self, judgement: str, *, author: str, reason: str, known: str) -> JudgementEntry:
+        """The judgement counts no longer; see ``protocol.Record.withdraw``."""
+        with self._writing() as (connection, edge):
+            withdrawal = judging.withdrawal_of(connection, judgement, author=author, reason=reason, at=known)
+            writer.withdraw(connection, edge, withdrawal, known)
+            return judging.entry(connection, withdrawal.judgement)
+
+    def judgements(
+        self, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
+    ) -> tuple[JudgementEntry, ...]:
+        """The judgements on record, oldest first."""
+        with self._reading() as connection:
+            return judging.entries(connection, touching=touching, include_withdrawn=include_withdrawn)
+
+    def same_as(self, subject: str) -> tuple[str, ...]:
+        """The subjects that are the same as this one by the judgements that count, itself first."""
+        with self._reading() as connection:
+            return tuple(identities.subjects_of(connection, subject))
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The subjects to which current statements of speakers with exactly this name belong, actors first."""
+        with self._reading() as connection:
+            return tuple(queries.named(connection, name))
 
     def statements(self, filters: Filters | None = None) -> tuple[StatementEntry, ...]:
         """The statements that pass ``filters`` (all when None), newest first."""

@@ -150,6 +150,7 @@ statements = Table(
     Index("statements_id", "id"),
     Index("statements_article", "article", "position"),
     Index("statements_day", "day"),
+    Index("statements_actor", "actor", "day"),
     Index("statements_speaker", "speaker_key", "day"),
     Index("statements_behalf", "behalf_key", "day"),
 )
@@ -205,3 +206,24 @@ failures = Table(
 runs = Table("runs", metadata, _entry(), _text("id"), _text("payload"), UniqueConstraint("id"))
 
 run_ends = Table("run_ends", metadata, _entry(), _text("id"), _text("payload"), UniqueConstraint("id"))
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _entry(),
+    _text("id"),
+    _text("left_subject"),
+    _text("right_subject"),
+    _text("decision"),
+    _text("author"),
+    _text("at"),
+    _text("payload"),
+    UniqueConstraint("id"),
+    Index("judgements_left", "left_subject"),
+    Index("judgements_right", "right_subject"),
+)
+
+# ``id`` is that of the judgement: it is withdrawn once or not at all.
+withdrawals = Table(
+    "withdrawals", metadata, _entry(), _text("id"), _text("author"), _text("at"), _text("payload"), UniqueConstraint("id")
+)

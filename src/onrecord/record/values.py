@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.errors import RecordError
-from onrecord.schema import Article, Dated, Kind, Statement
+from onrecord.schema import Article, Dated, Judgement, Kind, Statement, Withdrawal
+
+Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Counts:
     deeds: int
     failures: int
     runs: int
+    judgements: int
+    withdrawals: int
     entries: int
 
 
@@ -83,11 +88,17 @@ class RunEntry:
 class Filters:
     """Which statements are wanted; a filter that is None does not narrow.
 
+    ``actor`` is one speaker, told by an actor's id, by ``name:`` and the full name of a speaker without an actor, or by the
+    id of a statement (whoever made it): what is judged the same counts in, what is judged different is left out, see
+    ``identities``. ``about`` are words that all occur in what was said, words between double quotes as a phrase.
+
     Names match when every word of the filter is a word of the stored name, whatever the case and the accents. Dates
     are ISO 8601 cut to a year, month or day; a statement whose date is known only roughly is taken when the two
     stretches of time overlap; one without a date is left out. ``limit`` None gives all.
     """
 
+    actor: str | None = None
+    about: str | None = None
     speaker: str | None = None
     on_behalf_of: str | None = None
     outlet: str | None = None
@@ -159,6 +170,21 @@ class FailureEntry:
     reason: str
     remedy: str
     exit_code: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementEntry:
+    """A judgement on record, who withdrew it if anybody did, and how it stands beside the others of its pair.
+
+    ``counts``: it is in force. ``replaced``: its author judged the pair again later. ``conflict``: another author says the
+    contrary, so the pair is unsure. ``withdrawn``: it counts no longer.
+    """
+
+    judgement: Judgement
+    withdrawal: Withdrawal | None
+    standing: Standing
+    entry: int
     known: str
 
 

@@ -20,13 +20,15 @@ from onrecord.record.rows import (
     article_row,
     capture_row,
     failure_row,
+    judgement_row,
     pipeline_of,
     reading_rows,
     run_end_row,
     run_row,
+    withdrawal_row,
 )
 from onrecord.record.values import Added, RunResult
-from onrecord.schema import Capture, Failure, Reading
+from onrecord.schema import Capture, Failure, Judgement, Reading, Withdrawal
 
 
 class Prepared:
@@ -122,6 +124,18 @@ def quarantine(connection: Connection, edge: Frontier, failure: Failure, known: 
         return False
     write(connection, edge, [row], known)
     return True
+
+
+def judge(connection: Connection, edge: Frontier, judgement: Judgement, known: str) -> None:
+    """The judgement is on record; a known one is not written again."""
+    row = judgement_row(judgement)
+    if not _on_record(connection, row):
+        write(connection, edge, [row], known)
+
+
+def withdraw(connection: Connection, edge: Frontier, withdrawal: Withdrawal, known: str) -> None:
+    """The withdrawal is on record."""
+    write(connection, edge, [withdrawal_row(withdrawal)], known)
 
 
 def begin_run(connection: Connection, edge: Frontier, command: str, known: str) -> str:

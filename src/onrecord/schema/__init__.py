@@ -2,6 +2,7 @@
 
 from onrecord.schema.article import Article, Capture, LeftOut
 from onrecord.schema.evidence import Dated, Precision, Span
+from onrecord.schema.judgement import Decision, Judgement, Withdrawal
 from onrecord.schema.reading import CONTRACT, Failure, Reading
 from onrecord.schema.stance import Deed, Direction, Modality, Stance, Status
 from onrecord.schema.statement import (
@@ -27,12 +28,14 @@ __all__ = [
     "Carrier",
     "CarrierRole",
     "Dated",
+    "Decision",
     "Deed",
     "Derivation",
     "Direction",
     "Failure",
     "Held",
     "Identity",
+    "Judgement",
     "Kind",
     "LeftOut",
     "Modality",
@@ -46,4 +49,5 @@ __all__ = [
     "Status",
     "Sureness",
     "Tier",
+    "Withdrawal",
 ]

@@ -30,3 +30,8 @@ def statement_id(
 ) -> str:
     """``s-`` and 16 hex digits from the article and the offsets of all three roles."""
     return "s-" + digest("statement", article, source, cue, content)[:16]
+
+
+def judgement_id(left: str, right: str, decision: str, author: str, at: str) -> str:
+    """``j-`` and 16 hex digits from the pair of subjects in sorted order, the decision, its author and its time."""
+    return "j-" + digest("judgement", left, right, decision, author, at)[:16]

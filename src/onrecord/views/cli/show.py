@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,11 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record import ArticleEntry, StatementEntry, open_record
+from onrecord.record import ArticleEntry, JudgementEntry, StatementEntry, open_record
 from onrecord.schema import Article, Reading, Statement
 from onrecord.schema.codec import to_json
 from onrecord.text import paragraphs
 from onrecord.views.cli import options
+from onrecord.views.cli.judged import judgement_text
 from onrecord.views.cli.layout import GREY, article_header, day_and_time, reading_view, speaker_text, statement_rows
 from onrecord.views.cli.output import chosen_format, print_json, show
 
@@ -28,21 +30,22 @@ def command(
     """Show an article or a statement on record.
 
     An article is shown with its statements and every place it came from; a statement with the paragraph it stands in, the
-    evidence for each of its parts, and the steps that made it.
+    evidence for each of its parts, the steps that made it, and what was judged about who its speaker is.
     """
     shape = chosen_format(format)
     with open_record(options.settings_of(record=record).record, read_only=True) as store:
         entry = store.show(identity)
         reading = store.reading(entry.article.id)
+        judged = store.judgements(touching=store.same_as(entry.statement.id)) if isinstance(entry, StatementEntry) else ()
     if isinstance(entry, ArticleEntry):
         if shape == "json":
             print_json(to_json(reading))
         else:
             print_article(entry, reading)
     elif shape == "json":
-        print_json(to_json(entry))
+        print_json({**to_json(entry), "judgements": to_json(judged)})
     else:
-        print_statement(entry, reading.article)
+        print_statement(entry, reading.article, judged)
     return 0
 
 
@@ -59,8 +62,8 @@ def print_article(entry: ArticleEntry, reading: Reading) -> None:
     show(table)
 
 
-def print_statement(entry: StatementEntry, article: Article) -> None:
-    """One statement: its paragraph with the parts marked, then each part with its evidence."""
+def print_statement(entry: StatementEntry, article: Article, judged: Sequence[JudgementEntry] = ()) -> None:
+    """One statement: its paragraph with the parts marked, then each part with its evidence, then the judgements."""
     said = entry.statement
     show(article_header(article))
     show(Padding(in_context(article.text, said), (1, 0)))
@@ -71,6 +74,8 @@ def print_statement(entry: StatementEntry, article: Article) -> None:
     table.add_row("speaker", speaker_text(said.speaker))
     for mention in said.speaker.mentions:
         table.add_row("", f"“{mention.text}” at {mention.start}–{mention.end}")
+    for item in judged:
+        table.add_row("judged", judgement_text(item, pair=True))
     for carrier in said.chain:
         table.add_row("carried by", f"{carrier.name} ({carrier.role})")
     if said.within:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.record import Filters, StatementEntry, open_record
+from onrecord.record import Filters, Record, StatementEntry, open_record
 from onrecord.schema import Kind
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
@@ -28,6 +30,13 @@ def command(
         str | None,
         typer.Option("--format", metavar="table|json|csv", help="Output format.", show_default="table on a terminal, else json"),
     ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option("--actor", metavar="ID|NAME", help="One person, by id or full name, in all stories; see `onrecord judge`."),
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="WORDS", help="Words that all occur in what was said; “…” for a phrase.")
+    ] = None,
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name.")] = None,
     on_behalf_of: Annotated[
         str | None, typer.Option("--on-behalf-of", metavar="NAME", help="State or body whose line it is.")
@@ -42,14 +51,18 @@ def command(
     published_to: Annotated[str | None, typer.Option("--published-to", metavar="DATE", help="Published on or before.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="direct|indirect|mixed", help="How the words are given.")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many; 0 is all.")] = DEFAULT_LIMIT,
+    who: options.Who = None,
 ) -> int:
-    """List statements on record by speaker, holder, outlet or date.
+    """List statements on record by person, words, holder, outlet or date.
 
-    The newest come first. Names match when every word asked for is a word of the name. A statement without the date asked
-    for is left out; one whose date is known roughly is taken when it may fall within.
+    The newest come first. --actor is one person in all stories, by what the who's who and the judgements on record know; with
+    --about it tells what this person said about a matter. Other names match when every word asked for is a word of the name.
+    A statement without the date asked for is left out; one whose date is known roughly is taken when it may fall within.
     """
     shape = chosen_format(format, ("table", "json", "csv"))
+    settings = options.settings_of(record=record, who=who)
     filters = Filters(
+        about=about,
         speaker=speaker,
         on_behalf_of=on_behalf_of,
         outlet=outlet,
@@ -61,7 +74,9 @@ def command(
         kind=_kind(kind),
         limit=limit or None,
     )
-    with open_record(options.settings_of(record=record).record, read_only=True) as store:
+    with open_record(settings.record, read_only=True) as store:
+        if actor is not None:
+            filters = replace(filters, actor=_actor(store, actor, settings.who))
         found = store.statements(filters)
     if shape == "json":
         for entry in found:
@@ -74,6 +89,19 @@ def command(
     if limit and len(found) == limit:
         tell(f"the newest {limit} are shown; --limit 0 shows all")
     return 0
+
+
+def _actor(store: Record, asked: str, files: Sequence[Path]) -> str:
+    """The subject that is asked for; says so where others of the same name are not taken for the same."""
+    from onrecord.pipeline.judging import meant  # late: it brings the names and the tables of the who's who
+
+    found = meant(store, asked, files)
+    if found.beside is not None:
+        tell(
+            f"{asked!r} is taken for {found.subject}; statements of {found.beside!r}, who was not identified, are left out: "
+            f"`onrecord judge same {found.subject} '{found.beside}'` counts them in"
+        )
+    return found.subject
 
 
 def _kind(value: str | None) -> Kind | None:

@@ -1,0 +1,198 @@
+"""Judgements on record, and which of them count.
+
+- Each author's latest judgement of a pair counts, the earlier ones stay in the history. A withdrawn one counts as if it
+  had never been made, so that the author's earlier one, where there is one, counts again.
+- Where one author's counting judgement says same and another's says different, that is a conflict: both are shown as such
+  and the pair is unsure until one of the two is withdrawn. An unsure judgement contradicts nobody.
+- Later is what ``at`` says, whatever its zone; of equal moments the one that went on record later.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.record import tables
+from onrecord.record.subjects import rank, require_on_record, subject_of
+from onrecord.record.values import JudgementEntry, Standing
+from onrecord.schema import Decision, Judgement, Withdrawal
+from onrecord.schema.codec import from_json
+from onrecord.schema.identity import judgement_id
+
+KnownActor = Callable[[str], bool]
+"""Whether an actor's id stands in the who's who."""
+
+_J, _W, _L = tables.judgements, tables.withdrawals, tables.ledger
+_DECISIONS: tuple[Decision, ...] = ("same", "different", "unsure")
+_CANDIDATES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What of a judgement decides whether it counts; ``entry`` is its number in the ledger."""
+
+    id: str
+    pair: tuple[str, str]
+    decision: Decision
+    author: str
+    at: str
+    entry: int
+    withdrawn: bool
+
+
+def lines(connection: Connection) -> list[Line]:
+    """All judgements, withdrawn ones too, in the order in which they went on record."""
+    columns = (_J.c.id, _J.c.left_subject, _J.c.right_subject, _J.c.decision, _J.c.author, _J.c.at, _J.c.seq)
+    query = select(*columns, _W.c.seq.label("withdrawn")).outerjoin(_W, _W.c.id == _J.c.id).order_by(_J.c.seq)
+    return [
+        Line(
+            id=row.id,
+            pair=(row.left_subject, row.right_subject),
+            decision=row.decision,
+            author=row.author,
+            at=row.at,
+            entry=row.seq,
+            withdrawn=row.withdrawn is not None,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def standings(found: Iterable[Line]) -> dict[str, Standing]:
+    """How each judgement, by its id, stands beside the others of its pair."""
+    standing: dict[str, Standing] = {}
+    by_pair: dict[tuple[str, str], dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in found:
+        if line.withdrawn:
+            standing[line.id] = "withdrawn"
+        else:
+            by_pair[line.pair][line.author].append(line)
+    for by_author in by_pair.values():
+        latest: list[Line] = []
+        for own in by_author.values():
+            standing.update((line.id, "replaced") for line in own)
+            latest.append(own[0] if len(own) == 1 else max(own, key=lambda line: (_moment(line.at), line.entry)))
+        contradicted = {line.decision for line in latest} >= {"same", "different"}
+        for line in latest:
+            standing[line.id] = "conflict" if contradicted and line.decision != "unsure" else "counts"
+    return standing
+
+
+def entries(
+    connection: Connection, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
+) -> tuple[JudgementEntry, ...]:
+    """The judgements that name one of the subjects ``touching`` (all when None), in the order in which they went on record."""
+    standing = standings(lines(connection))
+    query = (
+        select(_J.c.id, _J.c.left_subject, _J.c.right_subject, _J.c.payload, _J.c.seq, _L.c.known, _W.c.payload.label("end"))
+        .join(_L, _L.c.seq == _J.c.seq)
+        .outerjoin(_W, _W.c.id == _J.c.id)
+        .order_by(_J.c.seq)
+    )
+    found = []
+    for row in connection.execute(query):
+        if touching is not None and row.left_subject not in touching and row.right_subject not in touching:
+            continue
+        if include_withdrawn or row.end is None:
+            found.append(_entry(row, standing[row.id]))
+    return tuple(found)
+
+
+def entry(connection: Connection, identity: str) -> JudgementEntry:
+    """The judgement with this id or unique beginning of one.
+
+    Raises ``NotFoundError`` for none and ``UsageError``, listing candidates, for several.
+    """
+    query = select(_J.c.id).where(_J.c.id >= identity, _J.c.id < identity + "\U0010ffff").order_by(_J.c.id)
+    ids = list(connection.execute(query.limit(_CANDIDATES_SHOWN)).scalars()) if identity else []
+    if not ids:
+        raise NotFoundError(f"no judgement on record has the id {identity!r}", remedy="list the judgements to see their ids")
+    if len(ids) > 1 and ids[0] != identity:
+        raise UsageError(f"{identity!r} is the beginning of several ids: {', '.join(ids)}", remedy="give more of the id")
+    (found,) = (item for item in entries(connection, include_withdrawn=True) if item.judgement.id == ids[0])
+    return found
+
+
+def judgement_of(
+    connection: Connection,
+    left: str,
+    right: str,
+    decision: str,
+    *,
+    author: str,
+    reason: str,
+    at: str,
+    known_actor: KnownActor | None,
+) -> Judgement:
+    """The judgement as it may go on record: subjects in their stored form and sorted, nothing left blank.
+
+    Raises ``UsageError`` for what makes no sense and ``NotFoundError`` for a subject that is nowhere on record and that
+    ``known_actor`` does not know.
+    """
+    pair = sorted((subject_of(left), subject_of(right)))
+    for choice in _DECISIONS:
+        if choice == decision:
+            break
+    else:
+        raise UsageError(f"{decision!r} is no judgement", expected=", ".join(_DECISIONS))
+    if pair[0] == pair[1]:
+        raise UsageError(f"{left!r} and {right!r} are the same subject", expected="two subjects")
+    for subject in pair:
+        if rank(subject) != 0 or known_actor is None or not known_actor(subject):
+            require_on_record(connection, subject)
+    author, reason = _told(author, reason, at)
+    return Judgement(
+        id=judgement_id(pair[0], pair[1], choice, author, at),
+        left=pair[0],
+        right=pair[1],
+        decision=choice,
+        author=author,
+        reason=reason,
+        at=at,
+    )
+
+
+def withdrawal_of(connection: Connection, judgement: str, *, author: str, reason: str, at: str) -> Withdrawal:
+    """The withdrawal as it may go on record; ``judgement`` is an id or its unique beginning, not withdrawn before."""
+    found = entry(connection, judgement)
+    if found.withdrawal is not None:
+        raise RecordError(
+            f"{found.judgement.id} was withdrawn already, by {found.withdrawal.author} at {found.withdrawal.at}",
+            remedy="to decide anew, judge the pair again",
+        )
+    author, reason = _told(author, reason, at)
+    return Withdrawal(judgement=found.judgement.id, author=author, reason=reason, at=at)
+
+
+def _told(author: str, reason: str, at: str) -> tuple[str, str]:
+    """Author and reason without white space around them; raises ``UsageError`` for a blank one and for ``at`` that is no time."""
+    for name, value in (("author", author), ("reason", reason)):
+        if not value.strip():
+            raise UsageError(f"the {name} is blank", expected="who decided, and why")
+    try:
+        _moment(at)
+    except ValueError as error:
+        raise UsageError(f"{at!r} is no time", expected="ISO 8601") from error
+    return author.strip(), reason.strip()
+
+
+def _moment(at: str) -> datetime:
+    moment = datetime.fromisoformat(at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _entry(row: Any, standing: Standing) -> JudgementEntry:
+    return JudgementEntry(
+        judgement=from_json(Judgement, json.loads(row.payload)),
+        withdrawal=None if row.end is None else from_json(Withdrawal, json.loads(row.end)),
+        standing=standing,
+        entry=row.seq,
+        known=row.known,
+    )

@@ -1,0 +1,157 @@
+"""Which statements pass a set of filters: their entry numbers in the order in which they are shown.
+
+How many statements there are decides nothing here; how many of them an index leads to does. A person's statements are
+walked newest first, one walk for each actor or name that is the person, and each walk ends at the limit. The figures below
+were measured on 200,000 statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
+
+from onrecord.errors import UsageError
+from onrecord.record import identities, tables
+from onrecord.record import search as fulltext
+from onrecord.record.days import days_of
+from onrecord.record.names import key_words
+from onrecord.record.values import Filters
+
+_S, _R = tables.statements, tables.readings
+
+# Up to so many matches, going from the matches to the statements is quicker than walking all statements by day.
+_FEW = 500
+# Beyond so many matches (a quarter of a microsecond each to set aside), asking the index for each statement is quicker:
+# with words as frequent as that, a walk reaches its limit soon.
+_VERY_MANY = 50_000
+# A person of more subjects than this is looked up in one go, without walks.
+_MOST_WALKS = 50
+# The longest stretch that a date said may mean is a year.
+_LONGEST = timedelta(days=366)
+
+Place = tuple[str, str, int, int]
+"""Day, article, position in the article, entry number."""
+
+
+def numbers(connection: Connection, filters: Filters) -> list[int]:
+    """The entry numbers of the current statements that pass, newest first, at most as many as the limit says."""
+    if filters.limit is not None and filters.limit < 0:
+        raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
+    conditions = _conditions(filters)
+    read_with = _about_readings(filters)
+    if read_with:
+        conditions.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
+    matches = None
+    if filters.about is not None:
+        matches = fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)
+        conditions.append(_saying(filters.about, matches))
+    # An expression keeps SQLite from walking all statements by day where few articles or matches lead to the answer.
+    led = bool(read_with) or (matches is not None and matches <= _FEW)
+    if filters.actor is None:
+        return [place[3] for place in _walk(connection, conditions, filters, by_day=not led)]
+    parts = identities.parts(connection, filters.actor)
+    walks: Sequence[ColumnElement[bool]] = parts.each if len(parts.each) <= _MOST_WALKS else [or_(*parts.each)]
+    found: set[Place] = set()
+    for part in walks:
+        found.update(_walk(connection, [part, *parts.but, *_days(filters), *conditions], filters, by_day=True))
+    return [place[3] for place in _in_order(found, filters)]
+
+
+def _walk(connection: Connection, conditions: Sequence[ColumnElement[bool]], filters: Filters, *, by_day: bool) -> list[Place]:
+    query = current(select(_S.c.day, _S.c.article, _S.c.position, _S.c.seq)).where(*conditions)
+    if filters.article is not None:
+        query = query.where(_S.c.article == filters.article).order_by(_S.c.position)
+    else:
+        day = _S.c.day if by_day else _S.c.day.concat("")
+        query = query.order_by(day.desc(), _S.c.article, _S.c.position)
+    if filters.limit is not None:
+        query = query.limit(filters.limit)
+    return [(row.day, row.article, row.position, row.seq) for row in connection.execute(query)]
+
+
+def _in_order(found: set[Place], filters: Filters) -> list[Place]:
+    """As the database sorts: newest first, within a day by article and position."""
+    places = sorted(found, key=lambda place: place[1:3])
+    if filters.article is None:
+        places.sort(key=lambda place: place[0], reverse=True)
+    return places if filters.limit is None else places[: filters.limit]
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of the statement's own row."""
+    asked: list[ColumnElement[bool]] = []
+    for column, wanted in ((_S.c.speaker_key, filters.speaker), (_S.c.behalf_key, filters.on_behalf_of)):
+        if wanted is not None:
+            # The names are few beside the statements: look through the index of names, then fetch by name.
+            asked.append(column.in_(select(column).where(*_has_words(column, wanted)).distinct()))
+    if filters.said_from is not None:
+        asked.append(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
+    if filters.said_to is not None:
+        asked.append(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
+    if filters.kind is not None:
+        asked.append(_S.c.kind == filters.kind)
+    return asked
+
+
+def _days(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the dates said ask of the day: nothing new, but the indexes of persons hold it.
+
+    The day of a statement whose date is told is the first on which it may have been said.
+    """
+    asked: list[ColumnElement[bool]] = []
+    if filters.said_from is not None:
+        first = date.fromisoformat(_bound("said_from", filters.said_from)[0])
+        asked.append(_S.c.day >= (max(first, date.min + _LONGEST) - _LONGEST).isoformat())
+    if filters.said_to is not None:
+        asked.append(_S.c.day <= _bound("said_to", filters.said_to)[1])
+    return asked
+
+
+def _saying(words: str, matches: int) -> ColumnElement[bool]:
+    if matches > _VERY_MANY:
+        return fulltext.says(words, _S.c.seq)
+    # A sum keeps SQLite from going from the matches to the statements: these are walked, and looked up among the matches.
+    number = _S.c.seq if matches <= _FEW else _S.c.seq + 0
+    return number.in_(fulltext.saying(words))
+
+
+def _about_readings(filters: Filters) -> list[Any]:
+    """What the filters ask of the metadata that a statement was read with."""
+    asked: list[Any] = []
+    for column, wanted in ((_R.c.outlet_key, filters.outlet), (_R.c.agency_key, filters.agency)):
+        if wanted is not None:
+            asked += _has_words(column, wanted)
+    if filters.published_from is not None:
+        asked.append(_R.c.published_to >= _bound("published_from", filters.published_from)[0])
+    if filters.published_to is not None:
+        asked.append(_R.c.published_from <= _bound("published_to", filters.published_to)[1])
+    return asked
+
+
+def superseded() -> Any:
+    """Whether a later reading stands in the place of the one that the statement is of."""
+    later = _R.alias()
+    return exists().where(later.c.supersedes == _S.c.reading)
+
+
+def current(query: Select[Any]) -> Select[Any]:
+    """``query`` over statements, without those that are superseded."""
+    return query.where(~superseded())
+
+
+def _has_words(column: Any, wanted: str) -> list[Any]:
+    words = key_words(wanted)
+    if not words:
+        raise UsageError(f"{wanted!r} holds no word to filter by", expected="a name or a part of one")
+    # The words are folded to letters and digits: neither % nor the single-character wildcard can be among them.
+    return [column.like(f"% {word} %") for word in words]
+
+
+def _bound(option: str, value: str) -> tuple[str, str]:
+    try:
+        return days_of(value)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}", expected="a year, month or day such as 2022, 2022-06 or 2022-06-15") from error
