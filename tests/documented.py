@@ -21,11 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANY = "…"
-# What differs from run to run: moments in time, and the root over entries that hold them. What differs from one
+# What differs from run to run: moments in time, ids of judgements made of them, and the root over entries that hold them. What differs from one
 # processor to another: how many statements the network finds, and with them ids and confidence by a digit.
 PASSING = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00|(?<=onrecord-ledger )\d+ [0-9a-f]{64}"
-    r"|\d+(?= statements)|\d+(?= entries, hashed)|\d+(?=, each as its entry)|(?<=entry )\d+|\b0\.\d{4}\b"
+    r"|\d+(?= statements)|\d+(?= entries, hashed)|\d+(?=, each as its entry)|(?<=entry )\d+|\b0\.\d{4}\b|\bj-[0-9a-f]{16}\b"
 )
 
 

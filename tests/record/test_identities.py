@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.record import open_record
 from onrecord.record.identities import left_out, links_of, together
 from onrecord.record.judging import Line, standings
 from onrecord.record.subjects import own_subject, rank, subject_of
@@ -77,6 +79,24 @@ def test_a_statement_is_left_out_by_its_own_judgement_or_that_of_what_it_is_the_
     drawn: tuple[str, ...], found: list[str], others: list[str]
 ) -> None:
     assert left_out(links_of(lines(*drawn)), found) == others
+
+
+def test_what_is_different_and_the_same_by_way_of_others_is_told_with_the_way(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.db") as record:
+
+        def judge(left: str, right: str, decision: str) -> str:
+            made = record.judge(left, right, decision, author="A", reason="x", known="2025-01-01", known_actor=lambda actor: True)
+            return made.judgement.id
+
+        judge("Q1", "Q2", "same")
+        judge("Q2", "Q3", "same")
+        judge("Q3", "Q1", "different")
+        judge("Q1", "Q9", "different")
+        assert record.contradictions() == (("Q1", "Q2", "Q3"),)
+        record.withdraw(judge("Q1", "Q4", "same"), author="A", reason="x", known="2025-01-01")
+        judge("Q4", "Q3", "same")
+        judge("Q2", "Q3", "unsure")
+        assert record.contradictions() == ()
 
 
 SUBJECTS = ["Q1", "Q2", "Q3", "name:x", "name:y", "s-1", "s-2"]

@@ -26,7 +26,10 @@ def known_actor(files: Sequence[Path]) -> Callable[[str], bool]:
     """Whether an actor's id stands in the who's who, with the rows of ``files``; the tables are read when first asked."""
 
     def known(actor: str) -> bool:
-        return actor in table_of(files).table.actors or actor in bodies().values()
+        try:
+            return bool(table_of(files).table.actor(actor))
+        except KeyError:
+            return actor in bodies().values()
 
     return known
 

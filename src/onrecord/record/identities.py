@@ -62,6 +62,31 @@ def together(links: Links, asked: str, beside: str | None = None) -> list[str]:
     return found
 
 
+def contradictions(connection: Connection) -> list[tuple[str, ...]]:
+    """Two subjects that are judged different, and the same by way of others: the shortest such way, its ends the two.
+
+    Each judgement of such a way counts, so no pair of it is a conflict; but one of them, or the other judgement, is wrong.
+    """
+    links = links_of(judging.lines(connection))
+    pairs = sorted({(left, right) for left, others in links.different.items() for right in others if left < right})
+    return [way for left, right in pairs if (way := _way(links, left, right)) is not None]
+
+
+def _way(links: Links, left: str, right: str) -> tuple[str, ...] | None:
+    ways: list[tuple[str, ...]] = [(left,)]
+    seen = {left}
+    while ways:
+        further: list[tuple[str, ...]] = []
+        for way in ways:
+            for subject in sorted(links.same.get(way[-1], set()) - seen):
+                if subject == right:
+                    return (*way, subject)
+                seen.add(subject)
+                further.append((*way, subject))
+        ways = further
+    return None
+
+
 def subjects_of(connection: Connection, asked: str) -> list[str]:
     """The subjects that are the same as the one asked for, itself first; a statement leads to its own speaker too."""
     subject = subject_of(asked)

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.errors import NotFoundError, RecordError, UsageError
 from onrecord.record import tables
-from onrecord.record.subjects import rank, require_on_record, subject_of
+from onrecord.record.subjects import is_on_record, subject_of
 from onrecord.record.values import JudgementEntry, Standing
 from onrecord.schema import Decision, Judgement, Withdrawal
 from onrecord.schema.codec import from_json
@@ -120,33 +120,19 @@ def entry(connection: Connection, identity: str) -> JudgementEntry:
     return found
 
 
-def judgement_of(
-    connection: Connection,
-    left: str,
-    right: str,
-    decision: str,
-    *,
-    author: str,
-    reason: str,
-    at: str,
-    known_actor: KnownActor | None,
-) -> Judgement:
-    """The judgement as it may go on record: subjects in their stored form and sorted, nothing left blank.
+def judgement_of(left: str, right: str, decision: str, *, author: str, reason: str, at: str) -> Judgement:
+    """The judgement in the form in which it goes on record: subjects in their stored form and sorted, nothing left blank.
 
-    Raises ``UsageError`` for what makes no sense and ``NotFoundError`` for a subject that is nowhere on record and that
-    ``known_actor`` does not know.
+    Raises ``UsageError`` for what makes no sense. Whether there are such subjects is not looked at: see ``absent``.
     """
     pair = sorted((subject_of(left), subject_of(right)))
     for choice in _DECISIONS:
         if choice == decision:
             break
     else:
-        raise UsageError(f"{decision!r} is no judgement", expected=", ".join(_DECISIONS))
+        raise UsageError(f"{decision!r} is no judgement", where="judge", expected=", ".join(_DECISIONS))
     if pair[0] == pair[1]:
-        raise UsageError(f"{left!r} and {right!r} are the same subject", expected="two subjects")
-    for subject in pair:
-        if rank(subject) != 0 or known_actor is None or not known_actor(subject):
-            require_on_record(connection, subject)
+        raise UsageError(f"{left!r} and {right!r} are the same subject", where="judge", remedy="name two")
     author, reason = _told(author, reason, at)
     return Judgement(
         id=judgement_id(pair[0], pair[1], choice, author, at),
@@ -157,6 +143,11 @@ def judgement_of(
         reason=reason,
         at=at,
     )
+
+
+def absent(connection: Connection, judgement: Judgement) -> list[str]:
+    """The subjects of the judgement to which nothing on record belongs."""
+    return [subject for subject in (judgement.left, judgement.right) if not is_on_record(connection, subject)]
 
 
 def withdrawal_of(connection: Connection, judgement: str, *, author: str, reason: str, at: str) -> Withdrawal:
@@ -175,11 +166,11 @@ def _told(author: str, reason: str, at: str) -> tuple[str, str]:
     """Author and reason without white space around them; raises ``UsageError`` for a blank one and for ``at`` that is no time."""
     for name, value in (("author", author), ("reason", reason)):
         if not value.strip():
-            raise UsageError(f"the {name} is blank", expected="who decided, and why")
+            raise UsageError(f"the {name} is blank", where="judge", remedy="tell who decided, and why")
     try:
         _moment(at)
     except ValueError as error:
-        raise UsageError(f"{at!r} is no time", expected="ISO 8601") from error
+        raise UsageError(f"{at!r} is no time", where="judge", expected="ISO 8601") from error
     return author.strip(), reason.strip()
 
 

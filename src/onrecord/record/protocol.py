@@ -104,6 +104,9 @@ class Record(Protocol):
     def same_as(self, subject: str) -> tuple[str, ...]:
         """The subjects that are the same as this one by the judgements that count, itself first; see ``identities``."""
 
+    def contradictions(self) -> tuple[tuple[str, ...], ...]:
+        """Subjects that are judged different, and the same by way of others: each way from one to the other."""
+
     def named(self, name: str) -> tuple[str, ...]:
         """The subjects to which current statements of speakers with exactly this name belong, actors first."""
 

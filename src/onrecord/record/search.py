@@ -93,7 +93,9 @@ def saying(words: str) -> Select[int]:
     """
     query = query_of(words)
     if not query:
-        raise UsageError(f"{words!r} holds no word to look for", expected="words, or a phrase between double quotes")
+        raise UsageError(
+            f"{words!r} holds no word to look for", where="about", remedy="give words, or a phrase between double quotes"
+        )
     matching = text("statement_search MATCH :saying").bindparams(saying=f"content : ({query})")
     return select(_ROWID).select_from(text("statement_search")).where(matching)
 

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import export, gate, identities, judging, ledger, queries, verify, writer
+from onrecord.record import export, gate, identities, judging, ledger, queries, subjects, verify, writer
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.values import (
@@ -108,9 +108,12 @@ class StoredRecord:
         known_actor: judging.KnownActor | None = None,
     ) -> JudgementEntry:
         """The judgement is on record; see ``protocol.Record.judge``."""
-        told = {"author": author, "reason": reason, "at": known}
+        judgement = judging.judgement_of(left, right, decision, author=author, reason=reason, at=known)
         with self._reading() as connection:
-            judgement = judging.judgement_of(connection, left, right, decision, **told, known_actor=known_actor)
+            absent = judging.absent(connection, judgement)
+        for subject in absent:
+            if subjects.rank(subject) != 0 or known_actor is None or not known_actor(subject):
+                raise subjects.nowhere(subject)
         with self._writing() as (connection, edge):
             writer.judge(connection, edge, judgement, known)
             return judging.entry(connection, judgement.id)
@@ -133,6 +136,11 @@ class StoredRecord:
         """The subjects that are the same as this one by the judgements that count, itself first."""
         with self._reading() as connection:
             return tuple(identities.subjects_of(connection, subject))
+
+    def contradictions(self) -> tuple[tuple[str, ...], ...]:
+        """Subjects that are judged different, and the same by way of others: each way from one to the other."""
+        with self._reading() as connection:
+            return tuple(identities.contradictions(connection))
 
     def named(self, name: str) -> tuple[str, ...]:
         """The subjects to which current statements of speakers with exactly this name belong, actors first."""

@@ -30,7 +30,7 @@ def subject_of(asked: str) -> str:
     if plain.startswith(NAME):
         words = key_words(plain.removeprefix(NAME))
         if not words:
-            raise UsageError(f"{asked!r} holds no name", expected=f"{NAME} and a name")
+            raise UsageError(f"{asked!r} holds no name", remedy=f"give {NAME} and a name")
         return NAME + " ".join(words)
     if not plain:
         raise UsageError("a subject is empty", expected=_FORMS)
@@ -77,19 +77,23 @@ def belonging_to(subjects: list[str]) -> list[ColumnElement[bool]]:
     return [*parts, table.c.id.in_(said)] if said else parts
 
 
-def require_on_record(connection: Connection, subject: str) -> None:
-    """Raises ``NotFoundError`` unless some statement on record, current or superseded, belongs to ``subject``."""
-    if connection.execute(select(statements.c.seq).where(or_(*belonging_to([subject]))).limit(1)).scalar() is not None:
-        return
+def is_on_record(connection: Connection, subject: str) -> bool:
+    """Whether some statement on record, current or superseded, belongs to ``subject``."""
+    query = select(statements.c.seq).where(or_(*belonging_to([subject]))).limit(1)
+    return connection.execute(query).scalar() is not None
+
+
+def nowhere(subject: str) -> NotFoundError:
+    """What is wrong with a subject that nothing on record belongs to, and what to do."""
     if is_statement(subject):
-        raise NotFoundError(f"no statement on record has the id {subject!r}", remedy="list statements to see their ids")
+        return NotFoundError(f"no statement on record has the id {subject!r}", remedy="list statements to see their ids")
     if subject.startswith(NAME):
-        raise NotFoundError(
+        return NotFoundError(
             f"no speaker without an actor is on record as {subject.removeprefix(NAME)!r}",
             expected="the full name as the record has it, of a person, body, state or document",
             remedy="list statements with --speaker to see names and actors",
         )
-    raise NotFoundError(
+    return NotFoundError(
         f"the actor {subject!r} is nowhere on record and in no who's who",
         remedy=f"look the id up with `onrecord who`; for a name write {NAME!r} before it",
     )

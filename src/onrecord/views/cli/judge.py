@@ -55,7 +55,9 @@ def command(
     if action == "list" and len(given) <= 1:
         with open_record(settings.record, read_only=True) as store:
             touching = store.same_as(_subject(store, given[0])) if given else None
-            _print(store.judgements(touching=touching, include_withdrawn=everything), as_json)
+            found, ways = store.judgements(touching=touching, include_withdrawn=everything), store.contradictions()
+        _print(found, as_json)
+        _tell_contradictions(ways)
         return 0
     if not (action in DECISIONS and len(given) == 2) and not (action == "withdraw" and len(given) == 1):
         raise UsageError(
@@ -73,6 +75,7 @@ def command(
             known = known_actor(settings.who)
             done = store.judge(left, right, action, author=by, reason=why, known=utc_now(), known_actor=known)
         pair = (done.judgement.left, done.judgement.right)
+        ways = store.contradictions()
         about = [
             item
             for item in store.judgements(touching=pair, include_withdrawn=True)
@@ -84,7 +87,13 @@ def command(
         show(pair_view(about))
     if any(item.standing == "conflict" for item in about):
         tell("authors contradict each other: the pair counts as unsure until one of the judgements is withdrawn")
+    _tell_contradictions([way for way in ways if {*pair} <= {*way}])
     return 0
+
+
+def _tell_contradictions(ways: Sequence[tuple[str, ...]]) -> None:
+    for way in ways:
+        tell(f"contradiction: {way[0]} and {way[-1]} are judged different, but the same by way of {', '.join(way[1:-1])}")
 
 
 def _subject(store: Record, given: str) -> str:

@@ -99,7 +99,7 @@ def _actor(store: Record, asked: str, files: Sequence[Path]) -> str:
     if found.beside is not None:
         tell(
             f"{asked!r} is taken for {found.subject}; statements of {found.beside!r}, who was not identified, are left out: "
-            f"`onrecord judge same {found.subject} '{found.beside}'` counts them in"
+            f"to count them in, onrecord judge same {found.subject} '{found.beside}' --reason WHY"
         )
     return found.subject
 
