@@ -296,7 +296,7 @@ REPRESENTATIVES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 # Persons of both lists whose offices do not meet in time, told apart from namesakes by hand (public facts): id made from the
-# Historian's name → Wikidata id that the list of office holders has.
+# Historian's name → the id that the other list has (a Wikidata id), or an earlier record.
 SAME: dict[str, str] = {
     "onrecord:ryan-c-crocker": "Q967329",
     "onrecord:tulinabo-salama-mushingi": "Q16982386",
@@ -339,4 +339,5 @@ SAME: dict[str, str] = {
     "onrecord:judith-ann-stewart-stock": "Q4766690",
     "onrecord:jacob-j-sullivan": "Q16730147",
     "onrecord:jacob-l-lew": "Q1677579",
+    "onrecord:david-m-robinson-2": "onrecord:david-malcolm-robinson",
 }

@@ -6,6 +6,10 @@ import re
 from functools import lru_cache
 
 _PHRASES = (
+    (
+        r"\b(?:junior minister|ministers? of state|parliamentary (?:under-)?secretary(?: of state)?)(?= (?:for|at)\b)",
+        "deputy minister",
+    ),
     (r"(?:press secretary|spokes(?:man|woman|person|people)|chief spokes\w+|press officer|press chief)", "spokesperson"),
     (
         r"(?:prime minister|premier|taoiseach|chancellor of germany|federal chancellor|head of (?:the )?government|pm)\b",
@@ -31,7 +35,7 @@ _PHRASES = (
     (r"(?:chargé d.affaires|charge d.affaires)", "charge"),
     (r"(?:special (?:presidential )?(?:representative|envoy|ambassador)|special presidential envoy)", "envoy"),
     (r"(?:high commissioner to)", "ambassador to"),
-    (r"(?:chief of (?:defen[cs]e|general|army|military) staff|chief of the (?:general|defen[cs]e|army) staff)", "chief staff"),
+    (r"chief of (?:the )?(?:general|military) staff", "chief staff"),
     (r"(?:supreme leader)", "supreme-leader"),
     (r"(?:secretary[ -]general)", "secretary-general"),
     (r"\bvice[ -]", "deputy "),

@@ -193,9 +193,9 @@ class WhosWho:
         if not wanted:
             return ()
         fitting = self._fitting(wanted, polity)
-        # The very title before other offices that have its words: no state's "Secretary of State of Maine" beside the nation's.
-        title = office.strip().casefold()
-        fitting = [row for row in fitting if row.office.casefold() == title] or fitting
+        if any(_ministrys_official(row) for row in fitting):
+            meant = office.strip().casefold() == "foreign secretary"
+            fitting = [row for row in fitting if _ministrys_official(row) == meant]
         if on is None:
             told = [Known(row, "maybe") for row in fitting]
         else:
@@ -207,7 +207,7 @@ class WhosWho:
         return tuple(told)
 
     def _fitting(self, wanted: frozenset[str], polity: str | None) -> list[Occupancy]:
-        """The rows whose office has all the words, kept for the next time."""
+        """The rows whose office has all the words, those with no others alone where there are any; kept for the next time."""
         found = self._kept.get((wanted, polity))
         if found is None:
             offices = [self._by_polity.get(polity, {})] if polity is not None else list(self._by_polity.values())
@@ -218,6 +218,7 @@ class WhosWho:
                 if _tells(wanted, office, organization)
                 for number in numbers
             ]
+            found = [row for row in found if _is_title(wanted, row)] or found
             found.sort(key=lambda row: (row.start or "", row.person), reverse=True)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
@@ -242,6 +243,17 @@ class WhosWho:
             if same and begun is not None and mine[1] < begun[0] and begun[1] <= day[0]:
                 return True
         return False
+
+
+def _is_title(wanted: frozenset[str], row: Occupancy) -> bool:
+    """The words are the whole office, with or without its body's: no "Secretary of State of Maine" beside the nation's."""
+    has = office_words(row.office)
+    return has in (wanted, wanted - office_words(row.organization or ""))
+
+
+def _ministrys_official(row: Occupancy) -> bool:
+    """A foreign secretary of a ministry with a minister (India, Pakistan) is its senior official, not the foreign minister."""
+    return row.office == "Foreign Secretary" and (row.organization or "").startswith("Ministry")
 
 
 def _ended_elsewhere(row: Occupancy, own: Iterable[Occupancy]) -> bool:
