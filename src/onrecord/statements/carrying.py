@@ -9,7 +9,7 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
-from onrecord.statements.sittings import place, recorded, sit
+from onrecord.statements.sittings import frame_of, place, recorded, sit, sit_in
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
@@ -47,7 +47,7 @@ _RULED = re.compile(r"\b(?:ruled|found|held|decided|convicted|acquitted|sentence
 _COURT = re.compile(r"\b(?:court|judge|justice|tribunal|panel|jury|magistrate)s?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
-    r"\b(?:sp(?:oke|oken)|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
+    r"\b(?:sp(?:oke|oken)|repeated|debate|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
     r"|on\s+a\s+call|phoned|testified"
     r"|appeared|gave|held|posted|wrote|published|issued|sounded|asked|told|lunch|dinner|news\s+conference|press\s+conference"
     r"|speech|hearing"
@@ -76,12 +76,14 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
     top = [saying for saying in ordered if saying.item.parent is None]
     recorded(ground, top, narrated)
+    lede = _lede(ground, article)
+    frame = frame_of(ground, narrated, lede[1]) if lede is not None else None
     for position, saying in enumerate(ordered):
         told = narrated if saying.region is None else dated
         if saying.open:
             saying.date = _by_occasion(ground, saying, told)
         if saying.open and saying.item.parent is None:
-            saying.date = _by_simultaneity(ground, saying, top)
+            saying.date = _by_simultaneity(ground, saying, top) or _by_reply(saying, top)
         if saying.open:
             saying.date = _by_told_of(ground, saying, ordered[:position], told)
         if saying.open and saying.item.source:
@@ -89,6 +91,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
         if saying.open and not saying.flashback:
             peers = [other for other in ordered[:position] if other.item.parent == saying.item.parent]
             saying.date = _by_going_on(ground, saying, peers) or sit(ground, saying, peers)
+            if saying.date is None and frame is not None:
+                saying.date = sit_in(ground, saying, frame, peers)
         if saying.own and saying.date is not None:
             saying.sitting = place(ground, saying)
     _backwards(ground, top, article)
@@ -146,6 +150,22 @@ def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> D
         if re.search(r",?\s(?:as|while)\s(?:[\w’'-]+\s){0,8}$", between):
             return other.date
     return None
+
+
+_REPLIES = re.compile(r"(?:replied|answered|retorted|countered|rejoined|shot\s+back|responded|riposted|interjected)\b", re.IGNORECASE)
+
+
+def _by_reply(saying: Saying, top: Sequence[Saying]) -> Dated | None:
+    """ "A complained … . B replied …": an answer is given where and when the words before it were said."""
+    cue = " ".join(span.text for span in saying.item.cue)
+    if not _REPLIES.match(cue):
+        return None
+    before = [other for other in top if other.at < saying.at and other.item.parent is None]
+    if not before or not 0 < saying.number - before[-1].number <= 2 or before[-1].flashback:
+        return None
+    # An answer in the press may come a day later; the year or month in which both spoke is the same.
+    date = before[-1].date
+    return date if date is not None and date.precision != "day" else None
 
 
 def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: Sequence[Told]) -> Dated | None:
@@ -331,6 +351,8 @@ def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         following = next((other for other in top[position + 1 : position + 13] if _same_running(other, saying)), None)
         if following is None or following.date is None:
             continue
+        if _PERFECT.match(" ".join(span.text for span in saying.item.cue)) and following.date.precision != "day":
+            continue
         if not saying.item.cue and not saying.item.source and top[position + 1] is following:
             saying.date = following.date
             continue
@@ -343,6 +365,10 @@ def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         here = paragraph[0] <= following.at < paragraph[1] and not between and not _elsewhere(ground, saying)
         if here or (opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])):
             saying.date = following.date
+
+
+# "The Fund has urged … . In January it warned …": the perfect tells of no day that a month or year could stand for.
+_PERFECT = re.compile(r"(?:has|have)\b", re.IGNORECASE)
 
 
 def _elsewhere(ground: Ground, saying: Saying) -> bool:

@@ -100,6 +100,9 @@ _NOT_YET = re.compile(
 )
 # "What it had put out on Sunday, when a spokeswoman said …": nothing stands between the date and who spoke then.
 _WHEN_SAID = re.compile(r",?\s+(?:when|as)\s+(?:(?:its|his|her|their|the|an?)\s+(?:[\w’'-]+\s*,?\s+){0,5}?)?")
+# "Warned [the club in May that …]": whom it was told to and when stand at the head of what is taken for the content.
+_ADDRESSEE = re.compile(r"(?:the|an?|his|her|its|their|[A-Z]\w+)\s(?:[\w’'-]+\s){0,4}")
+_THAT = re.compile(r"\s*,?\s+that\b")
 _AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -230,6 +233,8 @@ def own_expression(
         low, high = max(low, region[0]), min(high, region[1])
     hidden = _without_leading_date(ground.text, item, hidden, candidates)
     text = masked(ground.text, low, high, hidden)
+    if item.cue and _REMEMBERS.match(item.cue[0].text):
+        return None
     ranked: list[tuple[int, int, Expression]] = []
     first = bisect_left(candidates, low, key=lambda expression: expression.start)
     for expression in candidates[first : first + _MOST_DATES]:
@@ -241,6 +246,10 @@ def own_expression(
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
+# Who "recalls" something of October speaks now: the date is that of what is recalled.
+_REMEMBERS = re.compile(r"(?:recall|remember|reminisce)s?\b", re.IGNORECASE)
+
+
 def _without_leading_date(
     text: str, item: Attribution, hidden: Sequence[tuple[int, int]], candidates: Sequence[Expression]
 ) -> list[tuple[int, int]]:
@@ -248,7 +257,10 @@ def _without_leading_date(
     opening = item.content[0]
     first = bisect_left(candidates, opening.start - 8, key=lambda expression: expression.start)
     for expression in candidates[first : first + 2]:
-        leads = opening.start - 8 <= expression.start <= opening.start + 8 and expression.end > opening.start
+        ahead = text[opening.start : expression.start]
+        leads = opening.start - 8 <= expression.start and expression.end > opening.start
+        if expression.start > opening.start + 8 and not (_ADDRESSEE.fullmatch(ahead) and _THAT.match(text, expression.end)):
+            continue
         if leads and item.kind != "direct" and _AFTER_LEADING_DATE.match(text, expression.end):
             return [(max(a, expression.end), b) if a == opening.start else (a, b) for a, b in hidden]
     return list(hidden)
@@ -277,7 +289,9 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
         gap = text[cue_end - low : expression.start - low]
         if source and cue_end <= source[0] and source[1] <= expression.start:
             # The speaker's name may hold a verb's form ("media reports").
-            gap = gap[: source[0] - cue_end] + "x" * (source[1] - source[0]) + gap[source[1] - cue_end :]
+            clause = _RELATIVE.search(gap, source[0] - cue_end, source[1] - cue_end)
+            until = clause.start() + cue_end if clause else source[1]
+            gap = gap[: source[0] - cue_end] + "x" * (until - source[0]) + gap[until - cue_end :]
         return _after_cue(gap)
     if source and source[1] <= expression.start and source[1] <= cue_start:
         return _between(text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low])
@@ -364,6 +378,8 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     told = TELLING.search(phrase)
     if _WHEN_MET.match(phrase) and told and len(between) < 40 and not any(True for _ in re.finditer(r"\b(?:but|and)\b", between)):
         return 3
+    if not item.source and _COORDINATED.fullmatch(between) and not _RELATIVE.search(phrase) and not _AFTER_EVENT.match(phrase):
+        return 3
     if not (_FRONTING.match(phrase) or (told and re.match(r"\s*by\b", between))) or (_AFTER_EVENT.match(phrase) and not told):
         return None
     if _FUTURE.search(phrase) or (_RELATIVE.search(phrase.rsplit(",", 1)[-1]) and not re.match(r"\s*by\b", between)):
@@ -374,6 +390,10 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     if source is None and not item.cue:
         return None
     return 3
+
+
+# "The bank left its rate alone on Thursday and signalled that …": one subject does both on that day.
+_COORDINATED = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?")
 
 
 def _pronoun_goes_on(phrase: str, between: str, item: Attribution) -> bool:

@@ -29,13 +29,15 @@ from onrecord.statements.saying import Saying
 _HABIT = re.compile(
     r"\b(?:repeatedly|always|often|never|long|many\s+times|on\s+(?:numerous|several|many|various|multiple)\s+occasions"
     r"|for\s+(?:years|months|weeks)"
-    r"|previously|in\s+the\s+past|time\s+and\s+again|regularly|usually|consistently)\b",
+    r"|previously|in\s+the\s+past|time\s+and\s+again|regularly|usually|consistently|liked?\s+to|used\s+to)\b",
     re.IGNORECASE,
 )
 # States of mind last longer than the occasion on which they were voiced.
 _STATE_OF_MIND = re.compile(
     r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE
 )
+# "Has not said" holds up to the day of publication and belongs to no occasion.
+_NEVER_YET = re.compile(r"^(?:ha(?:s|ve)\s+(?:not|never|yet\s+to|since|so\s+far|refused|declined)\b|ha(?:s|ve)n[’']t\b)", re.IGNORECASE)
 # Sentences longer than this on either side of a cue are not looked through.
 _NEAR = 1_500
 # A page that is written while things happen says "has spoken" of the same day.
@@ -79,7 +81,12 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
             region=region,
             flashback=bool(_FLASHBACK.match(cue)),
             timeless=expression is None
-            and (_habitual(ground, item) or not_yet_said(text, item) or bool(_STATE_OF_MIND.match(cue))),
+            and (
+                _habitual(ground, item)
+                or not_yet_said(text, item)
+                or bool(_STATE_OF_MIND.match(cue))
+                or bool(_NEVER_YET.match(cue))
+            ),
             unsettled=expression is not None and own is None,
         )
         if expression is not None and own is not None:
@@ -184,12 +191,16 @@ def _resolved(
     moments: dict[int, Moment] = {}
     first: Moment | None = None
     at = -1
+    told_by_others = sorted((span.start, span.end) for item in attributions if item.parent is None for span in item.content)
     for expression in found:
         context = reference
         if expression.rule == "part_of_day":
             # "In the evening" is an evening of the day just told of, else of the day on which the story opens.
             near = at >= 0 and ground.paragraph(at) == ground.paragraph(expression.start)
             context = reference if near else first or (anchor.moment if anchor is not None else None)
+        elif expression.rule in ("counted", "day_before") and any(a <= expression.start < b for a, b in told_by_others):
+            # "Two said that a soldier had warned them a day earlier": before what they tell of, not before the story's "today".
+            context = reference if at >= 0 and ground.paragraph(at) == ground.paragraph(expression.start) else None
         moment = resolve(expression, anchor, context, latest)
         if moment is None:
             continue

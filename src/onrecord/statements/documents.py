@@ -33,6 +33,9 @@ _TURN = re.compile(
     r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s",
     re.MULTILINE,
 )
+# A release of one body quotes others too: what they think was not said on the day of the release.
+_ISSUED_BY_ONE = re.compile(r"^\W*(?:for\s+)?immediate\s+release\b|^\W*(?:media|press|news)\s+release\b", re.IGNORECASE)
+_OUTSIDER = re.compile(r"\b(?:not\s+(?:involved|part\s+of)|independent|unaffiliated|no\s+part\s+in)\b")
 _RELEASE = re.compile(r"\b(?:press|media|news)\s+release\b", re.IGNORECASE)
 _TOLD_TODAY = re.compile(
     r"\b(?!(?:Nothing|Nobody|None|What|As)\b)[A-ZÀ-Þ][\w’'-]+\s+(?:has\s+)?(?:said|announced|stated|declared|confirmed)\s+today\b"
@@ -51,13 +54,15 @@ _HEAD_CHARACTERS = 1_500
 class Document:
     """The date of a document that is itself the statement, and whether it is a transcript of turns.
 
-    ``reporting``: a release written like a news story, which dates what is told in it ("announced today").
+    ``reporting``: a release written like a news story, which dates what is told in it ("announced today"). ``head``: its
+    opening lines, which name whose release it is; empty for documents that speak for several sides.
     """
 
     moment: Moment
     basis: str
     transcript: bool
     reporting: bool = False
+    head: str = ""
 
     def dated(self) -> Dated:
         """The document's date in the shape of the contract."""
@@ -78,11 +83,13 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
         return None
     heading = _heading_date(head, anchor)
     reporting = any(_RELEASE.search(line) for line in head) and _TOLD_TODAY.search(article.text) is not None
+    issued = any(_ISSUED_BY_ONE.match(line) for line in head)
+    names = " ".join([*(line for line in head if len(line.split()) <= 14), article.outlet or ""]).lower() if issued else ""
     if heading is not None:
-        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting)
+        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting, head=names)
     if anchor is None or article.published is None:
         return None
-    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting)
+    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names)
 
 
 def _head(article: Article) -> list[str]:
@@ -152,6 +159,23 @@ def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: s
         return False
     if speaker.type == "document" and item.source and not _ITSELF.match(item.source[0].text):
         return False
+    if document.head and _third_party(item, speaker, document, text):
+        return False
     if document.reporting and not (speaker.type in ("organization", "state") and re.match(r"do(?:es)?\b|\w+s$|reject", cue)):
         return False
     return not (re.match(r"(?:believe|think|want|fear|hope)s?\b", cue) and speaker.type in ("group", "anonymous"))
+
+
+def _third_party(item: Attribution, speaker: Speaker, document: Document, text: str) -> bool:
+    """True for a body that the head of the release does not name, and for a person introduced as having had no part in it."""
+    if not item.source:
+        return False
+    source = item.source[0]
+    if speaker.type == "person":
+        name = (speaker.name or source.text).split()[-1]
+        first = text.find(name)
+        return first >= 0 and _OUTSIDER.search(text[first : first + 90].split(". ")[0]) is not None
+    words = [word for word in re.findall(r"[\w’'-]{4,}", (speaker.name or source.text).lower())]
+    cue = item.cue[0].text if item.cue else ""
+    outside = speaker.type in ("organization", "state", "group") and not any(word in document.head for word in words)
+    return outside and re.match(r"\w+[^s]s\b", cue) is not None

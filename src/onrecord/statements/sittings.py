@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.schema import Dated
 from onrecord.statements.clauses import Ground, masked
@@ -54,7 +55,7 @@ _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 _HERE = re.compile(
-    r"\b(?:told|to|in|before|from|across)\s+(?:the\s+)?(?:chamber|House|floor|benches|aisle|sitting|session|members|colleagues|plenary"
+    r"\b(?:told|to|in|before|from|across)\s+(?:the\s+)?(?:chamber|House|floor|benches|aisle|sitting|session|meeting|members|colleagues|plenary"
     r"|Council|court|judge|hearing)\b|\b(?:the\s+debate|heckl\w+|interject\w+|shot\s+back|rose\s+to)\b"
 )
 _OUTSIDE = re.compile(
@@ -63,6 +64,39 @@ _OUTSIDE = re.compile(
     r"|Court|Speaker|Parliament|Assembly|Congress)[A-Z]\w+)\b"
 )
 _REACH_SENTENCES = 14
+# How a story opens on a sitting without quoting anybody: "the council heard last night", "the court on Friday pulled up …".
+_WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(rf"\b{_CHAMBER}\b")),
+    (1, re.compile(rf"\b(?:{_COUNCIL}|(?:[A-Z]\w+\s+){{0,3}}(?:[Cc]ouncillors|[Cc]ommittee|[Cc]ommission(?:ers)?|[Pp]anel|[Bb]oard|[Ii]nquiry|[Ii]nquest|[Tt]rustees)|"
+        r"(?:public|town|annual|general|residents[’']?|parents[’']?|shareholders[’']?)\s+(?:meeting|hall))\b")),
+    (2, re.compile(rf"\b(?:{_COURT}|[Bb]ench|[A-Z]\w+\s+[Tt]ribunal)\b")),
+)
+_SITS = re.compile(
+    r"\b(?:heard|sat|met|convened|debated|voted|ruled|ordered|directed|pulled\s+up|rapped|slammed|rebuked|reprimanded|reserved|adjourned"
+    r"|dismissed|rejected|granted|refused|upheld|quashed|acquitted|convicted|sentenced|remanded|grilled|quizzed|questioned|cross-examined"
+    r"|approved|backed|endorsed|passed|threw\s+out|clashed|traded|discussed|were\s+told|was\s+told|has\s+heard|considered)\b"
+)
+# Words that place a saying in a sitting of the kind, though its speaker's part in it is not told.
+_TAKES_PART: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted)\b"),
+    re.compile(
+        r"\b(?:told|asked|replied|countered|moved|seconded|conceded|answered|retorted|recalled?|wanted\s+to\s+know|admitted|allowed|warned"
+        r"|explained|added|promised?|understood|said)\b"
+    ),
+    re.compile(
+        r"\b(?:submitted|contended|argued|held|observed|countered|replied|asked|enquired|inquired|remarked|pleaded|testified|told|added"
+        r"|said|recalled|denied|conceded|admitted|directed|ordered|noted|ruled|stated)\b"
+    ),
+)
+_COUNCIL_MEMBERS = re.compile(
+    r"\b(?:Cr|Cllr|[Cc]ouncillors?|[Mm]ayor(?:ess)?|[Aa]lder(?:man|woman)|chair(?:man|woman|person)?|manager|officers?|director|engineer"
+    r"|treasurer|clerk|chief\s+executive|commissioners?|trustees?|superintendent|inquiry|coroner|counsel|witness\w*|member)\b"
+)
+_COURT_MEMBERS = re.compile(
+    r"\b(?:[Cc]ourt|[Bb]ench|[Jj]udges?|[Jj]ustice|[Mm]agistrate|[Cc]oroner|QC|KC|SC|[Ss]olicitor|[Pp]rosecut\w+|[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?"
+    r"|[Aa]dvocate|[Bb]arristers?|[Dd]efen[cd]\w+|[Pp]laintiff|[Pp]etitioner|[Rr]espondent|[Ww]itness\w*|[Jj]uror|Mr|Ms|Mrs)\b"
+)
+_NOT_NOW = re.compile(r"^(?:do(?:es)?|is|are|has|have|will|would)\b|^\w+[^s']s$|n[’']t\s+\w+$", re.IGNORECASE)
 
 _RECORDED = re.compile(
     r"\b(?:interviews?|conversations?|exchange|we)\b[^.;\n]{0,60}\b(?:recorded|conducted|took\s+place|taken\s+place|held|done|taped"
@@ -113,6 +147,70 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
             return other.date
         return None
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A dated sitting on which a story opens: its sort, its date, and where it is told."""
+
+    sort: int
+    date: Dated
+    at: int
+
+
+def frame_of(ground: Ground, narrated: Sequence[Told], opening: int) -> Frame | None:
+    """The sitting that the opening sentences of the story date, or None.
+
+    ``opening`` is the offset up to which the story opens: the end of the paragraph that reads as its first.
+    """
+    for expression, moment in narrated:
+        if expression.start >= opening:
+            return None
+        if expression.bound or expression.possessive or moment.day is None:
+            continue
+        low, high = ground.sentence(expression.start)
+        sentence = ground.text[low:high]
+        if not _hints(sentence, _FRAME_HINTS):
+            continue
+        verbs = [match.start() for match in _SITS.finditer(sentence)]
+        for sort, who in _WHO_SITS:
+            body = who.search(sentence)
+            if body is not None and any(body.end() <= verb <= body.end() + 60 for verb in verbs):
+                return Frame(sort=sort, date=moment.dated(expression.text.strip()), at=low)
+    return None
+
+
+def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying]) -> Dated | None:
+    """The date of the sitting on which the story opens, for who speaks in it; None for words that stand elsewhere.
+
+    A speaker belongs to it by office, by words that place the saying there, or by having spoken there before.
+    """
+    if saying.at < frame.at or saying.flashback or saying.item.parent is not None or not saying.item.cue:
+        return None
+    cue = " ".join(span.text for span in saying.item.cue)
+    words = _sentence(ground, saying)
+    if _NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)):
+        return None
+    if any(other.own and other.sitting is None and other.date and other.date.value != frame.date.value and saying.number - other.number <= 1
+           for other in before):
+        return None
+    part = _TAKES_PART[frame.sort].search(cue) is not None
+    again = any(peer.sitting == frame.sort and same_speaker(peer.speaker, saying.speaker) for peer in before)
+    here = _SORTS[frame.sort][0].search(words) is not None or _HERE.search(words) is not None
+    role = " ".join(filter(None, (_introduced(ground, saying), saying.speaker.role)))
+    members = (_SORTS[0][1], _COUNCIL_MEMBERS, _COURT_MEMBERS)[frame.sort]
+    if again or here or (part and members.search(role) is not None):
+        saying.sitting = frame.sort
+        return frame.date
+    return None
+
+
+# "The mayor declined to say afterwards": still the evening of the sitting.
+_AFTERWARDS = re.compile(r"\bafterwards?\b")
+_FRAME_HINTS = (
+    *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate house commons lords"
+    " senat parliament lawmakers mps meps deputies chamber assembly congress bundes knesset duma sabha".split(),
+)
 
 
 def _introduced(ground: Ground, saying: Saying) -> str:
