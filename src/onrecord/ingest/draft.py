@@ -9,7 +9,7 @@ from onrecord.ingest.lines import cleaned
 from onrecord.schema import LeftOut
 
 Field = Literal["title", "outlet", "agency", "byline", "dateline", "url"]
-Role = Literal["published", "modified", "date", "dateline"]
+Role = Literal["published", "modified", "date", "dateline", "year", "weekday"]
 
 # Ranks of evidence, best first: the caller, structured data of the page, its metadata tags, visible labelled lines,
 # visible lines without a label, conclusions from other words, and the bare address of a site.
@@ -28,7 +28,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Words that tell a date, what they claim to date, and how good that evidence is (0 is best)."""
+    """Words that tell a date, what they claim to date, and how good that evidence is (0 is best).
+
+    ``year`` is that of a copyright line, ``weekday`` the one on which the opening of a wire story happens: neither is a
+    date by itself, both help to complete a dateline that has no year.
+    """
 
     role: Role
     words: str

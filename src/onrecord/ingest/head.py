@@ -22,7 +22,7 @@ _INSTITUTION = re.compile(
 )
 # The last word of an organisation's name; headlines seldom end in one.
 _BODY = re.compile(
-    r"\b(?:community|union|organi[sz]ation|league|association|federation|forum|fund|court|authority|alliance|confederation|committee|institute"
+    r"\b(?:community|union|organi[sz]ation|league|association|federation|forum|fund|court|authority|alliance|confederation|committee|institute|service|laboratory|observatory|university|foundation"
     r"|conference of (?:states|parties))$",
     re.IGNORECASE,
 )
@@ -96,7 +96,9 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
     known = draft.best("title")
     beside = {n for n in range(len(lines)) if kinds[n] is not None}
     issuers = [
-        n for n in open_ones if _is_issuer(lines[n]) and (lines[n].isupper() or n + 1 in beside or (n == 0 and known is None))
+        n
+        for n in open_ones
+        if _is_issuer(lines[n]) and (lines[n].isupper() or n + 1 in beside or (n == 0 and known is None) or _office_of(lines, n))
     ]
     if issuers and issuers[0] == open_ones[0]:
         run = [n for n in issuers if all(m in issuers or kinds[m] is not None for m in range(issuers[0], n))]
@@ -110,6 +112,7 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
             open_ones = rest
     _name_outlet(lines, kinds, open_ones, draft)
     _name_writer(lines, kinds, draft, headed=known is not None)
+    _name_rubric(lines, kinds, draft)
     headline_found = known is not None and not any(_same(lines[n], known) for n in open_ones)
     for number in range(len(lines)):
         if kinds[number] is None:
@@ -119,6 +122,11 @@ def read_head(lines: list[str], draft: Draft) -> list[HeadLine]:
             else:
                 kinds[number] = "speaker" if _is_speaker(lines[number]) else "standfirst"
     return [HeadLine(line, kind or "standfirst") for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _office_of(lines: list[str], number: int) -> bool:
+    """True for "Office of the Spokesperson" under the name of the body that it belongs to."""
+    return number > 0 and _is_issuer(lines[number - 1]) and bool(re.match(r"(?:Press\s+)?Office\b", lines[number]))
 
 
 def _same(line: str, title: str) -> bool:
@@ -216,6 +224,16 @@ def _name_writer(lines: list[str], kinds: list[str | None], draft: Draft, *, hea
         if who and not _INSTITUTION.search(who):
             draft.learn("byline", who, lines[number], VISIBLE)
             kinds[number] = "byline"
+
+
+def _name_rubric(lines: list[str], kinds: list[str | None], draft: Draft) -> None:
+    """A word alone above a line that reads as a headline is the section's ("Planning", "OBITUARY")."""
+    open_ones = [number for number, kind in enumerate(kinds) if kind is None]
+    if len(open_ones) >= 2 and draft.best("title") is None:
+        first, second = open_ones[:2]
+        if re.fullmatch(r"[A-Z][A-Za-z]+(?: [A-Z]+)?", lines[first]) and 4 <= len(lines[second].split()) <= 25:
+            if " " not in lines[first] or lines[first].isupper():
+                kinds[first] = "section"
 
 
 def _read_title(line: str, draft: Draft) -> None:

@@ -95,3 +95,13 @@ def country_of_address(url: str | None) -> str | None:
     """The country that the host name of ``url`` ends in, for the endings that matter to ambiguous time zones."""
     match = re.match(r"https?://[^/?#]*\.([a-z]{2})(?:[:/?#]|$)", (url or "").lower())
     return _ENDINGS.get(match[1]) if match else None
+
+
+def plain_name(name: str) -> str:
+    """The name by which an agency is credited: "Reuters" for its legal and longer forms."""
+    country = AGENCIES.get(name.lower())
+    for row in _AGENCIES.split(";"):
+        names, _, state = row.strip().partition("=")
+        if state == country and name.lower() in (form.strip().lower() for form in names.split("|")):
+            return names.split("|")[0].strip()
+    return name

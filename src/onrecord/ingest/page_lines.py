@@ -17,7 +17,7 @@ _LONGEST = 200
 _CLOCK_CELL = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|revised|changed)\b(?: (?:on|at))?\s*:?", re.IGNORECASE)
 _CREATED = re.compile(
-    r"\b(?:first )?(?:created|published|posted|issued|released|uploaded|date(?:d| published| posted)?|pub(?:lication)? date)\b(?: (?:on|at|date))?\s*:?",
+    r"\b(?:for immediate release(?=\s*[:,|–—-])|(?:first )?(?:created|published|posted|issued|released|uploaded|date(?:d| published| posted)?|pub(?:lication)? date)\b)(?: (?:on|at|date))?\s*:?",
     re.IGNORECASE,
 )
 _SECTION_WORDS = frozenset(
@@ -177,6 +177,9 @@ def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -
         rest = re.sub(r"\s+(?:on|at)$", "", " ".join(_without_labels(_without_dates(cell, found)).split()).strip(" -–—,:."))
         if rest and not byline(rest, draft):
             _learn_name(rest, draft, line)
+            # "Published: 12 October 2020, Kitwe": a name alone behind the date is the place.
+            if re.search(r"\d{4},\s+" + re.escape(rest) + r"$", cell) and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+", rest):
+                draft.learn("dateline", rest if not (is_outlet(rest) or is_agency(rest)) else None, line, WEAK)
         return
     name = cell.strip()
     if re.fullmatch(r"source\s*:\s*.{2,40}", name, re.IGNORECASE):
@@ -233,8 +236,10 @@ def section_line(line: str, draft: Draft) -> bool:
         return False
     if len(cells) == 1:
         return _is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
-    if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells):
+    if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells) and not (cells[0].lower() == "home" and len(cells) >= 3):
         return False
+    if cells[0].lower() == "home" and len(cells) >= 3:
+        return True
     if (
         cells[0].lower() == "home"
         and len(cells) == 2

@@ -17,14 +17,14 @@ Nicosia=Cyprus; Prague=Czech Republic|Czechia; Copenhagen=Denmark; Djibouti=Djib
 Cairo|Alexandria|Sharm el-Sheikh=Egypt; San Salvador=El Salvador; Malabo=Equatorial Guinea; Asmara=Eritrea; Tallinn=Estonia; Mbabane=Eswatini; Addis Ababa=Ethiopia;
 Suva=Fiji; Helsinki=Finland; Paris|Strasbourg|Lyon=France; Libreville=Gabon; Banjul=Gambia; Tbilisi=Georgia; Berlin|Bonn|Munich|Frankfurt|Hamburg=Germany;
 Accra=Ghana; Athens=Greece; St. George's=Grenada; Guatemala City=Guatemala; Conakry=Guinea; Bissau=Guinea-Bissau; Georgetown=Guyana; Port-au-Prince=Haiti;
-Tegucigalpa=Honduras; Budapest=Hungary; Reykjavik=Iceland; New Delhi|Delhi|Mumbai|Kolkata|Chennai|Bengaluru=India; Jakarta|Bali=Indonesia; Tehran|Teheran=Iran;
+Tegucigalpa=Honduras; Budapest=Hungary; Reykjavik=Iceland; New Delhi|Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad|Patna|Lucknow|Jaipur|Bhopal|Ahmedabad|Pune|Guwahati|Srinagar|Chandigarh|Thiruvananthapuram|Kochi|Ranchi|Bhubaneswar|Dehradun|Raipur|Imphal|Shimla|Nagpur|Varanasi=India; Jakarta|Bali=Indonesia; Tehran|Teheran=Iran;
 Baghdad|Erbil=Iraq; Dublin=Ireland; Jerusalem|Tel Aviv=Israel; Rome|Milan=Italy; Kingston=Jamaica; Tokyo|Hiroshima|Osaka=Japan; Amman=Jordan;
-Astana|Nur-Sultan|Almaty=Kazakhstan; Nairobi=Kenya; Pristina=Kosovo; Kuwait City|Kuwait=Kuwait; Bishkek=Kyrgyzstan; Vientiane=Laos; Riga=Latvia; Beirut=Lebanon;
+Astana|Nur-Sultan|Almaty=Kazakhstan; Nairobi|Mombasa|Kisumu|Eldoret|Nakuru=Kenya; Pristina=Kosovo; Kuwait City|Kuwait=Kuwait; Bishkek=Kyrgyzstan; Vientiane=Laos; Riga=Latvia; Beirut=Lebanon;
 Maseru=Lesotho; Monrovia=Liberia; Tripoli|Benghazi=Libya; Vaduz=Liechtenstein; Vilnius=Lithuania; Luxembourg=Luxembourg; Antananarivo=Madagascar; Lilongwe=Malawi;
 Kuala Lumpur|Putrajaya=Malaysia; Male|Malé=Maldives; Bamako=Mali; Valletta=Malta; Majuro=Marshall Islands; Nouakchott=Mauritania; Port Louis=Mauritius;
 Mexico City=Mexico; Chisinau|Chișinău=Moldova; Monaco=Monaco; Ulaanbaatar=Mongolia; Podgorica=Montenegro; Rabat|Casablanca=Morocco; Maputo=Mozambique;
 Naypyidaw|Yangon=Myanmar; Windhoek=Namibia; Kathmandu=Nepal; The Hague|Amsterdam=Netherlands|The Netherlands; Wellington|Auckland=New Zealand; Managua=Nicaragua;
-Niamey=Niger; Abuja|Lagos=Nigeria; Pyongyang=North Korea; Skopje=North Macedonia; Oslo=Norway; Muscat=Oman; Islamabad|Karachi|Lahore|Peshawar=Pakistan;
+Niamey=Niger; Abuja|Lagos|Kano|Ibadan|Port Harcourt|Kaduna|Jos|Enugu|Benin City|Maiduguri=Nigeria; Pyongyang=North Korea; Skopje=North Macedonia; Oslo=Norway; Muscat=Oman; Islamabad|Karachi|Lahore|Peshawar|Quetta|Rawalpindi|Multan=Pakistan;
 Ramallah|Gaza|Gaza City=Palestine; Panama City=Panama; Port Moresby=Papua New Guinea; Asuncion|Asunción=Paraguay; Lima=Peru; Manila=Philippines; Warsaw=Poland;
 Lisbon=Portugal; Doha=Qatar; Bucharest=Romania; Moscow|St. Petersburg|Sochi|Kazan|Vladivostok=Russia; Kigali=Rwanda; Castries=Saint Lucia; Apia=Samoa;
 Riyadh|Jeddah=Saudi Arabia; Dakar=Senegal; Belgrade=Serbia; Victoria=Seychelles; Freetown=Sierra Leone; Singapore=Singapore; Bratislava=Slovakia;

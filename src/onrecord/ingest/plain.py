@@ -12,12 +12,15 @@ from onrecord.ingest.furniture import furniture, opens_list, parts_stories
 from onrecord.ingest.head import read_head
 from onrecord.ingest.headlines import stopped_headline
 from onrecord.ingest.lines import Line, cleaned, visible_lines
+from onrecord.ingest.mastheads import masthead
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import byline, dated_line, name_like, section_line
 from onrecord.ingest.tail import agency_tail, author_note, credit_line
 from onrecord.ingest.wire import dateline
 
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s")
+# The day on which a wire story opens: "said on Wednesday" in its first paragraph.
+_OPENING_DAY = re.compile(r"\bon\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+\w")
 _PROSE_END = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\s*\([A-Z][\w. ]{1,20}\))?$")
 _PROSE_WORDS, _LONG_LINE_WORDS, _HEADLINE_WORDS = 8, 28, 25
@@ -41,6 +44,7 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
 
 def sort_lines(lines: list[Line], draft: Draft) -> Draft:
     """Sort ``lines`` into ``draft``, in their order: head, story, end matter."""
+    lines = _without_masthead(lines, draft)
     texts = [line.text for line in lines]
     headings = entry_headings(texts)
     start = _story_start(lines)
@@ -52,6 +56,20 @@ def sort_lines(lines: list[Line], draft: Draft) -> Draft:
     _drop_repeats(draft, kept)
     _end_notes(draft)
     return draft
+
+
+def _without_masthead(lines: list[Line], draft: Draft) -> list[Line]:
+    """The lines without the one in which the publication names itself, which tells the outlet and perhaps the day."""
+    found = masthead([line.text for line in lines if not _reason(line.text)])
+    if found is None:
+        return lines
+    number = [n for n, line in enumerate(lines) if not _reason(line.text)][found.number]
+    text = lines[number].text
+    draft.learn("outlet", found.name, text, VISIBLE)
+    if found.day:
+        draft.stamp("date", found.day, VISIBLE, text)
+    draft.leave(text, "masthead")
+    return [*lines[:number], *lines[number + 1 :]]
 
 
 def read_as_is(text: str) -> Draft:
@@ -236,6 +254,8 @@ def _paragraph(text: str, draft: Draft, *, opening: bool) -> None:
         draft.learn("agency", found.agency, found.words, LABELLED)
         if found.day and not any(stamp.role == "dateline" for stamp in draft.stamps):
             draft.stamp("dateline", found.day, WEAK, found.words)
+            if found.agency and (weekday := _OPENING_DAY.search(text, len(found.words))):
+                draft.stamp("weekday", weekday["day"], WEAK, weekday.group())
     body, mark = agency_tail(text)
     if mark:
         name = mark.strip("() .")

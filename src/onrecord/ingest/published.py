@@ -138,8 +138,43 @@ def _from_dateline(stamps: list[Stamp], modified: Dated | None, setting: Setting
                 if day and 0 <= (other - day).days <= 31:
                     problems.append(f"the year of {stamp.basis!r} is taken from {other.isoformat()}")
                     return Dated(value=day.isoformat(), precision="day", basis=stamp.basis)
-        problems.append(f"the dateline {stamp.basis!r} gives a day without a year: date of publication unknown")
+        year, reason = _year_of(stamps, pair)
+        problems.append(f"the dateline {stamp.basis!r} gives a day without a year: {reason}")
+        completed = _day(year, *pair) if year else None
+        if completed:
+            return Dated(value=completed.isoformat(), precision="day", basis=stamp.basis)
     return None
+
+
+# No story read by this release is younger; moved on with each release, so that a reading can be repeated.
+_NEWEST_YEAR = 2026
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# 22 May falls on the same weekday every five, six or eleven years.
+_CYCLE_YEARS = 12
+
+
+def _year_of(stamps: list[Stamp], pair: tuple[int, int]) -> tuple[int | None, str]:
+    """The year of a day of a dateline, by the page's copyright or by the weekday of its story; and the reason in words.
+
+    A weekday leaves several years open: the newest is taken, and all of them are told.
+    """
+    marks = {int(stamp.words): stamp.basis for stamp in stamps if stamp.role == "year" and stamp.words.isdecimal()}
+    if len(marks) == 1:
+        year, basis = marks.popitem()
+        return year, f"{year} is taken from {basis!r}"
+    weekday = next((stamp for stamp in stamps if stamp.role == "weekday"), None)
+    if weekday is None or marks:
+        return None, "date of publication unknown"
+    number = _WEEKDAYS.index(weekday.words.lower())
+    years = [
+        year
+        for year in range(_NEWEST_YEAR, _NEWEST_YEAR - _CYCLE_YEARS, -1)
+        if (day := _day(year, *pair)) is not None and day.weekday() == number
+    ]
+    if not years:
+        return None, "date of publication unknown"
+    others = f" (or {', '.join(str(year) for year in years[1:])}, or another year if the day told is not that of the dateline)"
+    return years[0], f"{years[0]} is assumed, the newest in which it is a {weekday.words}, as {weekday.basis!r} tells{others}"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

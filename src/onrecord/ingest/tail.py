@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from onrecord.ingest.draft import ADDRESS, LABELLED, VISIBLE, WEAK, Draft
-from onrecord.ingest.newsrooms import AGENCIES, MEDIA_WORD, is_agency, is_outlet
+from onrecord.ingest.newsrooms import AGENCIES, MEDIA_WORD, is_agency, is_outlet, plain_name
 
 _BRACKETED = re.compile(r"(?<=[.!?\"”’»')])\s*\((?P<mark>[A-Z][\w./ -]{1,30})\)\.?$")
 _UNBRACKETED = re.compile(r"(?<=[.!?\"”’»])\s+(?P<mark>[A-Z][A-Za-z]{1,9}|Enditem)\.?$")
@@ -42,7 +42,8 @@ _SOURCE = re.compile(r"[\[(]?sources?\s*:\s*(?P<who>[^.!?()\[\]]{2,60})[\])]?", 
 _SITE = re.compile(r"(?:https?://)?www\.(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)/?", re.IGNORECASE)
 _VIEWS = re.compile(r"\b(?:views?|opinions?) (?:expressed |are |in |here )?.{0,40}\b(?:own|author['’]?s?)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:is|was|writes|reports|covers|teaches|works|has (?:written|covered|reported))\b")
-_GENERIC = {"this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
+_COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,40}(?:(?:19|20)\d\d\s?[-–—]\s?)?(?P<year>(?:19|20)\d\d)\b")
+_GENERIC = {"copyright", "this", "the", "it", "us", "we", "our", "they", "he", "she", "the publisher", "the author", "the above"}
 
 
 def agency_tail(paragraph: str) -> tuple[str, str]:
@@ -65,10 +66,15 @@ def credit_line(line: str, draft: Draft) -> None:
     for rule, rank in _PUBLISHERS:
         match = rule.search(line)
         # A full stop ends the name where a new sentence follows ("© 2024 Quay Gazette. All rights reserved").
-        name = re.sub(r"(?<=[a-z]{3})\..*$|['’]s$", "", match["name"]) if match else ""
+        name = re.sub(r"(?<=[a-z]{3})\..*$|['’]s$|\s\d{4}$", "", match["name"]) if match else ""
+        if name and is_agency(name) and "©" in line:
+            draft.learn("outlet", plain_name(name), line, WEAK)
+            break
         if name and name.lower() not in _GENERIC and not is_agency(name) and _publisher(name, rank):
             draft.learn("outlet", re.sub(r"\s+(?:staff|team|desk)$", "", name, flags=re.IGNORECASE), line, rank)
             break
+    if year := _COPYRIGHT_YEAR.search(line):
+        draft.stamp("year", year["year"], WEAK, line)
     if site := _SITE.fullmatch(line):
         draft.learn("outlet", site["host"], line, ADDRESS)
     source = _SOURCE.fullmatch(line)
@@ -76,9 +82,9 @@ def credit_line(line: str, draft: Draft) -> None:
         draft.learn("agency", source["who"], line, WEAK)
     match = _INPUTS.search(line)
     if match:
-        who = match["who"].strip()
-        if is_agency(who):
-            draft.learn("agency", who, line, WEAK)
+        for who in re.split(r"\s*(?:,|/|\band\b|&)\s*", match["who"]):
+            if is_agency(who.strip()):
+                draft.learn("agency", who, line, WEAK)
 
 
 def _publisher(name: str, rank: int) -> bool:

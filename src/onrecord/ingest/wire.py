@@ -26,6 +26,7 @@ _CITY_CREDIT = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2}?)[.,]? (?P<agency>[A-Z]{2,10})\s*[—–-]+\s*(?=\S)"
 )
 _DASHED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]{1,2}[A-ZÀ-Þ][\w.'’-]+){0,3})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
+_CITY_DASH = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ/-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ/-]+){0,2}):\s+(?=[A-ZÀ-Þ\"“‘«])")
 # "NATO — and nobody else" opens with a body, not with a town.
 _LONGEST_ACRONYM = 6
@@ -44,6 +45,15 @@ _NO_PLACE = {
     "new",
     "video",
     "note",
+    "question",
+    "answer",
+    "reporter",
+    "moderator",
+    "interviewer",
+    "host",
+    "speaker",
+    "journalist",
+    "correspondent",
 }
 
 
@@ -66,6 +76,8 @@ def dateline(paragraph: str) -> Dateline | None:
             place=_place(match["place"]), day=match["day"], agency=_credit(match["agency"]), words=match.group().strip()
         )
     match = _CREDITED.match(head)
+    if match and match["place"].lower() in _NO_PLACE:
+        match = None
     if match and (match["place"].isupper() or is_city(match["place"].split(",")[0])):
         return Dateline(place=_place(match["place"]), day=None, agency=_credit(match["agency"]), words=match.group().strip())
     match = _BARE_CREDIT.match(head)
@@ -77,6 +89,9 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(place=_place(match["place"]), day=None, agency=agency, words=match.group().strip())
     match = _DASHED.match(head)
     if match and _plausible(match["place"]) and (len(match["place"]) > _LONGEST_ACRONYM or is_city(match["place"])):
+        return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
+    match = _CITY_DASH.match(head)
+    if match and is_city(match["place"]) and len(paragraph.split()) > 10:
         return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
     match = _COLON.match(head)
     if match and all(is_city(part) for part in match["place"].split("/")) and len(paragraph.split()) > 10:
