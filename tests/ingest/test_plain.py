@@ -47,8 +47,39 @@ def test_portal_story() -> None:
 def test_wire_story_keeps_its_dateline_in_the_text() -> None:
     found = plain(f"Bridge to reopen\n\nOSLO, May 3 (Reuters) - {BODY}\n\n(Reporting by Ann Lee; Editing by Jon Bo)")
     assert found.text.startswith("Bridge to reopen\n\nOSLO, May 3 (Reuters) - The two")
-    assert (found.agency, found.dateline, found.published) == ("Reuters", "Oslo", None)
-    assert any("without a year" in problem for problem in found.problems)
+    assert (found.agency, found.dateline) == ("Reuters", "Oslo")
+    # The third of May is a Tuesday in 2022 and 2016: the newest is taken, and the reader is told.
+    assert found.published is not None
+    assert found.published.value == "2022-05-03"
+    assert any("without a year" in problem and "2022 is assumed" in problem and "2016" in problem for problem in found.problems)
+
+
+def test_a_dateline_without_year_takes_it_from_the_copyright_line_or_has_no_date() -> None:
+    opening = "Bridge to reopen\n\nOSLO, May 3 (Reuters) - The two countries will reopen the bridge, the minister said."
+    marked = plain(f"{opening} It was closed for years.\n\n© 2019 Thomson Reuters")
+    assert marked.published is not None
+    assert marked.published.value == "2019-05-03"
+    assert any("2019 is taken" in problem for problem in marked.problems)
+    bare = plain(f"{opening} It was closed for years.")
+    assert bare.published is None
+    assert any("date of publication unknown" in problem for problem in bare.problems)
+
+
+def test_a_publication_names_itself_above_the_story() -> None:
+    for top, outlet in (
+        ("QUAY & BEAM — the weekly for bridges", "Quay & Beam"),
+        ("BEAMPOINT, Tuesday 5 September 2023\nSPONSORED BY THE SALT UNION", "Beam-Point"),
+        ("LE PONT  English edition  |  FR", "Le Pont"),
+        ("Beam Rights Watch", "Beam Rights Watch"),
+    ):
+        found = plain(f"{top}\n\nBridge over the border river to reopen\n\n{BODY}\n\nA driver told {outlet} that he would wait.")
+        assert (found.outlet, found.title) == (outlet, "Bridge over the border river to reopen")
+    assert plain(f"Bridge over the border river to reopen\n\n{BODY}").outlet is None
+
+
+def test_a_section_word_alone_is_no_headline() -> None:
+    found = plain(f"Planning\n\nBridge over the border river to reopen\n\n5 September 2023\n\n{BODY}")
+    assert found.title == "Bridge over the border river to reopen"
 
 
 def test_release_names_its_issuer_place_and_day() -> None:

@@ -231,9 +231,9 @@ def _name_rubric(lines: list[str], kinds: list[str | None], draft: Draft) -> Non
     open_ones = [number for number, kind in enumerate(kinds) if kind is None]
     if len(open_ones) >= 2 and draft.best("title") is None:
         first, second = open_ones[:2]
-        if re.fullmatch(r"[A-Z][A-Za-z]+(?: [A-Z]+)?", lines[first]) and 4 <= len(lines[second].split()) <= 25:
-            if " " not in lines[first] or lines[first].isupper():
-                kinds[first] = "section"
+        word = re.fullmatch(r"[A-Z][A-Za-z]+|[A-Z]+ [A-Z]+", lines[first])
+        if word and 4 <= len(lines[second].split()) <= 25:
+            kinds[first] = "section"
 
 
 def _read_title(line: str, draft: Draft) -> None:

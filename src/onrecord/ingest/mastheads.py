@@ -14,7 +14,9 @@ from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import name_like
 from onrecord.ingest.places import is_city, is_country, spelled
 
-_CUT = re.compile(r"\s+[—–|·•-]+\s+|\s{2,}|,\s+(?=[A-Z][a-z]+day\b|\d)|\s+(?=(?:English|International|Weekend|Print|US|UK|Asia)\s+[Ee]dition\b)")
+_CUT = re.compile(
+    r"\s+[—–|·•-]+\s+|\s{2,}|,\s+(?=[A-Z][a-z]+day\b|\d)|\s+(?=(?:English|International|Weekend|Print|US|UK|Asia)\s+[Ee]dition\b)"
+)
 _EDITION = re.compile(r"\s+(?:ENGLISH|INTERNATIONAL|ONLINE|WEEKEND|EDITION|NEWSLETTER|English|International|Online)$")
 _MOTTO = re.compile(
     r"\b(?:weekly|daily|monthly|quarterly|since\s+\d{4}|est(?:ablished|d)?\.?\s+\d{4}|edition|magazine|newsletter|fact-?checks?|review|journal"
@@ -72,7 +74,9 @@ def _possible(name: str) -> bool:
     )
 
 
-_COMMON = frozenset("news world home politics business opinion sport sports live transcript statement exclusive breaking update analysis".split())
+_COMMON = frozenset(
+    "news world home politics business opinion sport sports live transcript statement exclusive breaking update analysis".split()
+)
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:

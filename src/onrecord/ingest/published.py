@@ -138,9 +138,9 @@ def _from_dateline(stamps: list[Stamp], modified: Dated | None, setting: Setting
                 if day and 0 <= (other - day).days <= 31:
                     problems.append(f"the year of {stamp.basis!r} is taken from {other.isoformat()}")
                     return Dated(value=day.isoformat(), precision="day", basis=stamp.basis)
-        year, reason = _year_of(stamps, pair)
+        told_year, reason = _year_of(stamps, pair)
         problems.append(f"the dateline {stamp.basis!r} gives a day without a year: {reason}")
-        completed = _day(year, *pair) if year else None
+        completed = _day(told_year, *pair) if told_year else None
         if completed:
             return Dated(value=completed.isoformat(), precision="day", basis=stamp.basis)
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
+from onrecord.statements.looking_back import backwards, lede, told_afterwards
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
 from onrecord.statements.sittings import frame_of, place, recorded, sit, sit_in
 
@@ -60,6 +61,7 @@ _THEN_SAID = re.compile(rf",?\s+{_SAYING}\b")
 _VENUE = (
     ("parliament", re.compile(r"\b(?:parliament|lawmakers|senate|congress|cortes|duma|bundestag|knesset)\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bin\s+an?\s+(?:open\s+)?letter\b", re.IGNORECASE)),
+    ("telephone", re.compile(r"\b(?:over|by)\s+(?:the\s+)?(?:tele)?phone\b")),
     ("post", re.compile(r"\b(?:telegram|twitter|facebook|instagram|weibo|tweeted|truth\s+social|on\s+x)\b", re.IGNORECASE)),
     (INTERVIEW, re.compile(r"\b(?:interview|told\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]\w+)")),
 )
@@ -76,8 +78,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
     top = [saying for saying in ordered if saying.item.parent is None]
     recorded(ground, top, narrated)
-    lede = _lede(ground, article)
-    frame = frame_of(ground, narrated, lede[1]) if lede is not None else None
+    opening = lede(ground, article)
+    frame = frame_of(ground, narrated, opening[1]) if opening is not None else None
     for position, saying in enumerate(ordered):
         told = narrated if saying.region is None else dated
         if saying.open:
@@ -95,7 +97,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
                 saying.date = sit_in(ground, saying, frame, peers)
         if saying.own and saying.date is not None:
             saying.sitting = place(ground, saying)
-    _backwards(ground, top, article)
+    told_afterwards(ground, top, narrated)
+    backwards(ground, top, article)
 
 
 def _venue(ground: Ground, saying: Saying) -> str | None:
@@ -152,7 +155,9 @@ def _by_simultaneity(ground: Ground, saying: Saying, top: Sequence[Saying]) -> D
     return None
 
 
-_REPLIES = re.compile(r"(?:replied|answered|retorted|countered|rejoined|shot\s+back|responded|riposted|interjected)\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"(?:replied|answered|retorted|countered|rejoined|shot\s+back|responded|riposted|interjected)\b", re.IGNORECASE
+)
 
 
 def _by_reply(saying: Saying, top: Sequence[Saying]) -> Dated | None:
@@ -200,7 +205,8 @@ def _by_told_of(ground: Ground, saying: Saying, before: Sequence[Saying], told: 
         return None
     if any(not bound or same_speaker(other.speaker, saying.speaker) for other in marked):
         return None
-    if not bound and (not _TOLD_OF.search(sentence) or _MODAL.search(sentence)):
+    ahead = sentence[max(0, expression.start - start - 60) : expression.start - start]
+    if not bound and (not _TOLD_OF.search(sentence) or _MODAL.search(ahead)):
         return None
     across = expression.start < own_paragraph
     if across and end + 2 < own_paragraph:
@@ -254,8 +260,18 @@ def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
     return None
 
 
+# "One official", "a resident": somebody of whom the story has not told before.
+_SOMEBODY_NEW = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal)\s+(?!of\b)[a-z]")
+
+
 def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
     """The same speaker goes on: nobody else has spoken since but in an aside, and no other venue is named."""
+    if saying.item.source:
+        source = saying.item.source[0]
+        low, high = ground.sentence(source.start)
+        # The relative pronoun stands for whom the sentence opens with.
+        if _SOMEBODY_NEW.match(ground.text[low:high] if source.text == "who" else source.text):
+            return None
     running: Saying | None = None
     retold: Saying | None = None
     between: list[Saying] = []
@@ -269,7 +285,9 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
         if other.number != saying.number and not _beside_same(ground, other, saying, peers):
             between.append(other)
             if len(between) > _LONGEST_ASIDE and not _resumes(ground, saying):
-                return None
+                if retold is None:
+                    return None
+                break
     if running is None and retold is not None and saying.number - retold.number <= _NEARBY_SENTENCES:
         # Told of in the past perfect, then quoted in the simple past: still that earlier occasion.
         running, between = retold, []
@@ -320,13 +338,30 @@ def _one_occasion(ground: Ground, saying: Saying, running: Saying, peers: Sequen
     return len(own) == 1 and running.date is not None and running.date.value in own and _resumes(ground, saying)
 
 
+# A bare title before a name ("managing director Rahab Mwakio") is an office of the body just spoken of.
+_BARE_TITLE = re.compile(
+    r"(?!the\b|an?\b|its\b|their\b|his\b|her\b)(?:[a-z][\w-]*\s){0,4}(?:director|chief|executive|chair(?:man|woman|person)?|president|secretary"
+    r"|spokes(?:man|woman|person)|governor|manager|head|officer|commissioner|commander|minister)\s(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,4}$"
+)
+
+
 def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
-    """True for "the office's spokesman" right after the office has spoken."""
-    spokes = _SPOKES.match(saying.item.source[0].text) if saying.item.source else None
-    if spokes is None or other.speaker.type not in ("organization", "state") or other.speaker.name is None:
+    """True for "the office's spokesman" right after the office has spoken, or the spokesman named with its words."""
+    if not saying.item.source or other.speaker.type not in ("organization", "state", "group") or other.speaker.name is None:
         return False
+    source = saying.item.source[0].text
+    spokes = _SPOKES.match(source)
     # A blank line between paragraphs counts as a sentence of its own.
     near = ground.number(saying.begins) - other.number <= 2
+    if near and _BARE_TITLE.match(source):
+        return other.speaker.type == "organization"
+    if near and spokes is None and saying.speaker.type == "person" and saying.speaker.name:
+        low, high = ground.sentence(other.at)
+        surname = re.escape(saying.speaker.name.split()[-1])
+        words = masked(ground.text, low, high, other.hidden)
+        return re.search(rf"\bspokes(?:man|woman|person),?\s(?:[A-ZÀ-Þ][\w’'.-]*\s){{0,4}}{surname}\b", words) is not None
+    if spokes is None:
+        return False
     noun = spokes.group("noun")
     return near and (noun is None or noun.lower() in other.speaker.name.lower().split())
 
@@ -339,61 +374,3 @@ def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[
         and (same_speaker(peer.speaker, saying.speaker) or (peer is not other and _voice_of(ground, saying, peer)))
         for peer in peers
     )
-
-
-def _backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
-    """A later sentence dates an earlier one: in the same paragraph, or for the paragraph that opens the story."""
-    lede = _lede(ground, article)
-    for position in range(len(top) - 1, -1, -1):
-        saying = top[position]
-        if not saying.open or saying.flashback:
-            continue
-        following = next((other for other in top[position + 1 : position + 13] if _same_running(other, saying)), None)
-        if following is None or following.date is None:
-            continue
-        if _PERFECT.match(" ".join(span.text for span in saying.item.cue)) and following.date.precision != "day":
-            continue
-        if not saying.item.cue and not saying.item.source and top[position + 1] is following:
-            saying.date = following.date
-            continue
-        paragraph = ground.paragraph(saying.at)
-        between = any(
-            other.at < following.at and not same_speaker(other.speaker, saying.speaker)
-            for other in top[position + 1 : position + 13]
-        )
-        opening = lede is not None and lede[0] <= saying.at < lede[1]
-        here = paragraph[0] <= following.at < paragraph[1] and not between and not _elsewhere(ground, saying)
-        if here or (opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])):
-            saying.date = following.date
-
-
-# "The Fund has urged … . In January it warned …": the perfect tells of no day that a month or year could stand for.
-_PERFECT = re.compile(r"(?:has|have)\b", re.IGNORECASE)
-
-
-def _elsewhere(ground: Ground, saying: Saying) -> bool:
-    """True for "said after the convention": the words name an occasion of their own, which need not be the later one."""
-    cue = saying.item.cue
-    following = ground.text[cue[-1].end : cue[-1].end + 40] if cue else ""
-    return re.match(r"\s+(?:after|before|during|at)\s+(?:the|a|an|his|her|their|last)\s", following) is not None
-
-
-def _same_running(other: Saying, saying: Saying) -> bool:
-    """True when the other is the same speaker's and not told in the past perfect."""
-    return not other.flashback and same_speaker(other.speaker, saying.speaker)
-
-
-def _one_date(later: Sequence[Saying]) -> bool:
-    return len({other.date.value for other in later if other.date is not None}) == 1
-
-
-def _lede(ground: Ground, article: Article) -> tuple[int, int] | None:
-    """The first paragraph of the body that reads as prose."""
-    position = article.headline_end
-    while position < len(article.text):
-        start, end = ground.paragraph(position)
-        words = article.text[start:end].strip()
-        if start >= article.headline_end and len(words) >= 70 and words[-1] in ".!?\"”’'»)":
-            return start, end
-        position = max(end, position + 1)
-    return None

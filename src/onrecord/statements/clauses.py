@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.schema import Attribution, Span
+from onrecord.statements.edges import BLOCK, FINITE, without_leading_date, without_trailing_date
 from onrecord.statements.expressions import Expression
 
 MASK = "\x00"
@@ -49,16 +50,8 @@ _PUBLICATION = re.compile(
     r"\b(?:published|printed|aired|broadcast|released|carried|appear(?:ing|ed)|running|ran|shown|posted|to\s+be)\b[^,.;]*$",
     re.IGNORECASE,
 )
-_FINITE = (
-    r"(?:will|would|shall|should|may|might|could|can|must|is|are|was|were|has|had|have|do|does|did|said|says|told|reported"
-    r"|reports"
-    r"|announced|added|stated|wrote|denied|declared|claimed|warned|confirmed|insisted|argued|noted|according)"
-)
-_BLOCK = re.compile(
-    rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{_FINITE})\b|[;:“”\"«»]"
-)
 _OTHER_CLAUSE = re.compile(
-    rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{_FINITE})\b|[;:]"
+    rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{FINITE})\b|[;:]"
 )
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|following|since|once|because\s+of|over|about)\b")
 _PAST = re.compile(r"\b\w{2,}(?:ed|ew|ook|ent|ame|oke)\b")
@@ -100,10 +93,6 @@ _NOT_YET = re.compile(
 )
 # "What it had put out on Sunday, when a spokeswoman said …": nothing stands between the date and who spoke then.
 _WHEN_SAID = re.compile(r",?\s+(?:when|as)\s+(?:(?:its|his|her|their|the|an?)\s+(?:[\w’'-]+\s*,?\s+){0,5}?)?")
-# "Warned [the club in May that …]": whom it was told to and when stand at the head of what is taken for the content.
-_ADDRESSEE = re.compile(r"(?:the|an?|his|her|its|their|[A-Z]\w+)\s(?:[\w’'-]+\s){0,4}")
-_THAT = re.compile(r"\s*,?\s+that\b")
-_AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Rev|Hon|Rt|Eng|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept|Sep"
@@ -231,7 +220,10 @@ def own_expression(
         low = min(low, ground.sentence(item.source[0].start)[0]) if item.source[0].start >= start - 400 else low
     if region is not None:
         low, high = max(low, region[0]), min(high, region[1])
-    hidden = _without_leading_date(ground.text, item, hidden, candidates)
+    if item.cue and _CITES.match(item.cue[0].text) and item.source and item.source[0].start >= end:
+        # "The paper reported on Thursday, citing two bankers": the day is that of the report.
+        return None
+    hidden = without_trailing_date(ground.text, item, without_leading_date(ground.text, item, hidden, candidates), candidates)
     text = masked(ground.text, low, high, hidden)
     if item.cue and _REMEMBERS.match(item.cue[0].text):
         return None
@@ -246,24 +238,9 @@ def own_expression(
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
+_CITES = re.compile(r"(?:citing|cited|cites|quoting|quoted|quotes)\b", re.IGNORECASE)
 # Who "recalls" something of October speaks now: the date is that of what is recalled.
 _REMEMBERS = re.compile(r"(?:recall|remember|reminisce)s?\b", re.IGNORECASE)
-
-
-def _without_leading_date(
-    text: str, item: Attribution, hidden: Sequence[tuple[int, int]], candidates: Sequence[Expression]
-) -> list[tuple[int, int]]:
-    """What is said, less a date at its head that belongs to the saying: "told them [a day earlier that he would go]"."""
-    opening = item.content[0]
-    first = bisect_left(candidates, opening.start - 8, key=lambda expression: expression.start)
-    for expression in candidates[first : first + 2]:
-        ahead = text[opening.start : expression.start]
-        leads = opening.start - 8 <= expression.start and expression.end > opening.start
-        if expression.start > opening.start + 8 and not (_ADDRESSEE.fullmatch(ahead) and _THAT.match(text, expression.end)):
-            continue
-        if leads and item.kind != "direct" and _AFTER_LEADING_DATE.match(text, expression.end):
-            return [(max(a, expression.end), b) if a == opening.start else (a, b) for a, b in hidden]
-    return list(hidden)
 
 
 def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_start: int, cue_end: int) -> int | None:
@@ -319,17 +296,17 @@ def _after_cue(gap: str) -> int | None:
     """The expression follows the cue: in the same clause, or right after what is said."""
     if len(gap.strip(MASK)) and MASK in gap:
         said, gap = gap.rsplit(MASK, 1)[0], gap.rsplit(MASK, 1)[1]
-        if _BLOCK.search(said.replace(MASK, " ").strip("\"“”«»‘’',.: ")):
+        if BLOCK.search(said.replace(MASK, " ").strip("\"“”«»‘’',.: ")):
             return None
         if len(gap) > (110 if TELLING.search(gap) else 50):
             return None
         gap = gap.lstrip("\"”’»'`.,!? ")
-        return None if _BLOCK.search(gap) or _PAST.search(gap) or _FUTURE.search(gap + " ") else 4
+        return None if BLOCK.search(gap) or _PAST.search(gap) or _FUTURE.search(gap + " ") else 4
     if MASK in gap:
         return 4
     if len(gap) <= _LONGEST_GAP and _SPOKE.search(gap):
         return 2
-    if len(gap) > _LONGEST_GAP or _BLOCK.search(gap) or re.search(r",\s+and\b", gap):
+    if len(gap) > _LONGEST_GAP or BLOCK.search(gap) or re.search(r",\s+and\b", gap):
         return None
     subordinate = _SUBORDINATE.search(gap)
     if subordinate:
@@ -367,6 +344,9 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     between = head[end:]
     if _WHEN_SAID.fullmatch(between):
         return 2
+    # "Spoke yesterday with the President of Burundi, who told him …": the telling is part of the talk.
+    if TELLING.search(head[clause:start]) and re.fullmatch(r"\s+(?:with|to|by)\s+", between):
+        return 3
     # "The opinion dated 26 January, which finds …": the pronoun stands for the document.
     if item.source and item.source[0].text in ("which", "that") and not between.strip(" ,"):
         return 2 if _DOCUMENT.search(head[max(0, start - 80) : start]) else None
@@ -385,7 +365,7 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
     if _FUTURE.search(phrase) or (_RELATIVE.search(phrase.rsplit(",", 1)[-1]) and not re.match(r"\s*by\b", between)):
         return None
     stretch = re.sub(r"\b(?:whether|if|about|why|how|what|when)\b[^,]*,", ",", between.replace(MASK, " "))
-    if len(stretch) > 160 or re.search(rf"\b(?:but|{_FINITE})\b|;", _ASIDE.sub("", stretch)):
+    if len(stretch) > 160 or re.search(rf"\b(?:but|{FINITE})\b|;", _ASIDE.sub("", stretch)):
         return None if not _pronoun_goes_on(phrase, between, item) else 3
     if source is None and not item.cue:
         return None

@@ -37,7 +37,9 @@ _STATE_OF_MIND = re.compile(
     r"^(?:do(?:es)?\s+not\s+)?(?:believe|think|want|hold|fear|hope|expect|favou?r|see|doubt|know|consider)s?\b", re.IGNORECASE
 )
 # "Has not said" holds up to the day of publication and belongs to no occasion.
-_NEVER_YET = re.compile(r"^(?:ha(?:s|ve)\s+(?:not|never|yet\s+to|since|so\s+far|refused|declined)\b|ha(?:s|ve)n[’']t\b)", re.IGNORECASE)
+_NEVER_YET = re.compile(
+    r"^(?:ha(?:s|ve)\s+(?:not|never|yet\s+to|since|so\s+far|refused|declined)\b|ha(?:s|ve)n[’']t\b)", re.IGNORECASE
+)
 # Sentences longer than this on either side of a cue are not looked through.
 _NEAR = 1_500
 # A page that is written while things happen says "has spoken" of the same day.

@@ -175,7 +175,7 @@ def _third_party(item: Attribution, speaker: Speaker, document: Document, text: 
         name = (speaker.name or source.text).split()[-1]
         first = text.find(name)
         return first >= 0 and _OUTSIDER.search(text[first : first + 90].split(". ")[0]) is not None
-    words = [word for word in re.findall(r"[\w’'-]{4,}", (speaker.name or source.text).lower())]
+    words = list(re.findall(r"[\w’'-]{4,}", (speaker.name or source.text).lower()))
     cue = item.cue[0].text if item.cue else ""
     outside = speaker.type in ("organization", "state", "group") and not any(word in document.head for word in words)
     return outside and re.match(r"\w+[^s]s\b", cue) is not None

@@ -185,7 +185,8 @@ def _part_of_a_name(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if words[0].isupper() and words.lower().startswith(("today", "tonight", "yesterday", "tomorrow")):
         return re.search(r"(?:^|[.!?:\n\"“”’‘'(—–-])\s*$", text[max(0, start - 4) : start]) is None
-    return _NAME_BEFORE.search(text[max(0, start - 12) : start]) is not None or _NAME_AFTER.match(text, end) is not None
+    day = words.rstrip().endswith("day")
+    return (day and _NAME_BEFORE.search(text[max(0, start - 12) : start]) is not None) or _NAME_AFTER.match(text, end) is not None
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

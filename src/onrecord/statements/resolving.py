@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from onrecord.statements.calendar import (
     HOLIDAYS,
@@ -59,6 +59,10 @@ def _moment(
     expression: Expression, body: str, anchor: Anchor | None, reference: Moment | None, latest: Moment | None
 ) -> Moment | None:
     moment = _EXPLICIT[expression.rule](body, anchor) if expression.rule in _EXPLICIT else None
+    if expression.rule == "weekday" and anchor is not None and (begun := _begun_elsewhere(anchor)) is not None:
+        weekday = weekday_number(re.findall(WEEKDAY, body)[0])
+        if begun.weekday() == weekday:
+            return common([moment_of(begun), moment_of(begun - timedelta(days=7))])
     if expression.rule in _RELATIVE and anchor is not None and anchor.day is not None:
         moment = _RELATIVE[expression.rule](body, anchor.day)
     elif expression.rule == "hours_ago" and anchor is not None and anchor.day is not None:
@@ -66,6 +70,18 @@ def _moment(
     elif expression.relative:
         moment = _counted(body, expression.rule, reference, latest or reference)
     return moment
+
+
+# The zones farthest ahead of Greenwich keep fourteen hours (IANA time zone database).
+_FARTHEST_AHEAD = timedelta(hours=14)
+
+
+def _begun_elsewhere(anchor: Anchor) -> date | None:
+    """The day after the outlet's today, where it has begun somewhere: a weekday of that name may be it, or last week's."""
+    if anchor.clock is None or anchor.clock.tzinfo is None or anchor.day is None:
+        return None
+    ahead = (anchor.clock.astimezone(UTC) + _FARTHEST_AHEAD).date()
+    return ahead if ahead > anchor.day else None
 
 
 def _year_of(body: str) -> int | None:

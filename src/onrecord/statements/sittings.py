@@ -38,7 +38,7 @@ _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             _CHAMBER,
             r"(?:question\s+(?:period|time|hour)|plenary|sitting|floor\s+debate)\b",
-            r"MPs?|MEPs?|TDs?|senators?|lawmakers?|deput(?:y|ies)|ministers?|premier|chancellor|leader|whip|critic|speaker"
+            r"MPs?|MEPs?|TDs?|senators?|lawmakers?|deput(?:y|ies)|ministers?|premier|chancellor|leader|whip|critic|speaker|secretary"
             r"|(?:congress|assembly)(?:man|woman|member)|representative|backbenchers?|opposition|chair(?:man|woman)?|rapporteur"
             r"|Labour|Conservatives?|Greens?|Liberals?",
         ),
@@ -67,8 +67,13 @@ _REACH_SENTENCES = 14
 # How a story opens on a sitting without quoting anybody: "the council heard last night", "the court on Friday pulled up …".
 _WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"\b{_CHAMBER}\b")),
-    (1, re.compile(rf"\b(?:{_COUNCIL}|(?:[A-Z]\w+\s+){{0,3}}(?:[Cc]ouncillors|[Cc]ommittee|[Cc]ommission(?:ers)?|[Pp]anel|[Bb]oard|[Ii]nquiry|[Ii]nquest|[Tt]rustees)|"
-        r"(?:public|town|annual|general|residents[’']?|parents[’']?|shareholders[’']?)\s+(?:meeting|hall))\b")),
+    (
+        1,
+        re.compile(
+            rf"\b(?:{_COUNCIL}|(?:[A-Z]\w+\s+){{0,3}}(?:[Cc]ouncillors|[Cc]ommittee|[Cc]ommission(?:ers)?|[Pp]anel|[Bb]oard|[Ii]nquiry|[Ii]nquest|[Tt]rustees)|"
+            r"(?:public|town|annual|general|residents[’']?|parents[’']?|shareholders[’']?)\s+(?:meeting|hall))\b"
+        ),
+    ),
     (2, re.compile(rf"\b(?:{_COURT}|[Bb]ench|[A-Z]\w+\s+[Tt]ribunal)\b")),
 )
 _SITS = re.compile(
@@ -78,7 +83,10 @@ _SITS = re.compile(
 )
 # Words that place a saying in a sitting of the kind, though its speaker's part in it is not told.
 _TAKES_PART: tuple[re.Pattern[str], ...] = (
-    re.compile(r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted)\b"),
+    re.compile(
+        r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted|accused|argued|warned|said|called"
+        r"|added|protested|conceded|admitted|promised|demanded|urged|mocked)\b"
+    ),
     re.compile(
         r"\b(?:told|asked|replied|countered|moved|seconded|conceded|answered|retorted|recalled?|wanted\s+to\s+know|admitted|allowed|warned"
         r"|explained|added|promised?|understood|said)\b"
@@ -96,6 +104,7 @@ _COURT_MEMBERS = re.compile(
     r"\b(?:[Cc]ourt|[Bb]ench|[Jj]udges?|[Jj]ustice|[Mm]agistrate|[Cc]oroner|QC|KC|SC|[Ss]olicitor|[Pp]rosecut\w+|[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?"
     r"|[Aa]dvocate|[Bb]arristers?|[Dd]efen[cd]\w+|[Pp]laintiff|[Pp]etitioner|[Rr]espondent|[Ww]itness\w*|[Jj]uror|Mr|Ms|Mrs)\b"
 )
+_PRESENT = re.compile(r"(?:records?|shows?|states?|reads?|says?|finds?|notes?|suggests?|contains?|believes?|thinks?)\b.*")
 _NOT_NOW = re.compile(r"^(?:do(?:es)?|is|are|has|have|will|would)\b|^\w+[^s']s$|n[’']t\s+\w+$", re.IGNORECASE)
 
 _RECORDED = re.compile(
@@ -124,7 +133,8 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
     if saying.flashback or saying.item.parent is not None:
         return None
     words = _sentence(ground, saying)
-    if _OUTSIDE.search(words):
+    cue = saying.item.cue[0].text if saying.item.cue else ""
+    if _OUTSIDE.search(words) or _PRESENT.fullmatch(cue):
         return None
     suspended = False
     for other in reversed(before):
@@ -191,8 +201,14 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
     words = _sentence(ground, saying)
     if _NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)):
         return None
-    if any(other.own and other.sitting is None and other.date and other.date.value != frame.date.value and saying.number - other.number <= 1
-           for other in before):
+    if any(
+        other.own
+        and other.sitting is None
+        and other.date
+        and other.date.value != frame.date.value
+        and saying.number - other.number <= 1
+        for other in before
+    ):
         return None
     part = _TAKES_PART[frame.sort].search(cue) is not None
     again = any(peer.sitting == frame.sort and same_speaker(peer.speaker, saying.speaker) for peer in before)
@@ -208,8 +224,8 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
 # "The mayor declined to say afterwards": still the evening of the sitting.
 _AFTERWARDS = re.compile(r"\bafterwards?\b")
 _FRAME_HINTS = (
-    *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate house commons lords"
-    " senat parliament lawmakers mps meps deputies chamber assembly congress bundes knesset duma sabha".split(),
+    *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate house"
+    " commons lords senat parliament lawmakers mps meps deputies chamber assembly congress bundes knesset duma sabha".split(),
 )
 
 
@@ -263,7 +279,11 @@ def _hints(words: str, hints: Sequence[str]) -> bool:
 
 def place(ground: Ground, saying: Saying) -> int | None:
     """The sort of sitting in which the saying's own sentence places it, or None."""
-    words = _sentence(ground, saying)
+    return place_of(_sentence(ground, saying))
+
+
+def place_of(words: str) -> int | None:
+    """The sort of sitting in which a sentence places what it tells of, or None."""
     if not _hints(words, _SITTING_HINTS):
         return None
     return next((number for number, (where, _) in enumerate(_SORTS) if where.search(words)), None)
