@@ -225,7 +225,8 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
 _AFTERWARDS = re.compile(r"\bafterwards?\b")
 _FRAME_HINTS = (
     *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate"
-    " house commons lords senat parliament lawmakers mps meps deputies chamber assembly congress bundes knesset duma sabha".split(),
+    " house commons lords senat parliament lawmakers mps meps deputies chamber assembly congress"
+    " bundes knesset duma sabha".split(),
 )
 
 
