@@ -149,7 +149,11 @@ def test_a_bad_row_does_not_hide_a_good_one() -> None:
 
 
 _WORDS = st.text(string.ascii_letters + "éČş’.- ", min_size=1, max_size=20).map(str.strip).filter(bool)
-_DAY = st.dates(date(1800, 1, 1), date(2030, 12, 31)).map(lambda day: day.isoformat()) | st.integers(1800, 2030).map(str) | st.just("2020-02")
+_DAY = (
+    st.dates(date(1800, 1, 1), date(2030, 12, 31)).map(lambda day: day.isoformat())
+    | st.integers(1800, 2030).map(str)
+    | st.just("2020-02")
+)
 
 
 _GENDERS: st.SearchStrategy[Literal["m", "f"] | None] = st.sampled_from(("m", "f", None))
