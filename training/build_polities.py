@@ -82,6 +82,7 @@ CAPITAL_ONLY = {
     "Addis",
     "Astana",
     "The Hague",
+    "Hague",
     "Malé",
     "Berne",
     "Cape Town",

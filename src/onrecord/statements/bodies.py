@@ -190,6 +190,8 @@ class BodyAnswers(Ground):
         polity = holder.polity if holder else None
         if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I):
             polity = None
+        elif holder is not None and holder.place and not behalf.is_state_organ(bare):
+            polity = None  # a group based in Moscow is not Russia's
         if polity is None and (owner := re.match(r"(.+?)['’]s ", text)) and end > start:
             told = self.owner(owner.group(1), start)
             polity = told.standing.on_behalf_of if told is not None else None

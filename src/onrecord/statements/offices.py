@@ -42,6 +42,10 @@ class Office:
     former: bool = False
 
 
+# "A London-based analyst" speaks from there, not for it; a "Tripoli-based government" is told by its place.
+_BASED = re.compile(r"(?:[A-ZÀ-Þ][\w.’']*[ -])+based (?!government|administration|authorit|regime|parliament|ministry)")
+
+
 def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office | None:
     """The office that ``phrase`` describes, or None when it has no head noun of an office or calling.
 
@@ -54,6 +58,8 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
         start = lead.end()
         if lead.group().strip().lower() in ("its", "his", "her", "their", "our", "your", "my"):
             possessor = lead.group().strip()
+    based = _BASED.match(phrase, start)
+    start = based.end() if based else start
     polity: Sighting | None = None
     organization: str | None = None
     genitive = re.search(r"(?:['’]s|s['’])\s+", phrase[start:])

@@ -51,11 +51,12 @@ class _Index(NamedTuple):
     openings: re.Pattern[str]
 
 
+_ELIDED = re.compile(r"\W?[LlDd]'")
 _FIRST_WORD = re.compile(r"\w+")
 _TITLE_CASE = re.compile(r" (?:of|the|and|for) ")
 # Spaces, hyphens and apostrophes of every style are read as the plain one; offsets stay.
 _PLAIN = tuple((mark, plain) for marks, plain in (("’ʼ‘`", "'"), ("\u00a0\u202f\u2009\n\t", " "), ("‐‑–", "-")) for mark in marks)
-_SHORT_FORMS = frozenset({"Union", "Kingdom", "Republic", "North", "South", "Mainland", "Alliance"})
+_SHORT_FORMS = frozenset({"Union", "Kingdom", "Republic", "North", "South", "Mainland", "Alliance", "Hague"})
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NOT_ALONE = re.compile(
     r" [A-ZÀ-Þ0-9]| (?:of|coast|shore|side|east|west|and South|and North|Jack|workers?|members?|rep)\b|-|[\w&]"
@@ -111,12 +112,22 @@ def _index() -> _Index:
         for first, by_next in entries.items()
     }
     capitals = "".join(sorted({first[0] for first in ordered}))
-    return _Index(ordered, re.compile(rf"(?<!\w)(?<!\w['])[{capitals}]\w*"))
+    return _Index(ordered, re.compile(rf"(?<!\w)[{capitals}]\w*"))
 
 
 @lru_cache(maxsize=1)
 def _also_current() -> list[tuple[str, str, re.Pattern[str]]]:
     return [(form, polity, re.compile(rf"\b{re.escape(polity)}\b")) for form, polity, kind in polity_forms() if kind == "also"]
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, re.Pattern[str]]:
+    """What finds a demonym or people of each state."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form, polity, kind in polity_forms():
+        if kind in ("demonym", "people") and form[-1].isalpha():
+            found[polity].append(re.escape(form))
+    return {polity: re.compile(rf"\b(?:{'|'.join(forms)})\b") for polity, forms in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -150,6 +161,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Sighting]:
         if by_next is None or match.start() < position:
             continue
         at, after = match.span()
+        if at > 1 and plain[at - 1] == "'" and plain[at - 2].isalnum() and not _ELIDED.match(plain, max(0, at - 3)):
+            continue  # inside a word, unless an article is elided ("l'Élysée")
         # The first word and what follows it leave few spellings: longer ones, then the word alone.
         for entry in (*by_next.get(plain[after : after + 2], ()), *by_next.get("", ())):
             stop = at + len(entry.spelling)
@@ -185,9 +198,14 @@ def _sighting(text: str, plain: str, at: int, stop: int, entry: _Entry) -> Sight
 _US_PLACE = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Fulton County|Kemp|Ga\.|Georgia(?:['’]s)? (?:governor|Gov\.|senator|Sen\.|voters|"
     r"Republicans?|Democrats?|"
-    r"legislature|secretary of state|primary|Bulldogs|state)|U\.?S\.? Senate|Alabama|Florida|Tennessee|(?:South|North) Carolina)"
+    r"legislature|secretary of state|primary|Bulldogs|state)|U\.?S\.? Senate|Alabama|Florida|Tennessee|(?:South|North) Carolina|"
+    r"Arizona|Pennsylvania|Michigan|Wisconsin|Nevada|Iowa|Ohio|Texas|[Ss]tate of Georgia|Trump (?:won|lost|carried) Georgia)"
 )
-_CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi)\b", re.I)
+_CAUCASUS = re.compile(
+    r"\b(?:Tbilisi|Georgian|Georgians|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi|Armenia|Azerbaijan|Moldova|Georgian Dream|"
+    r"Ukraine(?:,| and) Georgia|Georgia(?:,| and) Ukraine)\b",
+    re.I,
+)
 _JORDAN = re.compile(
     r"\b(?:Amman|Jordanian|Jordanians|Hashemite|King Abdullah|in Jordan\b|Jordan['’]s (?:king|foreign|government))", re.I
 )
@@ -237,7 +255,7 @@ class Reading(NamedTuple):
                 not wordings.is_headline(self._line(start)) or wordings.is_person(form, before, after, headline=True)
             ):
                 return None
-            if self._is_surname_here(form):
+            if self._is_surname_here(sighting):
                 return None
         if wordings.is_other_thing(form, kind, before, after):
             return None
@@ -253,13 +271,14 @@ class Reading(NamedTuple):
         form, polity, kind = sighting.form, sighting.polity, sighting.kind
         if form == "Georgia":
             american = self._says("us place", _US_PLACE) and not self._says("caucasus", _CAUCASUS)
-            return None if american or re.match(r" (?:senator|governor|Republican|Democrat)", after) else polity
+            told = re.match(r" (?:senator|governor|Republican|Democrat)", after) or re.search(r"\b[Ss]tate of $", before)
+            return None if american or told else polity
         if form == "Jordan":
             state = self._says("jordan", _JORDAN) or re.match(r" (?:and|said|says)|,|['’]s|\.", after)
             return polity if state else None
         if form == "Brussels":
             return polity if len(_BELGIAN.findall(self.text)) > len(_EU.findall(self.text)) else EUROPEAN_UNION
-        if form == "The Hague" and self._says("courts", _COURTS) and not self._says("dutch", _DUTCH):
+        if form in ("The Hague", "Hague") and self._says("courts", _COURTS) and not self._says("dutch", _DUTCH):
             return None
         if form in ("Congo", "Congolese") and self._says("brazzaville", _BRAZZAVILLE):
             return polity if self._says("kinshasa", _KINSHASA) else "Republic of the Congo"
@@ -291,8 +310,9 @@ class Reading(NamedTuple):
                 return former
         return polity
 
-    def _is_surname_here(self, form: str) -> bool:
+    def _is_surname_here(self, sighting: Sighting) -> bool:
         """The story names a person of that surname and nothing of the state ("Rep. Jim Jordan … Jordan said")."""
+        form = sighting.form
         if form not in wordings.LIKE_SURNAMES:
             return False
         key = f"person {form}"
@@ -306,7 +326,9 @@ class Reading(NamedTuple):
             )
         if not self.known[key]:
             return False
-        return not (form == "Jordan" and self._says("jordan", _JORDAN))
+        # A story that also speaks of Israelis or the Irish means the state.
+        people = _demonyms().get(sighting.polity) if sighting.kind == "name" else None
+        return not (people is not None and self._says(f"people {sighting.polity}", people))
 
     def _says(self, key: str, words: re.Pattern[str]) -> bool:
         if key not in self.known:
@@ -353,7 +375,7 @@ def settled(reading: Reading, sightings: Iterable[Sighting]) -> list[Sighting]:
                 continue
             kind: FormKind = "body" if sighting.kind == "name" and polity in _own_bodies() else sighting.kind
             sighting = sighting._replace(polity=polity, kind=kind)
-        meant = reading.meant(sighting)
+        meant = None if _of_descent(reading.text, raw, number) else reading.meant(sighting)
         if meant is None:
             continue
         if found and not meant.place and meant.kind == "capital" and found[-1].place:
@@ -363,6 +385,17 @@ def settled(reading: Reading, sightings: Iterable[Sighting]) -> list[Sighting]:
                 meant = meant._replace(place=True)
         found.append(meant)
     return found
+
+
+def _of_descent(text: str, raw: Sequence[Sighting], number: int) -> bool:
+    """The second half of "Chinese American" or "an Iranian-American academic"; in "Iranian-American talks" both are states."""
+    here = raw[number]
+    if number == 0 or here.form not in ("American", "Americans") or raw[number - 1].kind != "demonym":
+        return False
+    before = raw[number - 1]
+    return text[before.end : here.start] in (" ", "-") and wordings.is_other_thing(
+        before.form, before.kind, "", _plain(text[before.end : before.end + wordings.REACH])
+    )
 
 
 def within(sightings: Sequence[Sighting], start: int, end: int) -> list[Sighting]:

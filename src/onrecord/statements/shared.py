@@ -102,7 +102,8 @@ class Shares:
     def _short(self, number: int, told: Sequence[SharedForm]) -> str | None:
         """ "The Union", "the North": the sharer named last, if the story is about it."""
         at = self.seen[number][0]
-        named = [row for row in told if any(polity == row.told_by and start < at for start, _, polity, *_ in self.seen)]
+        korean = told and told[0].form in ("North", "South")
+        named = [row for row in told if korean or any(polity == row.told_by and start < at for start, _, polity, *_ in self.seen)]
         if not named:
             return None
         row = self._nearest(number, named, before=True)

@@ -42,14 +42,14 @@ _IN = re.compile(
 _HELD_THERE = re.compile(
     r"(?:[ -](?:based|born|area|bound)\b| (?:peace )?(?:talks|process|agreements?|accords?|summit|conference|meeting|round|"
     r"gathering|"
-    r"forum|airport|court|suburbs?|hotel|streets?|metro|subway|police|mayor|hospital|bureau|correspondent|residents?|"
+    r"forum|airport|court|suburbs?|hotel|streets?|metro|subway|police|[Mm]ayor|hospital|bureau|correspondent|residents?|"
     r"prosecutors?|"
     r"theat(?:re|er)|museum|university|neighbou?rhood|district|region|school|apartment|flat|studio|restaurant|market|mosque|"
     r"church|cathedral|rally|protests?|attacks?|bombings?|stock market|office|home|format|park|zoo|club|fashion|traffic|lies|"
     r"Metro|Airport|Fashion Week|Film Festival|Marathon|Olympics)\b)"
 )
 _DATELINE_AFTER = re.compile(
-    rf"(?:, [A-ZÀ-Þ][\w ]+)?(?:,? \(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\)?(?:,? \d{{4}})?)?"
+    rf"(?:/[A-ZÀ-Þ]+)*(?:, [A-ZÀ-Þ][\w ]+)?(?:,? \(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\)?(?:,? \d{{4}})?)?"
     r"(?: \([A-Z][\w ./]*\)|\s*[—–]| ?--| - )"
 )
 _THEN_COUNTRY = re.compile(r", the capital\b")
@@ -92,7 +92,6 @@ LIKE_SURNAMES = frozenset(
     "Sofia Mali Cuba Spain Poland German Germany Roman Brazil Vienna Lincoln Scott Britain Dutch Lebanon Georgia "
     "Turk Castro Swiss Denmark Finn Moldova Bahrain Sweden Labour Wales Irish Ottawa Panama Chad".split()
 )
-_ROLE_WORDS = re.compile(r"(?:President|Minister|King|Queen|Chancellor|Ambassador|Senator|Emperor|Emir|Sultan|Premier)$")
 
 # "University of Washington", "Duke of Edinburgh", "Bank of America"
 _TITLE_BEFORE = re.compile(
@@ -132,7 +131,7 @@ _WHO_SPEAKS = re.compile(
     r"FEARS|CONFIRMS|INVESTIGATES|TO)\b"
 )
 _ASKED_OF_US = re.compile(
-    r"\b(?:GIVE|TELL|LET|HELP|JOIN|FOLLOW|CONTACT|ABOUT|SHOW|SAVE|MAKE|KEEP|LEAVE|BRING|ASK|CALL|MEET|SELL) $"
+    r"\b(?:GAVE|TOLD|HELPED|HELPS|TELLS|GIVES|MAKES|SAVES|SHOWED|LEFT|GIVE|TELL|LET|HELP|JOIN|FOLLOW|CONTACT|ABOUT|SHOW|SAVE|MAKE|KEEP|LEAVE|BRING|ASK|CALL|MEET|SELL) $"
 )
 
 
@@ -163,7 +162,7 @@ def is_person(form: str, before: str, after: str, *, headline: bool) -> bool:
                 return True
     if form in LIKE_GIVEN_NAMES and not headline:
         surname = _SURNAME_AFTER.match(after)
-        if surname and not _NO_SURNAME.match(surname.group(1)) and not _ROLE_WORDS.search(before.rstrip()):
+        if surname and not _NO_SURNAME.match(surname.group(1)):
             return not re.match(r"[^.\n]* (?:of|for) ", after[: surname.end() + 5])
     return False
 
@@ -176,7 +175,9 @@ def is_other_thing(form: str, kind: str, before: str, after: str) -> bool:
         return False
     if _TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after):
         return True
-    if kind == "capital" and _IN_ANOTHER_STATE.match(after):
+    american = _IN_ANOTHER_STATE.match(after)
+    # "Paris, Texas"; a country's name is a town's only between commas ("Lebanon, Pa., voted").
+    if american and (kind == "capital" or re.match(r"[,.;]|$", after[american.end() :])):
         return True
     if form in _TOWNS_OF_GEORGIA and _IN_GEORGIA.match(after):
         return True
@@ -204,4 +205,9 @@ def is_common_word(form: str, line: str, before: str, after: str) -> bool:
 def is_headline(line: str) -> bool:
     """Most words of the line begin with a capital: a headline in title case tells names from other words no more."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]
-    return len(line) < 160 and len(words) > 3 and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
+    return (
+        not line.rstrip("”\"’' ").endswith(".")
+        and len(line) < 160
+        and len(words) > 3
+        and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
+    )
