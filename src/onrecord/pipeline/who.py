@@ -74,6 +74,8 @@ def _office_and_state(office: str, polity: str | None) -> Asked:
         raise UsageError(f"{office!r} names no state or body", where="--office", remedy="add --of, such as --of Russia")
     # "ambassador of Norland to Sudania": the sender is named by "of" or comes first.
     sender = next((s for s in states if re.search(r"\bof (?:the )?$", office[: s.start])), states[0])
+    if sender.kind in ("seat", "organ"):
+        return office, sender.polity  # "White House press secretary": the organ is part of the title
     words = office[: sender.start] + office[sender.end :]
     return re.sub(r"^['’]s\b|\bof (?:the )?$|\bof (?:the )?(?=to\b)", "", words.strip()).strip(), sender.polity
 

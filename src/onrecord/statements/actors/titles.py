@@ -54,7 +54,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 # An office that several persons hold at once: its holder on a day is not one person.
 _MANY = frozenset(
-    "deputy judge justice member advisor envoy councillor councilor counselor lord spokesperson commissioner".split()
+    "deputy judge justice member advisor aide envoy councillor councilor counselor lord spokesperson commissioner".split()
 )
 
 
