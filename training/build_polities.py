@@ -247,7 +247,11 @@ def write_shared() -> int:
 
 def write_lookalikes() -> int:
     """Writes ``lookalikes.csv``: wordings that hold a polity's name and mean none; answers the number of rows."""
-    forms = sorted({form.strip() for line in facts("lookalike_facts.txt") for form in line.split(",") if form.strip()})
+    told = {form.strip() for line in facts("lookalike_facts.txt") for form in line.split(",") if form.strip()}
+    with (OUT / "outlets.csv").open(encoding="utf-8", newline="") as file:
+        outlets = [row["name"] for row in csv.DictReader(file) if row["kind"] != "agency"]
+    # "Irish Times", "Times of India": papers and stations of more than one word.
+    forms = sorted(told | {name for name in outlets if len(name.removeprefix("The ").split()) > 1})
     write("lookalikes.csv", ("form", "source", "licence"), [(form, *OWN) for form in forms])
     return len(forms)
 

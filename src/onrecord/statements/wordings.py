@@ -29,7 +29,7 @@ _TOWNS_OF_GEORGIA = frozenset({"Athens", "Rome", "Dublin", "Vienna", "Cairo"})
 # A place is told by a preposition or a noun of place before the name, or by what is held, built or done there after it.
 _IN = re.compile(
     r"(?:\b(?:in|In|IN|at|At|near|Near|outside|Outside|inside|Inside|around|across|through|throughout|via|into|within|beyond|"
-    r"above|over the skies of|reached|visited|visiting|visits)|"
+    r"above|over the skies of|reached|visited|visiting|visits|march(?:es|ed)? on)|"
     r"\b(?:suburbs?|outskirts|streets?|centre|center|heart|mayor|governor|city|town|capital(?: city)?(?: of)?|squares?|airport|"
     r"district|"
     r"bishop|archbishop|residents?|people|inhabitants|skies|hotels?|university|siege|port|north|south|east|west|northeast|"
@@ -40,12 +40,16 @@ _IN = re.compile(
     r"(?: the| central| downtown| old| inner| greater| (?:north|south|east|west)(?:ern)?| nearby| neighbou?ring){0,2} $"
 )
 _HELD_THERE = re.compile(
-    r"(?:[ -](?:based|born|area|bound)\b| (?:peace )?(?:talks|process|agreements?|accords?|summit|conference|meeting|round|"
+    r"(?:['’]s (?:mayor|airport|streets?|suburbs?|outskirts|metro|subway|hospitals?|hotels?|central|old|historic|"
+    r"residents|parks?)\b|"
+    r"[ -](?:based|born|area|bound)\b| (?:peace )?(?:talks|process|agreements?|accords?|summit|conference|meeting|round|"
     r"gathering|"
-    r"forum|airport|court|suburbs?|hotel|streets?|metro|subway|police|[Mm]ayor|hospital|bureau|correspondent|residents?|"
+    r"forum|airport|court|suburbs?|hotel|streets?|metro|subway|police|newspapers?|daily|tabloid|broadcaster|declaration|"
+    r"communiqu[eé]|[Mm]ayor|hospital|bureau|correspondent|residents?|"
     r"prosecutors?|"
     r"theat(?:re|er)|museum|university|neighbou?rhood|district|region|school|apartment|flat|studio|restaurant|market|mosque|"
     r"church|cathedral|rally|protests?|attacks?|bombings?|stock market|office|home|format|park|zoo|club|fashion|traffic|lies|"
+    r"Heathrow|Gatwick|Stansted|Luton|"
     r"Metro|Airport|Fashion Week|Film Festival|Marathon|Olympics)\b)"
 )
 _DATELINE_AFTER = re.compile(
@@ -74,7 +78,8 @@ _ALSO_COMMON = frozenset(
 )
 # What follows a state's or capital's name without being a surname: roles, organs, peoples and the words of headlines.
 _NO_SURNAME = re.compile(
-    r"(?:Democratic|Department|Board|Commission|Gov|Sen|Rep|Attorney|Governor|Senator|Secretary|Senate|House|Democrats?|Republicans?|Court|Congressman|Foreign|Prime|Vice|Deputy|First|Defen[cs]e|Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
+    r"(?:Heathrow|Gatwick|Stansted|Luton|Democratic|Department|Board|Commission|Gov|Sen|Rep|Attorney|Governor|Senator|"
+    r"Secretary|Senate|House|Democrats?|Republicans?|Court|Congressman|Foreign|Prime|Vice|Deputy|First|Defen[cs]e|Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
     r"Royal|State|Federal|General|High|Chief|Special|Permanent|President|Minister|Ministry|Premier|Chancellor|King|Queen|"
     r"Ambassador|Envoy|Mayor|Government|Parliament|Army|Navy|Police|Air|Military|Bank|Council|Embassy|Spokes\w+|Opposition|"
     r"Election|Elections|Summit|Talks|Officials?|Leaders?|Forces|Troops|Says?|Said|And|Or|In|On|To|Of|For|Is|Has|Had|Was|Will|"
@@ -108,7 +113,8 @@ _TITLE_AFTER = re.compile(
     r"Marathon|"
     r"Opera|Zoo|Museum|Orchestra|Philharmonic|Symphony|Ballet|Hilton|Hotel|Conventions?|Agreement|Accords?|Statute|Treaty|Pact|"
     r"Protocol|Declaration|Papers|Charter|River|Valley|Delta|Canal|Heights|Wall|Monument|Nationals|Capitals|Wizards|Commanders|"
-    r"Saint|Sharks|Mercury|FC|United FC|Hospital|Cathedral|Biennale|Grand Prix|Club|Review|County|Township|Beach|Springs)\b"
+    r"Saint|Sharks|Mercury|FC|United FC|Hospital|Cathedral|Port|Gate|Point|Museums|(?:City|County|Borough) Council|"
+    r"Biennale|Grand Prix|Club|Review|County|Township|Beach|Springs)\b"
 )
 _AFTER_WASHINGTON = re.compile(r" (?:state\b|State\b|Gov\.|Sen\.|governor|Huskies|voters|lawmakers in Olympia)")
 _BEFORE_WASHINGTON = re.compile(r"(?:\bstate of |(?:Seattle|Spokane|Tacoma|Olympia|Bellevue|Vancouver|Everett|Yakima), )$")
@@ -131,7 +137,8 @@ _WHO_SPEAKS = re.compile(
     r"FEARS|CONFIRMS|INVESTIGATES|TO)\b"
 )
 _ASKED_OF_US = re.compile(
-    r"\b(?:GAVE|TOLD|HELPED|HELPS|TELLS|GIVES|MAKES|SAVES|SHOWED|LEFT|GIVE|TELL|LET|HELP|JOIN|FOLLOW|CONTACT|ABOUT|SHOW|SAVE|MAKE|"
+    r"\b(?:GAVE|TOLD|HELPED|HELPS|TELLS|GIVES|MAKES|SAVES|SHOWED|LEFT|GIVE|TELL|LET|HELP|JOIN|FOLLOW|CONTACT|ABOUT|SHOW|"
+    r"SAVE|MAKE|"
     r"KEEP|LEAVE|BRING|ASK|CALL|MEET|SELL) $"
 )
 
@@ -144,6 +151,8 @@ def is_place(before: str, after: str, *, opens_line: bool) -> bool:
     if _STATE_ALL_THE_SAME.match(after):
         return False
     if _IN.search(before) or _HELD_THERE.match(after) or _THEN_COUNTRY.match(after):
+        return True
+    if after.startswith(",") and before.endswith("From "):
         return True
     return opens_line and _DATELINE_AFTER.match(after) is not None
 
