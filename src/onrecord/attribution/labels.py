@@ -20,10 +20,12 @@ _LABEL = re.compile(
     r"(?:[ \u00a0]?[(\[][^)\]\n]{1,40}[)\]])?\s?(?::|\.?\s?—(?=\s*[“\"]))[*_]{0,2}(?=\s|$|[“\"(])"
 )
 _ASKER = re.compile(
-    r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|AUDIENCE(?: MEMBER)?|MEDIA)\Z", re.I
+    r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|PHOTOJOURNALIST|AUDIENCE MEMBER|MEDIA)\Z", re.I
 )
 _CHAIR = re.compile(
-    r"(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|STAFF|AIDE|HOST|ANNOUNCER|INTERPRETER|TRANSLATOR)\Z", re.I
+    r"(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|HOST|AUDIENCE(?: MEMBERS)?|CROWD"
+    r"|(?:[A-Z]+ ){0,3}(?:STAFF|STAFFER|AIDE|ANNOUNCER|INTERPRETER|TRANSLATOR|CREW MEMBER))\Z",
+    re.I,
 )
 _ANSWER = re.compile(r"(?:A|ANSWER)\d*\Z", re.I)
 _MEDIA = re.compile(
@@ -33,16 +35,21 @@ _MEDIA = re.compile(
     r"|IRNA|NBC|CBS|ABC|NPR|Politico|Axios|Phoenix|Dragon)\b)",
 )
 _TITLE = re.compile(
-    r"(?:MR|MS|MRS|DR|THE (?:VICE )?PRESIDENT|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT )*"
+    r"(?:MR|MS|MRS|DR|THE (?:(?:VICE |PRIME |DEPUTY )?(?:PRESIDENT|MINISTER)|FIRST LADY|FIRST GENTLEMAN|SECOND (?:LADY|GENTLEMAN))"
+    r"|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT |FIRST |SECOND |LT\.? |LIEUTENANT |STATE |MAJOR |PRINCIPAL |SURGEON )*"
     r"(?:PRESIDENT|SECRETARY|MINISTER|PREMIER|CHANCELLOR|AMBASSADOR|SENATOR|GOVERNOR|GENERAL|ADMIRAL|COMMISSIONER|ADMINISTRATOR"
-    r"|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|CHAIRMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|ENVOY|SENIOR \w+ OFFICIAL|KING|QUEEN"
-    r"|TAOISEACH))\b",
+    r"|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|CHAIR|CHAIRMAN|CHAIRWOMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|CONGRESSWOMAN"
+    r"|CONGRESSMAN|MAYOR|SPEAKER|LEADER|LADY|GENTLEMAN|ADVISOR|ADVISER|COACH|JUDGE|JUSTICE|COLONEL|CAPTAIN|CHIEF|RABBI|BISHOP"
+    r"|REVEREND|ENVOY|SENIOR \w+ OFFICIAL|KING|QUEEN|PRINCE|AMIR|EMIR|TAOISEACH))\b",
     re.I,
 )
 _NO_NAME = re.compile(
-    r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|First|Second|Third)\b"
+    r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|Before|After|Today|First|Second|Third)\b"
 )
 _ASKS = re.compile(r"\?[\s\"”’')\]]*\Z")
+HEAD_BLOCKS, HEAD_BLOCK = 12, 300
+"""A speech's head has at most so many paragraphs of at most so many characters (the longest in the briefing-room texts read for
+this has 9 paragraphs)."""
 MOSTLY_QUESTIONS = 0.5
 """A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking)."""
 
@@ -71,10 +78,10 @@ def labelled_turns(text: str, start: int = 0) -> list[Turn]:
 
     A transcript has at least two labelled turns, one of them by somebody who asks followed by one of somebody who
     answers; with names alone for labels (a newspaper's interview), two such pairs. Two or more titled labels in
-    capitals ("MR. X:", "THE PRESIDENT:") make one too. ``closing`` marks the last turn before a heading that ends the talk.
+    capitals ("MR. X:", "THE PRESIDENT:") make one too, and so does a single one right below the head: a speech. ``closing`` marks the last turn before a heading that ends the talk.
     """
     candidates = _candidates(text, start)
-    if len(candidates) < 2:
+    if not candidates:
         return []
     ends = [*(candidate.start for candidate in candidates[1:]), len(text)]
     bodies = [text[candidate.body : end].strip() for candidate, end in zip(candidates, ends, strict=True)]
@@ -125,7 +132,15 @@ def _in_one_style(kept: list[int], candidates: Sequence[_Candidate], text: str) 
     labels = [text[candidates[index].start : candidates[index].label_end] for index in kept]
     if kept and kept[0] == 0 and not labels[0].isupper() and len(labels) > 2 and all(label.isupper() for label in labels[1:]):
         return kept[1:]
+    capitals = sum(label.isupper() and bool(_TITLE.match(label)) for label in labels)
+    if 2 * capitals > len(kept):
+        return [i for i in kept if not text[slice(candidates[i].start, candidates[i].label_end)].istitle() or _is_known(candidates[i])]
     return kept
+
+
+def _is_known(candidate: _Candidate) -> bool:
+    name = candidate.name
+    return bool(_ASKER.match(name) or _CHAIR.match(name) or _TITLE.match(name) or _ANSWER.match(name))
 
 
 def _is_heading(candidate: _Candidate, text: str, count: Counter[str]) -> bool:
@@ -178,4 +193,12 @@ def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     pairs = sum(one.role == "asker" and two.role == "answerer" for one, two in pairwise(turns))
     marked = any(_ASKER.match(name) for name in names)
     capitals = {name for name in names if name.isupper() and _TITLE.match(name)}
-    return pairs >= 2 or (marked and pairs >= 1) or (len(capitals) >= 2 and len(turns) >= 2) or (bool(capitals) and pairs >= 1)
+    if pairs >= 2 or (marked and pairs >= 1) or (len(capitals) >= 2 and len(turns) >= 2) or (bool(capitals) and pairs >= 1):
+        return True
+    return bool(turns) and names[0] in capitals and _is_head(text[: turns[0].label[0]])
+
+
+def _is_head(before: str) -> bool:
+    """What stands over a speech is head: title, place, time and notes, no paragraph of a story."""
+    blocks = [before[start:end] for start, end in texts.paragraphs(before)]
+    return len(blocks) <= HEAD_BLOCKS and all(len(block) <= HEAD_BLOCK for block in blocks)

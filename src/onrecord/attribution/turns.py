@@ -155,10 +155,7 @@ def _pieces(text: str, turn: Turn) -> list[Offsets]:
     """The paragraphs of a turn without stage directions; a closing line ("# # #", a time, a note) ends the turn."""
     found: list[Offsets] = []
     start, end = turn.body
-    for block_start, block_end in texts.paragraphs(text[:end]):
-        if block_end <= start:
-            continue
-        first = max(block_start, start)
+    for first, block_end in ((start + at, start + stop) for at, stop in texts.paragraphs(text[start:end])):
         block = text[first:block_end].strip().strip("*_").strip()
         if not block:
             continue

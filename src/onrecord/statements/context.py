@@ -5,10 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.schema import Article, Attribution, SpeakerType
 from onrecord.statements import introductions, turns
 from onrecord.statements import story as stories
+from onrecord.statements.actors.whoswho import WhosWho, builtin
+from onrecord.statements.bearers import Bearers
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.offices import Office
 from onrecord.statements.persons import Person
@@ -38,7 +41,8 @@ class Ground(ABC):
     ``said`` and ``history`` hold resolved sources with their offsets; ``history`` is kept in text order.
     """
 
-    def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, article: Article, attributions: Sequence[Attribution], table: WhosWho | None = None) -> None:
+        self.table = table
         self.attributions = attributions
         self.article = article
         self.text = article.text
@@ -49,6 +53,16 @@ class Ground(ABC):
         self.issuer = turns.issuer(self.story, article.outlet)
         self.main_label = turns.main_label(self.story)
         self.owners_asked = 0
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """Who bears the labels of the transcript's turns."""
+        said = [
+            (a.source[0].text.strip(" *_:"), a.source[0].start, a.content[-1].end)
+            for a in self.attributions
+            if a.basis == "turn" and a.source
+        ]
+        return Bearers(self.story, self.article, said, self.table or builtin())
 
     def remember(self, start: int, answer: Answer) -> None:
         """Keeps an answer for the sources after it."""

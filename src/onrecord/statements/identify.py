@@ -10,9 +10,9 @@ from onrecord.statements import antecedents, behalf, hats, phrases, references, 
 from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import document_nouns, is_outlet, is_sitting
 from onrecord.statements.context import UNRESOLVED, Answer
+from onrecord.statements.labelled import LabelAnswers
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
-from onrecord.statements.plurals import PluralAnswers
 
 # A source longer than this is no noun phrase: only its first piece is read.
 LONGEST_SOURCE = 400
@@ -32,7 +32,7 @@ def _is_unnamed(answer: Answer, gender: str) -> bool:
     return references.agrees(answer.name or "", gender)
 
 
-class Identifier(PluralAnswers):
+class Identifier(LabelAnswers):
     """Resolves the attributions of one article one by one; earlier answers help later ones."""
 
     def identify(self, index: int, answers: Mapping[int, Answer]) -> Answer:
@@ -78,7 +78,7 @@ class Identifier(PluralAnswers):
 
     def _of_words(self, words: str, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]) -> Answer:
         if turns.is_label(self.story, start, end):
-            labelled = self._of_label(words)
+            labelled = self.of_label(words, start, end)
             if labelled is not None:
                 return labelled
         phrase = phrases.read(words)
@@ -99,13 +99,6 @@ class Identifier(PluralAnswers):
         if person is not None:
             return self.of_person(person, start, end)
         return self._of_phrase(phrase, words, start, end, attribution, answers)
-
-    def _of_label(self, words: str) -> Answer | None:
-        label = words.strip(" *_:")
-        if turns.is_answer(label):
-            label = self.main_label or label
-        person = turns.person_of_label(self.story, label)
-        return self.of_person(person, 0, 0) if person is not None else None
 
     def _of_phrase(
         self, phrase: Phrase, words: str, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.schema import Article, Attribution, Speaker
+from onrecord.statements.actors.whoswho import WhosWho
 from onrecord.statements.context import Answer
 from onrecord.statements.identify import Identifier
 
 __all__ = ["resolve"]
 
 
-def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
+def resolve(article: Article, attributions: Sequence[Attribution], table: WhosWho | None = None) -> list[Speaker]:
     """One speaker per attribution, in the order given; the same answer every time.
 
     The name is the fullest that the story gives; ``mentions`` runs from the source span to the mention that names; a source
-    that the story leaves open is ``unresolved`` with name None.
+    that the story leaves open is ``unresolved`` with name None. ``table`` tells who bears a transcript's label on the day; None
+    is the who's who that ships with the package.
     """
     if not attributions:
         return []
-    identifier = Identifier(article, attributions)
+    identifier = Identifier(article, attributions, table)
     answers: dict[int, Answer] = {}
     for index in reading_order(attributions):
         answers[index] = identifier.identify(index, answers)
