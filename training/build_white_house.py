@@ -147,7 +147,8 @@ def main(folder: Path) -> None:
                     fact.end,
                     "ended" if fact.end else "unknown",
                     fact.acting,
-                    f"White House briefing room, {document.id}, {document.day}" + ("; from and to: public record" if dated else ""),
+                    f"White House briefing room, {document.id}, {document.day}"
+                    + ("; from and to: public record" if dated else ""),
                     "public domain" + ("; dates: public fact" if dated else ""),
                 )
             )

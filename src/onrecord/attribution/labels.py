@@ -20,7 +20,9 @@ _LABEL = re.compile(
     r"(?:[ \u00a0]?[(\[][^)\]\n]{1,40}[)\]])?\s?(?::|\.?\s?—(?=\s*[“\"]))[*_]{0,2}(?=\s|$|[“\"(])"
 )
 _ASKER = re.compile(
-    r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT|PHOTOJOURNALIST|AUDIENCE MEMBER|MEDIA)\Z", re.I
+    r"(?:Q\d*|QUESTION\s?\d*|REPORTER\s?\d*|JOURNALIST\s?\d*|PRESS|INTERVIEWER|CORRESPONDENT"
+    r"|PHOTOJOURNALIST|AUDIENCE MEMBER|MEDIA)\Z",
+    re.I,
 )
 _CHAIR = re.compile(
     r"(?:THE )?(?:MODERATOR|OPERATOR|CHAIR|CHAIRMAN|CHAIRPERSON|HOST|AUDIENCE(?: MEMBERS)?|CROWD"
@@ -35,8 +37,9 @@ _MEDIA = re.compile(
     r"|IRNA|NBC|CBS|ABC|NPR|Politico|Axios|Phoenix|Dragon)\b)",
 )
 _TITLE = re.compile(
-    r"(?:MR|MS|MRS|DR|THE (?:(?:VICE |PRIME |DEPUTY )?(?:PRESIDENT|MINISTER)|FIRST LADY|FIRST GENTLEMAN|SECOND (?:LADY|GENTLEMAN))"
-    r"|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT |FIRST |SECOND |LT\.? |LIEUTENANT |STATE |MAJOR |PRINCIPAL |SURGEON )*"
+    r"(?:MR|MS|MRS|DR|THE (?:(?:VICE |PRIME |DEPUTY )?(?:PRESIDENT|MINISTER)|(?:FIRST|SECOND) (?:LADY|GENTLEMAN))"
+    r"|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT |FIRST |SECOND |LT\.? |LIEUTENANT "
+    r"|STATE |MAJOR |PRINCIPAL |SURGEON )*"
     r"(?:PRESIDENT|SECRETARY|MINISTER|PREMIER|CHANCELLOR|AMBASSADOR|SENATOR|GOVERNOR|GENERAL|ADMIRAL|COMMISSIONER|ADMINISTRATOR"
     r"|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|CHAIR|CHAIRMAN|CHAIRWOMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|CONGRESSWOMAN"
     r"|CONGRESSMAN|MAYOR|SPEAKER|LEADER|LADY|GENTLEMAN|ADVISOR|ADVISER|COACH|JUDGE|JUSTICE|COLONEL|CAPTAIN|CHIEF|RABBI|BISHOP"
@@ -78,7 +81,8 @@ def labelled_turns(text: str, start: int = 0) -> list[Turn]:
 
     A transcript has at least two labelled turns, one of them by somebody who asks followed by one of somebody who
     answers; with names alone for labels (a newspaper's interview), two such pairs. Two or more titled labels in
-    capitals ("MR. X:", "THE PRESIDENT:") make one too, and so does a single one right below the head: a speech. ``closing`` marks the last turn before a heading that ends the talk.
+    capitals ("MR. X:", "THE PRESIDENT:") make one too, and so does a single one right below the head: a speech.
+    ``closing`` marks the last turn before a heading that ends the talk.
     """
     candidates = _candidates(text, start)
     if not candidates:
@@ -134,7 +138,9 @@ def _in_one_style(kept: list[int], candidates: Sequence[_Candidate], text: str) 
         return kept[1:]
     capitals = sum(label.isupper() and bool(_TITLE.match(label)) for label in labels)
     if 2 * capitals > len(kept):
-        return [i for i in kept if not text[slice(candidates[i].start, candidates[i].label_end)].istitle() or _is_known(candidates[i])]
+        return [
+            i for i in kept if not text[slice(candidates[i].start, candidates[i].label_end)].istitle() or _is_known(candidates[i])
+        ]
     return kept
 
 

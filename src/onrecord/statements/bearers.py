@@ -34,11 +34,12 @@ _SPEAKS_OF_SELF = re.compile(r"(?:\bI(?:[’']m| am)|\b[Mm]y name(?: is|[’']s)
 _GIVEN = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\.?[ \u00a0]){1,3})$")
 _SLUG = re.compile(r"[^/]+(?=/?(?:[?#].*)?$)")
 _LABELLED = re.compile(
-    r"\b(?:governor|mayor|senator|representative|president|minister|king|queen|emir|chancellor|taoiseach|premier|judge|justice|"
-    r"secretary of|ambassador|pope|prince)\b",
+    r"^(?:lieutenant )?(?:governor|mayor|senator|representative|president|king|queen|emir|pope|prince|chief justice)\b|"
+    r"\bmember of (?:the )?(?:house|parliament|congress)",
     re.I,
 )
-"""Offices whose holders are labelled by them and not by "Mr."."""
+"""Offices whose holders are always labelled by them and not by "Mr."; ministers mostly are."""
+_MINISTERS = re.compile(r"\b(?:minister|chancellor|taoiseach|premier|secretary of|judge|justice|ambassador)\b", re.I)
 _MISSPELT = 0.8
 
 
@@ -159,7 +160,7 @@ class Bearers:
         sure = [k for k in exact if k.held == "yes"] or exact
         if len({key(k.row.name)[-1:] for k in sure}) != 1:
             return None
-        return Bearer(self.table.actors[sure[0].row.person].name, None, sure[0])
+        return Bearer(self.table.actor(sure[0].row.person).name, None, sure[0])
 
     # -- labels with a name -----------------------------------------------------------------------------------------------
 
@@ -202,8 +203,8 @@ class Bearers:
         if not label.civil and not any(self._holds(label, actor, wanted) for actor in found.values()):
             # A name that is not the last ("Prime Minister Lee" of Lee Hsien Loong) is looked for among the office's holders.
             for known in (known for state in self.states for known in self.table.holders(label.title, state, self.on)):
-                if any(_inside(wanted, key(form)) for form in self.table.actors[known.row.person].forms):
-                    found.setdefault(known.row.person, self.table.actors[known.row.person])
+                if any(_inside(wanted, key(form)) for form in self.table.actor(known.row.person).forms):
+                    found.setdefault(known.row.person, self.table.actor(known.row.person))
         return list(found.values())
 
     def _holds(self, label: Label, actor: Actor, wanted: tuple[str, ...]) -> bool:
@@ -220,8 +221,10 @@ class Bearers:
             points = {"yes": 1.5, "open": 1.0, "maybe": 0.0, "no": -3.0}[known.held]
             if wanted:
                 points += 3 if _fits(wanted, row) else -1
-            elif _LABELLED.search(row.office) and row.organization not in ("White House",) and full is None:
+            elif full is None and _LABELLED.search(row.office):
                 points -= 3
+            elif full is None and _MINISTERS.search(row.office):
+                points -= 1
             if row.polity is not None and row.polity == self.house:
                 points += 2
             elif row.polity is not None and row.polity in self.states:
@@ -250,7 +253,7 @@ class Bearers:
         for match in _occurrences(label.name).finditer(self.text):
             if not match.group()[0].isupper() or (match.group().isupper() and len(match.group()) > 3):
                 continue
-            given = self._given_before(match.start(), label)
+            given = self._given_before(match.start())
             if given is None:
                 continue
             name = f"{given[0]} {match.group()}"
@@ -275,7 +278,7 @@ class Bearers:
                 found[key(name)] = Named(name, None, 6)
         return sorted((n for n in found.values() if n.points > 0), key=lambda n: -n.points)
 
-    def _given_before(self, at: int, label: Label) -> tuple[str, int] | None:
+    def _given_before(self, at: int) -> tuple[str, int] | None:
         """The given names right before ``at`` and where they begin; None when other words stand there."""
         match = _GIVEN.search(self.text, max(0, at - 48), at)
         if match is None:
@@ -285,9 +288,15 @@ class Bearers:
         for part in reversed(parts):
             word = part.group()
             bare = plain(word).strip(".")
-            if word.isupper() and len(bare) > 2:
+            if (word.isupper() and len(bare) > 2) or (word.endswith(".") and len(bare) > 2):
                 break
-            if re.search(r"['’](?:m|s|re|ll|ve|d)$", word) or bare in labels.CIVIL or bare in OPENERS or bare in _NEVER_GIVEN or not may_be_given(word.strip(".")):
+            if (
+                re.search(r"['’](?:m|s|re|ll|ve|d)$", word)
+                or bare in labels.CIVIL
+                or bare in OPENERS
+                or bare in _NEVER_GIVEN
+                or not may_be_given(word.strip("."))
+            ):
                 break
             if labels.read(f"{word} X").title:
                 break
@@ -316,7 +325,9 @@ class Bearers:
 _NEVER_GIVEN = frozenset("drs mr mrs ms madam thanks thank doctors doctor pm lt hi hello okay former then now".split())
 
 
-_CHAMBER = re.compile(r"\b(?:House of Representatives|Senate|Congress|Parliament|House of (?:Commons|Lords)|Bundestag|Knesset|Duma)$")
+_CHAMBER = re.compile(
+    r"\b(?:House of Representatives|Senate|Congress|Parliament|House of (?:Commons|Lords)|Bundestag|Knesset|Duma)$"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -358,6 +369,8 @@ def role_and_standing(row: Occupancy) -> tuple[str, Standing]:
     if office.kind == "legislator" or _CHAMBER.search(row.organization or ""):
         return row.office, Standing(organization, None, None)
     standing = behalf.of_office(replace(office, polity=row.polity, organization=organization), lambda: row.polity)
-    if row.polity is not None and standing.on_behalf_of is None and office.kind not in ("legislator", "private", "expert"):
-        standing = standing._replace(on_behalf_of=row.polity, tier=behalf.tier_of(office, body=False))
+    if row.polity is not None and office.kind not in ("private", "expert"):
+        # The table says whose line it is, whatever the body is called.
+        body = row.polity == organization
+        standing = standing._replace(on_behalf_of=row.polity, tier=behalf.tier_of(replace(office, polity=row.polity), body))
     return row.office, standing._replace(organization=organization or standing.organization)

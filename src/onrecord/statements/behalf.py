@@ -183,7 +183,7 @@ def tier_of(office: Office, body: bool) -> Tier:
         if role.startswith("secretary") and not role.startswith("secretary of state"):
             return "B"
         return "A"
-    if _TIER_B.search(role) or "secretary-general" in role:
+    if _TIER_B.search(role) or "secretary-general" in role or (not body and re.match(r"vice[- ]president\b", role)):
         return "B"
     return "D"
 

@@ -27,7 +27,7 @@ class LabelAnswers(PluralAnswers):
         bearer = self.bearers.of(words)
         if bearer is not None:
             return self._of_bearer(bearer, label)
-        person = turns.personof_label(self.story, words)
+        person = turns.person_of_label(self.story, words)
         if person is not None:
             told = self.of_person(person, 0, 0)
             return replace(told, role=labels.cased(told.role) if told.role else label.office)
@@ -36,15 +36,17 @@ class LabelAnswers(PluralAnswers):
         return Answer(type="person", name=labels.cased(label.name), role=label.office, named_at=(start, end))
 
     def _of_unnamed(self, words: str, start: int, end: int) -> Answer:
-        """People whom a label describes and does not name: an official speaks for the state of the document, others for nobody."""
+        """People whom a label describes without a name: an official speaks for the state of the document, others for nobody."""
         described = words.lower() if words.isupper() else words
         many = bool(re.search(r"\b(?:officials|participants|audience|members|crowd|children|students|attendees)\b", described))
         standing = NOBODY
         if re.search(r"\b(?:officials?|spokes\w+|aides?)\b", described):
             seen = self.story.seen(start, end)
-            state = seen[0].polity if seen else self.bearers.house
+            state: str | None = seen[0].polity if seen else self.bearers.house
             standing = Standing(behalf.government(state), state, "D") if state is not None else NOBODY
-        return Answer(type="group" if many else "anonymous", name=described, standing=standing, plural=many, named_at=(start, end))
+        return Answer(
+            type="group" if many else "anonymous", name=described, standing=standing, plural=many, named_at=(start, end)
+        )
 
     def _of_bearer(self, bearer: Bearer, label: Label) -> Answer:
         person = next(
@@ -52,15 +54,13 @@ class LabelAnswers(PluralAnswers):
         )
         if bearer.capacity is not None:
             role, standing = role_and_standing(bearer.capacity.row)
-            return Answer(
-                type="person", name=bearer.name, person=person, role=role, standing=standing, named_at=bearer.at
-            )
+            return Answer(type="person", name=bearer.name, person=person, role=role, standing=standing, named_at=bearer.at)
         if person is not None:
             told = self.of_person(person, 0, 0)
             office = person.leading_office()
             if label.civil and (office is None or office.kind == "state" or office.former):
                 # Who is labelled "Mr." holds none of the offices that label their holders: the title read belongs to another.
                 return Answer(type="person", name=bearer.name, person=person, named_at=bearer.at)
-            role = labels.cased(told.role) if told.role else label.office
-            return replace(told, name=bearer.name, role=role, named_at=bearer.at)
+            called = labels.cased(told.role) if told.role else label.office
+            return replace(told, name=bearer.name, role=called, named_at=bearer.at)
         return Answer(type="person", name=bearer.name, role=label.office, named_at=bearer.at)

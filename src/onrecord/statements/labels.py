@@ -95,7 +95,7 @@ def _titles(word: str) -> bool:
 
 
 def _office_alone(titles: list[str], last: str) -> bool:
-    """The words so far and ``last`` are an office ("vice president"), not a title and a name that is an office word ("Mr. King")."""
+    """The words with ``last`` are an office ("vice president"), not a title and a name that is an office word ("Mr. King")."""
     qualifies = titles[-1] in _BEFORE_TITLE or titles[-1] in ("secretary", "attorney", "surgeon")
     return qualifies and _titles(last)
 

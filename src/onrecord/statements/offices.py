@@ -305,7 +305,8 @@ def _refined(kind: Kind, role: str, organization: str | None) -> Kind:
     """ "Company president" heads a body, "press secretary" is a voice, "general" after an officer's name stays a head."""
     lowered = f"{role} of {organization}".lower() if organization else role.lower()
     if re.search(
-        r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office",
+        r"press (?:secretary|officer|attaché|aide|chief)|communications (?:director|chief|secretary|adviser)|press office|"
+        r"coordinator (?:for|of) (?:\w+ )?communications",
         lowered,
     ):
         return "voice"
