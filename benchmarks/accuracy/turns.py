@@ -6,9 +6,9 @@ FOLDER holds ``2021.jsonl.gz`` to ``2023.jsonl.gz`` (default ``../shared/data/us
 and ends. Documents of every category are read; those without labelled turns drop out.
 
 An *answer turn* is a labelled turn with words in it that is no question (label ``Q``, an interviewer, a member of the
-audience), no turn of a moderator, operator, aide, interpreter or crowd, and none of somebody whom the label
-describes without a name ("SENIOR ADMINISTRATION OFFICIAL", "CHILD"): those are counted apart and must be of type anonymous or group. Every answer
-turn counts, also those too short for a statement ("Thank you.").
+audience), no turn of a moderator, operator, aide, interpreter or crowd, and none of somebody whom the label describes
+without a name ("SENIOR ADMINISTRATION OFFICIAL", "CHILD"): those are counted apart and must be of type anonymous or group.
+Every answer turn counts, also those too short for a statement ("Thank you.").
 
 *Resolved*: type person, a full name (one that the who's who identifies, or two words and more), and an office or calling on
 the day, from the who's who or from the document. What is not resolved is *ambiguous* where two or more persons of the who's

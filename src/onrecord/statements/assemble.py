@@ -30,7 +30,7 @@ def assemble(
     three roles become one statement. Speakers are resolved over all attributions first, so that a headline still helps
     to name a speaker. ``table`` is the who's who that knows them; None is the one that ships with the package.
     """
-    speakers = resolve(article, attributions)
+    speakers = resolve(article, attributions, table)
     dates = said(article, attributions, speakers)
     carriers = chains(article, attributions, speakers)
     settings = occasions(article, attributions)
