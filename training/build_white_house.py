@@ -5,7 +5,7 @@
 reads ``training/white_house_facts.txt`` and the transcripts under ``DATA-FOLDER/us-white-house`` and writes
 ``src/onrecord/statements/actors/data/white_house.csv``. The document named in ``source`` is the first, within the time in
 office, that labels a turn with the family name or names the person in full; a line without such a document is told and left
-out. Persons whom the other tables know keep the id they have there.
+out, and so is one that another table holds already. Persons whom the other tables know keep the id they have there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from onrecord.statements.actors.titles import office_words
 
 ROOT = Path(__file__).parent.parent
 FACTS = Path(__file__).with_name("white_house_facts.txt")
@@ -110,6 +112,17 @@ def known_ids() -> dict[str, set[str]]:
     return ids
 
 
+def told_already() -> set[tuple[str, str, frozenset[str], str]]:
+    """Person, state, office and year of beginning of every row of the other tables."""
+    told = set()
+    for table in OTHER_TABLES:
+        path = TABLE.with_name(table)
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                told |= {(row["id"], row["polity"], office_words(row["office"]), row["from"][:4]) for row in csv.DictReader(file)}
+    return told
+
+
 def identity(fact: Fact, ids: dict[str, set[str]]) -> str:
     """The id that the other tables give the person, else one made of the name."""
     seen = {one for name in (fact.name, *fact.aliases) if " " in name for one in ids.get(bare(name).casefold(), ())}
@@ -123,7 +136,7 @@ def identity(fact: Fact, ids: dict[str, set[str]]) -> str:
 
 def main(folder: Path) -> None:
     """Writes the table."""
-    found, ids = documents(folder), known_ids()
+    found, ids, told = documents(folder), known_ids(), told_already()
     written = 0
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -133,10 +146,13 @@ def main(folder: Path) -> None:
             if document is None:
                 print(f"{fact.name}, {fact.office}: no document", file=sys.stderr)
                 continue
+            person = identity(fact, ids)
+            if (person, fact.polity, office_words(fact.office), fact.start[:4]) in told:
+                continue
             dated = bool(fact.start or fact.end)
             writer.writerow(
                 (
-                    identity(fact, ids),
+                    person,
                     fact.name,
                     "|".join(fact.aliases),
                     fact.gender,
