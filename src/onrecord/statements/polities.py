@@ -229,8 +229,11 @@ def settled(reading: Reading, sightings: Iterable[Sighting]) -> list[Sighting]:
         if shares(sighting.form):
             shared = shared or Shares(reading.text, [(s.start, s.end, s.polity, s.kind, shares(s.form)) for s in raw])
             polity = shared.owner(number, sighting.form, sighting.kind)
-            if polity is None:
-                continue
+            before = raw[number - 1] if number else None
+            if polity is None or (
+                before and before.polity == polity and sighting.start - before.end < 4 and reading.meant(before) is None
+            ):
+                continue  # "the Georgia House of Representatives" is not that of the state
             kind: FormKind = "body" if sighting.kind == "name" and polity in _own_bodies() else sighting.kind
             sighting = sighting._replace(polity=polity, kind=kind)
         meant = None if _of_descent(reading.text, raw, number) else reading.meant(sighting)

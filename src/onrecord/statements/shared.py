@@ -78,7 +78,7 @@ class Shares:
         start, end, *_ = self.seen[number]
         if number > 0:
             _, stop, polity, kind, _ = self.seen[number - 1]
-            if polity and kind != "body" and _OWNING.fullmatch(self.text, stop, start):
+            if polity and _OWNING.fullmatch(self.text, stop, start):
                 return polity
         if number + 1 < len(self.seen):
             begin, _, polity, kind, _ = self.seen[number + 1]

@@ -85,12 +85,17 @@ _NO_SURNAME = re.compile(
     r"Election|Elections|Summit|Talks|Officials?|Leaders?|Forces|Troops|Says?|Said|And|Or|In|On|To|Of|For|Is|Has|Had|Was|Will|"
     r"Would|Wants|Its|Not|No|Vows|Calls|Urges|Denies|Warns|Rejects|Accuses|Seeks|Signs|Hits|Slams|Backs|Agrees|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|"
-    r"December)$"
+    r"December|Terror|Attacks?|Crisis|Deal|Protests?|Peace|Climate|Policy|Strateg\w+|Plan|Office|Act|Rescue|Working|"
+    r"Joint|Group|Dialogue|Initiative|Center|Centre|Union|Task|House|Party|Day|Week)$"
+)
+# "U.S.-China Policy", "Prime Minister of Israel Yair Lapid"
+_STATE_BEFORE = re.compile(
+    r"-$|\b(?:[Mm]inister|[Pp]resident|[Kk]ing|[Qq]ueen|[Aa]mbassador|[Gg]overnment|[Rr]epublic|[Pp]eople) (?:of|to) (?:the )?$|"
+    r"\b(?:Made in|Safer) $"
 )
 LIKE_GIVEN_NAMES = frozenset(
-    "Jordan Israel Georgia Chad Kenya India China America Ireland London Paris Santiago Sofia Victoria Kingston Dominica Lima "
-    "Vienna Havana Malta Asia Egypt Virginia Carolina Dakota Holland Wales Chile Lincoln Berlin Rome Sydney "
-    "Scotland Mali Cuba Trinidad Britain".split()
+    "Jordan Israel Georgia Chad Kenya India China America Ireland London Paris Santiago Sofia Kingston Lima Vienna Havana Virginia "
+    "Carolina Dakota Holland Berlin Rome Mali Cuba".split()
 )
 LIKE_SURNAMES = frozenset(
     "Jordan Israel Washington London Paris Ireland Holland England Wales French English Welsh Berlin Rome Kingston Santiago Lima "
@@ -171,7 +176,7 @@ def is_person(form: str, before: str, after: str, *, headline: bool) -> bool:
             if not (opens and given.group(1) in _ALSO_COMMON) and not headline:
                 return True
     if form in LIKE_GIVEN_NAMES and not headline:
-        surname = _SURNAME_AFTER.match(after)
+        surname = None if _STATE_BEFORE.search(before) else _SURNAME_AFTER.match(after)
         if surname and not _NO_SURNAME.match(surname.group(1)):
             return not re.match(r"[^.\n]* (?:of|for) ", after[: surname.end() + 5])
     return False
