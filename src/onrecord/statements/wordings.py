@@ -94,8 +94,8 @@ _STATE_BEFORE = re.compile(
     r"\b(?:Made in|Safer) $"
 )
 LIKE_GIVEN_NAMES = frozenset(
-    "Jordan Israel Georgia Chad Kenya India China America Ireland London Paris Santiago Sofia Kingston Lima Vienna Havana Virginia "
-    "Carolina Dakota Holland Berlin Rome Mali Cuba".split()
+    "Jordan Israel Georgia Chad Kenya India China America Ireland London Paris Santiago Sofia Kingston Lima Vienna Havana "
+    "Virginia Carolina Dakota Holland Berlin Rome Mali Cuba".split()
 )
 LIKE_SURNAMES = frozenset(
     "Jordan Israel Washington London Paris Ireland Holland England Wales French English Welsh Berlin Rome Kingston Santiago Lima "
