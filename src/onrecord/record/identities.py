@@ -120,7 +120,4 @@ def left_out(links: Links, found: list[str]) -> list[str]:
 
 
 def _subjects_of(connection: Connection, links: Links, subject: str) -> list[str]:
-    own = own_subject_of(connection, subject) if is_statement(subject) else None
-    if own is not None and own in links.different.get(subject, ()):
-        own = None
-    return together(links, subject, own)
+    return together(links, subject, own_subject_of(connection, subject) if is_statement(subject) else None)
