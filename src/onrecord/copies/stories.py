@@ -1,0 +1,111 @@
+"""Stories folded: copies of one text as one group, conflicting variants named and kept apart.
+
+A pure function of the set of stories: longest first, each story is compared with the first stories of earlier groups that
+share keys of its sketch, and joins the likest of which it is a copy. Only first stories are looked up, so that a thousand copies
+cost a thousand comparisons, and boilerplate shared by many stories is known by the number of first stories that have it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from onrecord.copies.sketch import alike, sketch_of
+from onrecord.copies.verdict import compare
+from onrecord.copies.words import Words, words_of
+
+MOST_STORIES_OF_A_KEY = 50
+"""First stories that share a key; a key of more is boilerplate and finds nothing any more."""
+
+MOST_COMPARED = 8
+"""First stories with which one story is compared, those that share most keys first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketched:
+    """A story by its sketch: ``length`` in words, ``keys`` of ``sketch``, ``words`` a digest of the words in order."""
+
+    id: str
+    length: int
+    keys: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Variant:
+    """Two stories that are copies but for facts in which they differ; ``first`` is the longer one."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Each story in exactly one group, its first story at the head; ``variants`` between first stories."""
+
+    groups: tuple[tuple[str, ...], ...]
+    variants: tuple[Variant, ...]
+
+
+def sketched(identity: str, text: str) -> Sketched:
+    """The story with this id and text, sketched."""
+    words = words_of(text)
+    return Sketched(id=identity, length=len(words.keys), keys=sketch_of(words), words=words_digest(words))
+
+
+def words_digest(words: Words) -> str:
+    """Hex digest of the words in order: equal for texts that differ in marks and capitals alone."""
+    return hashlib.blake2b(" ".join(words.keys).encode("utf-8"), digest_size=16).hexdigest()
+
+
+def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
+    """The groups of ``stories`` in the order of their heads; the same whatever the order they come in.
+
+    ``text_of`` gives the text of a story by its id; it is asked for candidates alone.
+    """
+    order = sorted(stories, key=lambda story: (-story.length, story.words, story.id))
+    heads: dict[str, list[str]] = {}
+    same: dict[str, str] = {}
+    places: dict[int, list[str]] = {}
+    keys_of: dict[str, tuple[int, ...]] = {}
+    variants: list[Variant] = []
+    cut = lru_cache(maxsize=2000)(lambda identity: words_of(text_of(identity)))
+    for story in order:
+        if story.words in same:
+            heads[same[story.words]].append(story.id)
+            continue
+        head = None
+        apart: list[str] = []
+        for candidate in _candidates(story.keys, places, keys_of):
+            relation = compare(cut(candidate), cut(story.id)).relation
+            if relation == "copy":
+                head = candidate
+                break
+            if relation == "variant":
+                apart.append(candidate)
+        variants += [Variant(first=other, second=story.id) for other in apart]
+        if head is None:
+            head = story.id
+            heads[head] = []
+            keys_of[head] = story.keys
+            for key in story.keys:
+                places.setdefault(key, []).append(head)
+        heads[head].append(story.id)
+        same[story.words] = head
+    return Groups(groups=tuple(tuple(members) for members in heads.values()), variants=tuple(sorted(variants)))
+
+
+def _candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]], keys_of: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """First stories that may be the same as the one with ``keys``, those that share most keys first."""
+    found: dict[str, list[int]] = {}
+    for key in keys:
+        having = places.get(key, ())
+        if len(having) <= MOST_STORIES_OF_A_KEY:
+            for identity in having:
+                found.setdefault(identity, []).append(key)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    likely = (identity for identity, shared in ranked if alike(keys, shared, keys_of[identity]))
+    return islice(likely, MOST_COMPARED)
