@@ -48,13 +48,18 @@ _HELD_THERE = re.compile(
     r"communiqu[eé]|[Mm]ayor|hospital|bureau|correspondent|residents?|"
     r"prosecutors?|"
     r"theat(?:re|er)|museum|university|neighbou?rhood|district|region|school|apartment|flat|studio|restaurant|market|mosque|"
-    r"church|cathedral|rally|protests?|attacks?|bombings?|stock market|office|home|format|park|zoo|club|fashion|traffic|lies|"
+    r"church|cathedral|rally|riots?|unrest|jury|earthquake|floods?|fires?|blasts?|protests?|attacks?|bombings?|"
+    r"stock market|office|home|format|park|zoo|club|fashion|traffic|lies|"
     r"Heathrow|Gatwick|Stansted|Luton|"
     r"Metro|Airport|Fashion Week|Film Festival|Marathon|Olympics)\b)"
 )
 _DATELINE_AFTER = re.compile(
     rf"(?:/[A-ZÀ-Þ]+)*(?:, [A-ZÀ-Þ][\w ]+)?(?:,? \(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\)?(?:,? \d{{4}})?)?"
     r"(?: \([A-Z][\w ./]*\)|\s*[—–]| ?--| - )"
+)
+_AIMED_AT = re.compile(
+    r"\b(?:out|back|ang(?:er|ry)|aim(?:ed|ing)?|direct(?:ed)?|look(?:s|ed|ing)?|furious|fury|swipes?|jabs?|levell?ed|sneer\w*|"
+    r"laugh\w*|trust(?:s|ed)?|confidence|faith|believ\w+|interest(?:ed)?) (?:at|in) $"
 )
 _THEN_COUNTRY = re.compile(r", the capital\b")
 _STATE_ALL_THE_SAME = re.compile(
@@ -79,7 +84,8 @@ _ALSO_COMMON = frozenset(
 # What follows a state's or capital's name without being a surname: roles, organs, peoples and the words of headlines.
 _NO_SURNAME = re.compile(
     r"(?:Heathrow|Gatwick|Stansted|Luton|Democratic|Department|Board|Commission|Gov|Sen|Rep|Attorney|Governor|Senator|"
-    r"Secretary|Senate|House|Democrats?|Republicans?|Court|Congressman|Foreign|Prime|Vice|Deputy|First|Defen[cs]e|Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
+    r"Secretary|Senate|House|Democrats?|Republicans?|Court|Congressman|Foreign|Prime|Vice|Deputy|First|Defen[cs]e|"
+    r"Finance|Interior|Justice|Health|Trade|Energy|Home|National|Central|Supreme|"
     r"Royal|State|Federal|General|High|Chief|Special|Permanent|President|Minister|Ministry|Premier|Chancellor|King|Queen|"
     r"Ambassador|Envoy|Mayor|Government|Parliament|Army|Navy|Police|Air|Military|Bank|Council|Embassy|Spokes\w+|Opposition|"
     r"Election|Elections|Summit|Talks|Officials?|Leaders?|Forces|Troops|Says?|Said|And|Or|In|On|To|Of|For|Is|Has|Had|Was|Will|"
@@ -111,7 +117,8 @@ _TITLE_BEFORE = re.compile(
     r"Hurricane|Tropical Storm|Team|FC|USS|HMS) $"
 )
 _TITLE_AFTER = re.compile(
-    r" (?:(?:State|City|National|Evening|Daily|Morning|Free|International|Stock|High|Central|Global|Business|Medical|Technical|"
+    r" (?:(?:State|Normal|City|National|Evening|Daily|Morning|Free|International|Stock|High|Central|Global|Business|"
+    r"Medical|Technical|"
     r"Polytechnic) )*"
     r"(?:University|College|Institute|School|Street|St|Road|Avenue|Boulevard|Square|Bridge|Airport|Airlines?|Airways|Post|Times|"
     r"Daily|News|Herald|Journal|Tribune|Gazette|Observer|Chronicle|Examiner|Independent|Beacon|Monitor|Star|Citizen|Exchange|"
@@ -153,7 +160,7 @@ def is_place(before: str, after: str, *, opens_line: bool) -> bool:
 
     ``before`` and ``after`` are the words around the name, cut at ``REACH``; ``opens_line`` is whether it begins its line.
     """
-    if _STATE_ALL_THE_SAME.match(after):
+    if _STATE_ALL_THE_SAME.match(after) or _AIMED_AT.search(before):
         return False
     if _IN.search(before) or _HELD_THERE.match(after) or _THEN_COUNTRY.match(after):
         return True
