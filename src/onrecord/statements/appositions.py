@@ -30,6 +30,12 @@ _WHO = re.compile(
     r"represents|"
     r"oversees|studies|researches|coaches|edits|owns|manages|covers|commands|founded|lectures)\b([^,.;\n]{2,90})"
 )
+# "Maureen Pell, 71, of the Supporters' Trust".
+_OF_BODY = re.compile(
+    r"(?:(?<=\d)|(?<=, )|, )?of (?:the )?((?:[A-Z][\w’'&.-]*(?: of | and | for | )?)+?(?:Trust|Union|Association|Council|"
+    r"Institute|University|College|Society|Foundation|Federation|Church|Party|Campaign|Alliance|Centre|Center|Group|Club)\b"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+)
 VERB_KIND: dict[str, Kind] = {
     "teaches": "expert",
     "studies": "expert",
@@ -44,6 +50,11 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     """The office told after a name (apposition, "who chairs …", "is Colombia's ambassador …") and whether an age stands there."""
     age = _AGE.match(text, end)
     position = age.end() if age else end
+    member = _OF_BODY.match(text, position if age else end)
+    if member:
+        body = member.group(1).strip()
+        learned = re.search(r"\b(?:University|Institute|College|School|Academy)\b", body)
+        return Office(role="", head="member", kind="expert" if learned else "head", organization=body), bool(age)
     who = _WHO.match(text, end)
     if who:
         return office_of_verb(who.group(1), who.group(2).strip(), who.start(2), sightings), bool(age)

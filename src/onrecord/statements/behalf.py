@@ -80,6 +80,8 @@ def is_state_organ(organization: str) -> bool:
 def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
     """The standing that an office gives; ``near`` answers the state the text is about where the office names none."""
     organization = office.organization
+    if office.body and organization is not None and re.fullmatch(r"[A-Z][A-Z.]{1,7}", organization):
+        organization = office.polity  # "UN" is the United Nations
     if office.former or office.kind in ("expert", "private"):
         return Standing(organization, None, None)
     if office.kind == "legislator":
@@ -122,6 +124,8 @@ def _state_field(role: str) -> bool:
 
 def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing:
     organization, role = office.organization, office.role.lower()
+    if office.body and organization is not None and re.fullmatch(r"[A-Z][A-Z.]{1,7}", organization):
+        organization = office.polity
     role = re.sub(r"\bgov\.", "governor", role)
     place = re.search(r"\b(?:mayor|governor|sheriff)\b.*\bof (?:the )?([A-ZÀ-Þ][^,]*)$", office.role)
     if place and office.polity is None:

@@ -10,8 +10,8 @@ from onrecord.schema import SpeakerType, Tier
 from onrecord.statements import behalf, phrases, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.callings import ORG_NOUNS, head_kind
-from onrecord.statements.context import Answer, Ground
-from onrecord.statements.offices import parse
+from onrecord.statements.context import Answer
+from onrecord.statements.papers import PaperAnswers
 from onrecord.statements.phrases import Phrase
 from onrecord.statements.polities import EUROPEAN_UNION, Sighting
 
@@ -49,14 +49,6 @@ _ANY_BODY = frozenset(
 )
 _STAFF = frozenset("team staff crew entourage circle".split())
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "body", "agency", "institution", "watchdog"})
-_SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
-_OFFICIAL_PAPER = (
-    r"(?i)(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
-)
-_DOCUMENT_NOUN = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ )?"
-    r"(letter|memorandum|statement|opinion|note|agreement|treaty|report|notice|draft|document|communiqué|paper|text|memo|lawsuit|complaint|bill|study|poll)\b"
-)
 
 
 _SITTING = re.compile(
@@ -78,11 +70,6 @@ def _described_body(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Tt]he|[Aa]n?) ([a-z][a-z-]+ ){re.escape(noun)}\b")
 
 
-def document_nouns(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of the documents named with an article or possessive in ``text[start:end]``, in order."""
-    return [match.span() for match in _DOCUMENT_NOUN.finditer(text, start, end)]
-
-
 _AFTER_DEMONYM = re.compile(
     r" (?:[\w-]+ ){0,2}?(?P<head>side|ministry|embassy|army|navy|police|delegation|parliament|administration|mission|company|"
     r"Ministry|Embassy)\b"
@@ -99,7 +86,7 @@ def is_outlet(name: str) -> bool:
     return any(word.lower() in _OUTLETS and word[0].isupper() for word in name.split())
 
 
-class BodyAnswers(Ground):
+class BodyAnswers(PaperAnswers):
     """Resolves states, organisations and documents; "the ministry" and "it" come back to what the story named."""
 
     def of_state(self, words: str, start: int, end: int) -> Answer | None:
@@ -221,7 +208,12 @@ class BodyAnswers(Ground):
         """The organisation that a common noun ("the ministry", "the movement", "the alliance") brings back, or None."""
         cover = _COVERS.get(noun, rf"\b{re.escape(noun)}\b")
         earlier = [
-            a for at, a in self.history if at < start and a.type == "organization" and a.name and re.search(cover, a.name, re.I)
+            a
+            for at, a in self.history
+            if at < start
+            and a.type == "organization"
+            and a.name
+            and (re.search(cover, a.name, re.I) or (a.named_at and re.search(cover, self.text[slice(*a.named_at)])))
         ]
         if earlier:
             return earlier[-1]
@@ -251,7 +243,19 @@ class BodyAnswers(Ground):
         if noun not in _ANY_BODY:
             return None
         spoke = [a for at, a in self.history if at < start and a.type == "organization" and self.distance(start, at) <= 6]
-        return spoke[-1] if spoke else None
+        if spoke:
+            return spoke[-1]
+        low = self.story.starts[max(0, self.story.sentence(start) - 4)]
+        short = [
+            m for m in re.finditer(r"\(([A-Z][A-Za-z&-]{1,9})\)", self.text[low:start]) if m.group(1) in self.story.abbreviations
+        ]
+        if not short:
+            return None
+        name = self.story.abbreviations[short[-1].group(1)]
+        standing = behalf.of_organization(name, None, False, lambda: self.story.polity_near(start))
+        return Answer(
+            type="organization", name=name, standing=standing, named_at=(low + short[-1].start(1), low + short[-1].end(1))
+        )
 
     def in_full(self, name: str) -> str:
         """The name for which the story gave an abbreviation; "UGTT labour union" is UGTT; others unchanged."""
@@ -278,9 +282,12 @@ class BodyAnswers(Ground):
         last = sources[-1] if sources else None
         opening = [s for s in self.story.subjects if s.start < at and not self._of_a_person(s)]
         near = opening[-1] if opening else None
+        sentence = self.story.sentence_start(at)
+        if near is not None and near.start >= sentence and (last is None or last[0] < sentence) and documents:
+            return self._of_opening(near)
         same_paragraph = last is not None and last[0] >= self.story.paragraph_start(at)
         if documents and not same_paragraph:
-            drawn = self._document_before(at)
+            drawn = self.document_before(at)
             if drawn is not None:
                 return drawn
         if last is not None and self.distance(at, last[0]) <= 4:
@@ -323,74 +330,3 @@ class BodyAnswers(Ground):
             words = self.text[near.start : noun.end()]
             return self.of_body(words, phrases.read(words), near.start, noun.end())
         return self.of_sighting(near, "", near.form)
-
-    def of_document(self, phrase: Phrase, words: str, start: int, end: int) -> Answer:
-        """A document, with the state whose paper it is where the phrase, an earlier mention or its sender tells."""
-        name = re.sub(r"\s+", " ", words.strip())
-        seen = self.story.seen(start, end)
-        owner = next((s for s in seen if s.kind != "capital" and not _SENDER.search(self.text[start : s.start])), None)
-        named: tuple[int, int] | None = None
-        organization, polity = None, owner.polity if owner is not None else None
-        if owner is None and not phrase.indefinite:
-            head = re.compile(rf"\b{re.escape(phrase.head)}\b")
-            earlier = [a for at, a in self.history if a.type == "document" and at < start and head.search((a.name or "").lower())]
-            if earlier:
-                return earlier[-1]
-            full = list(
-                re.finditer(
-                    rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{re.escape(phrase.head)}\b(?: (?:of|to|from|dated|by|sent|"
-                    rf"addressed)\b[^,.;\n]{{2,60}})?",
-                    self.text[:start],
-                )
-            )
-            if full:
-                name, named = full[-1].group(), full[-1].span()
-                senders = [
-                    a
-                    for at, a in self.history
-                    if a.standing.on_behalf_of
-                    and self.story.sentence(at) == self.story.sentence(named[0])
-                    and at < named[0]
-                    and "received" not in self.text[at : named[0]]
-                ]
-                opened = [s for s in self.story.subjects if self.story.sentence(s.start) == self.story.sentence(named[0])]
-                if (
-                    not senders
-                    and opened
-                    and opened[0].start < named[0]
-                    and "received" not in self.text[opened[0].end : named[0]]
-                ):
-                    polity = opened[0].polity
-                if senders:
-                    organization, polity = senders[-1].name, senders[-1].standing.on_behalf_of
-        possessive = re.match(r"(its|their|his|her)\s", name, re.I)
-        if possessive and polity is None:
-            told = self.owner(possessive.group(1).lower(), start)
-            private = told is not None and told.person is not None and told.standing.tier == "D"
-            polity = told.standing.on_behalf_of if told is not None and not private else None
-        organ = re.search(r"\b(?:of|from|by)\s+(?:the\s+)?(.+)$", words.strip())
-        if organ and re.match(r"[A-Z]", organ.group(1)):
-            organization = re.split(r"\s(?:dated|of|on|to|issued)\s\d|\sdated\s", organ.group(1))[0]
-        elif owner is not None and owner.kind in ("organ", "seat"):
-            organization = self.text[start : owner.end].split("’s")[0].strip()
-            organization = re.sub(r"^(?:an?|the)\s+", "", organization, flags=re.I)
-        if polity is None and organization is None and re.match(_OFFICIAL_PAPER, name):
-            polity = self.story.polity_near(start)
-        if polity is None and self.issuer is not None and self.issuer.body is not None and not phrase.indefinite:
-            polity = self.issuer.body
-        if polity is None and organization:
-            office = parse(organization, self.story.sightings, 0)
-            if behalf.is_state_organ(organization) or (office is not None and office.kind == "state"):
-                polity = self.story.polity_near(start)
-        return Answer(
-            type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named
-        )
-
-    def _document_before(self, at: int) -> Answer | None:
-        """A document noun in this sentence or the two before, for an "it" that can mean one."""
-        low = self.story.sentence_start(max(0, self.story.sentence_start(at) - 2))
-        nouns = list(_DOCUMENT_NOUN.finditer(self.text, low, at))
-        if not nouns:
-            return None
-        start, end = nouns[-1].span()
-        return self.of_document(phrases.read(self.text[start:end]), self.text[start:end], start, end)

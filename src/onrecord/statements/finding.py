@@ -31,11 +31,11 @@ def find(
             bare.append((first, last))
             continue
         begin, end = marks[part[0]].start, marks[part[1] - 1].end
-        if part[1] - part[0] > 6 or (within(sightings, begin, end) and part[1] - part[0] == 1):
+        if part[1] - part[0] > 8 or (within(sightings, begin, end) and part[1] - part[0] == 1):
             bare.append(part)
             continue
         found.append(mentions.mention_of(text, marks, part, sightings, sources, starts))
-    surnames = {mention.key[-1] for mention in found if len(mention.key) > 1 and mention.strength >= 3}
+    surnames = {mention.key[-1] for mention in found if len(mention.key) > 1 and mention.strength >= 2}
     for first, last in bare:
         # "Dean", "Paris", "Jordan": an office or a place, unless the story names a bearer of that family name.
         if (

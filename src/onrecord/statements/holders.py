@@ -11,7 +11,7 @@ from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer
 from onrecord.statements.mentions import Mention
-from onrecord.statements.names import without_titles
+from onrecord.statements.names import key, may_be_same, without_titles
 from onrecord.statements.offices import parse
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
@@ -39,6 +39,31 @@ _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was
 _PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:(?:the|a|an)\b|[A-ZÀ-Þ])|[^,]* who\b")
 
 
+_RANKS = {
+    **{
+        word: word.capitalize()
+        for word in "captain colonel major lieutenant sergeant brigadier commander bishop rabbi imam".split()
+    },
+    **dict.fromkeys(("cr", "cllr"), "Councillor"),
+    **dict.fromkeys(("prof", "professor"), "Professor"),
+    **dict.fromkeys(("capt", "cpt"), "Captain"),
+    **dict.fromkeys(("gen", "general"), "General"),
+    "col": "Colonel",
+    "lt": "Lieutenant",
+    "sgt": "Sergeant",
+    "pastor": "Pastor",
+}
+
+
+def _rank_of(person: Person) -> str | None:
+    """The rank or form of address that tells a calling ("Captain", "Cr"), of one whom the story gives no office."""
+    for mention in person.mentions:
+        for word in mention.title.lower().replace(".", " ").split():
+            if word in _RANKS:
+                return _RANKS[word]
+    return None
+
+
 class PersonAnswers(PrincipalAnswers):
     """Resolves persons, named or described, in the capacity the story gives."""
 
@@ -62,7 +87,9 @@ class PersonAnswers(PrincipalAnswers):
             if mention.possessive and self.text[mention.end : end].strip(" '’s"):
                 continue
             follower = re.match(r"\s+([a-z][\w-]*)", self.text[mention.end : end])
-            if follower and (head_kind(follower.group(1)) is not None or follower.group(1) in ORG_NOUNS | phrases.PEOPLE):
+            if follower and (
+                head_kind(follower.group(1)) is not None or follower.group(1) in ORG_NOUNS | phrases.PEOPLE | phrases.DOCUMENTS
+            ):
                 continue
             lead = self.text[start : mention.start]
             titled_all = bool(mention.title) and len(mention.title) >= len(
@@ -119,11 +146,13 @@ class PersonAnswers(PrincipalAnswers):
                 peer = self.owner(office.possessor, at)
                 if peer is not None and peer.role:
                     role = peer.role
+        if role is None or role.lower().rstrip(".") in ("cr", "cllr"):
+            role = _rank_of(person) or role
         return Answer(
             type="person",
             name=without_titles(person.name),
             person=person,
-            role=role,
+            role=role or None,
             standing=standing,
             named_at=(best.start, best.end),
         )
@@ -221,6 +250,17 @@ class PersonAnswers(PrincipalAnswers):
                 return replace(answer, role=phrase.core.removeprefix("The ").removeprefix("the "), standing=Standing(*house, "B"))
         return None
 
+    def _serves_another(self, noun: str, person: Person, owner: Answer) -> bool:
+        """The story tells the person's office as that of somebody other than ``owner`` ("Clinton's lawyer")."""
+        if owner.person is None:
+            return False
+        for _, office in person.offices():
+            told = key(office.possessor or office.organization or "")
+            others = [p for p in self.story.persons if p is not owner.person and told and may_be_same(told, p.fullest.key)]
+            if office.head == noun and len(told) < 3 and others:
+                return True
+        return False
+
     def _with_apposition(self, answer: Answer, end: int) -> Answer:
         """The answer in the capacity that an apposition after the source tells ("the same man, by then chief adviser …")."""
         office, _ = office_after(self.text, end, self.story.sightings) if end else (None, False)
@@ -283,6 +323,8 @@ class PersonAnswers(PrincipalAnswers):
             )
             owned_by = told.standing.on_behalf_of if told is not None else None
 
+        own = self.owner(text.split(" ", 1)[0], start) if re.match(r"(?:his|her) ", text, re.I) else None
+
         def fits(person: Person) -> bool:
             roles = " ".join(office.role for _, office in person.offices()).lower()
             if diplomacy:
@@ -301,6 +343,10 @@ class PersonAnswers(PrincipalAnswers):
             if references.other_party(text, person):
                 return False
             named = references.covers(noun, person) or (ahead and references.alike(noun, text, person))
+            if noun in references.LED and not references.leads(text, noun, person):
+                return False
+            if own is not None and own.person is not person and self._serves_another(noun, person, own):
+                return False
             named = named or (noun in references.SCHOLARS and any(o.kind == "expert" for _, o in person.offices()))
             return named and references.narrowed(text, person) and self._fits_polity(person, polity)
 

@@ -25,6 +25,7 @@ class Place(NamedTuple):
 _AMERICAN = re.compile(
     r"\b(?:Republicans?|Democrats?|GOP|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)|\bCongress\b(?! [Pp]arty)"
 )
+_BRITISH = re.compile(r"\bTor(?:y|ies)\b|\bWhitehall\b|\bDowning Street\b|\bNumber 10\b|\bNHS\b|\bWestminster\b")
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<place>[A-ZÀ-Þ][^\n.–—:|()]{1,48}?)(?:,? \[[^\]\n]{2,30}\])?"
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
@@ -91,6 +92,7 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
             points[place.polity] -= 2
         elif _IN.search(before) and place.start in towns:
             points[place.polity] += 1
+    points["United Kingdom"] += 2 * len(_BRITISH.findall(article.text))
     points["United States"] += 2 * len(_AMERICAN.findall(article.text))
     best = max(points, key=lambda p: (points[p], p))
     total = points.total()

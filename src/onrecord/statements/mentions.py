@@ -30,7 +30,8 @@ _NOT_PERSON = frozenset(
     "building hall center centre bridge cup league championship games olympics award prize medal times post news "
     "journal herald tribune radio television tv channel facebook's constitution declaration protocol commission "
     "department ministry bank fund group company corp inc ltd llc plc rights watch lines festival bench instituto banco "
-    "universidad fundación control flood counsel ditto getty universe".split()
+    "universidad fundación control flood counsel ditto getty universe presidential "
+    "hispanic latino latina indigenous aboriginal debates debate election elections primary caucus caucuses".split()
 )
 _SPEECH = frozenset(
     "said says told tells added adds wrote writes asked warned argued claimed claims insisted insists noted stated "
@@ -78,7 +79,8 @@ class Mention:
     """A person named in the text: offsets of the bare name, its comparison key, and what stands beside it.
 
     ``title`` is the honorific or office words directly before the name ("" when none); ``office`` the descriptor read from
-    title, apposition or copula; ``strength`` how surely it is a person (2 and more are taken).
+    title, apposition or copula; ``strength`` how surely it is a person (2 and more are taken);
+    ``speaks`` that a verb of saying stands beside it, ``subject`` that no verb or preposition stands directly before it.
     """
 
     start: int
@@ -92,10 +94,28 @@ class Mention:
     sentence: int
     possessive: bool
     speaks: bool = False
+    subject: bool = True
 
 
 _CHAIR = re.compile(r"(?: (?:of|at) (?:the )?(?:University of )?[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)?")
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|bin|de)[-‑][A-ZÀ-Þ]")
+
+
+def _after_nickname(marks: Sequence[Token], j: int) -> int | None:
+    """The index behind a nickname in marks or brackets that stands inside a name (Robert C. | "Bobby" | Scott), else None."""
+    if marks[j].text == "." and len(marks[j - 1].text) == 1:
+        j += 1
+    if j + 3 >= len(marks) or marks[j].text not in ('"', "“", "‘", "'", "("):
+        return None
+    close = j + 2 if marks[j + 2].text in ('"', "”", "’", "'", ")") else j + 3
+    if close + 1 >= len(marks) or marks[close].text not in ('"', "”", "’", "'", ")"):
+        return None
+    inside, behind = marks[j + 1], marks[close + 1]
+    named = inside.capital and inside.text[0].isalpha() and behind.capital and behind.text[0].isalpha()
+    tight = marks[j].end == inside.start and behind.start - marks[close].end == 1
+    whole = (marks[j].text != "(" or inside.text in given_names()) and not is_office_word(behind.text)
+    whole = whole and marks[j - 1].text not in OPENERS
+    return close + 1 if named and tight and whole and marks[j].start - marks[j - 1].end <= 1 else None
 
 
 def runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
@@ -112,6 +132,10 @@ def runs(marks: Sequence[Token]) -> list[tuple[int, int]]:
             if gap > 1:
                 break
             word = marks[j].text
+            after = _after_nickname(marks, j)
+            if after is not None:
+                j = after
+                continue
             if (marks[j].capital and word[0].isalpha()) or (gap == 1 and _ARABIC_ARTICLE.match(word)):
                 j += 1
             elif word in PARTICLES and gap == 1:
@@ -227,6 +251,8 @@ def mention_of(
             office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
+    if office is None and not before:
+        office = _of_party(text, begin, sightings)
     if office is None and re.search(r"\bProf(?:essor|\.)", before):
         office = parse("Professor" + _CHAIR.match(text, end).group(), sightings, end - len("Professor"))  # type: ignore[union-attr]
     if office is not None and office.polity is None:
@@ -250,7 +276,8 @@ def mention_of(
         "Mount",
     ):
         strength -= 4
-    if text[begin - 1 : begin] in QUOTES and begin and text[end : end + 1] in (*QUOTES, ","):
+    opened = marks[title_index].start
+    if opened and text[opened - 1 : opened] in QUOTES and text[end : end + 1] in (*QUOTES, ","):
         strength -= 4
     if not known and not before and office is None and not age and _goes_on_as_it(text, end):
         strength -= 3
@@ -264,6 +291,9 @@ def mention_of(
         strength -= 6
     if count >= 2 and not known and (head_kind(follower) is not None or follower in ORG_NOUNS):
         strength -= 4
+    alone = count == 1 and not known and not before and office is None and not (part[0] and marks[part[0] - 1].capital)
+    if alone and 1 <= strength < 2 and _PERSONAL.match(text[end : end + 200]):
+        strength += 1
     gender = title_gender or gender_of(name)
     return Mention(
         start=begin,
@@ -275,7 +305,8 @@ def mention_of(
         office=office,
         strength=strength,
         sentence=bisect_right(starts, begin) - 1,
-        speaks=follower in _SPEECH or leader in _SPEECH,
+        speaks=follower in _SPEECH or leader in _INVERTED,
+        subject=_may_be_subject(text, phrase_start if adjacent and phrase else marks[title_index].start),
         possessive=text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’"),
     )
 
@@ -287,6 +318,27 @@ _OPEN_FIELD = re.compile(
 )
 
 
+_INVERTED = frozenset("said says added wrote explained noted continued argued insisted concluded joked recalled replied".split())
+_BEFORE_SUBJECT = re.compile(
+    r"(?:^|[^\w\s’'-]\s*|\b(?:and|but|that|when|if|because|while|as|where|though|although|since|so|then|or|yet|until|whether|what|how|"
+    r"why|which|whom|said|says|added|instead|meanwhile|however|once|now|later|today|the|than)\s+)$",
+    re.I,
+)
+
+
+def _may_be_subject(text: str, start: int) -> bool:
+    """The words before ``start`` leave room for a subject: a mark, a conjunction or nothing, no verb or preposition."""
+    return bool(_BEFORE_SUBJECT.search(text[max(0, start - 14) : start]))
+
+
+def _of_party(text: str, begin: int, sightings: Sequence[Sighting]) -> Office | None:
+    """The party or body whose genitive stands directly before the name ("Labour's | Aisha Karim"): no role is told."""
+    seen = [s for s in sightings if s.kind == "body" and s.end == begin - 3]
+    if not seen or text[begin - 3 : begin] not in ("'s ", "’s "):
+        return None
+    return Office(role="", head="member", kind="head", organization=seen[0].form, polity=seen[0].polity, body=True)
+
+
 _NEXT_PRONOUN = re.compile(r"[.!?][”\"’»]? (He|She|It|Its|His|Her)\b")
 
 
@@ -296,6 +348,10 @@ def _goes_on_as_it(text: str, end: int) -> bool:
     return following is not None and following.group(1).startswith("It") and "\n" not in text[end : following.start()]
 
 
+# The first pronoun that follows is a person's.
+_PERSONAL = re.compile(
+    r"(?:(?!\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Ww]ho|[Ww]hich)\b)[^\n])*\b(?:[Hh]e|[Ss]he|[Ww]ho)\b"
+)
 # "VicRoads", "BuzzFeed"; not "McKinley", "DeVos", "LaBelle".
 _CAMEL = re.compile(r"\b(?!(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Fitz|O|D|St|Al|El|Mac|Vander)[A-Z])[A-Z][a-z]+[A-Z][a-z]")
 _DESCRIBED = re.compile(r"\b(?:an?|another|former|every|one|fellow) $")

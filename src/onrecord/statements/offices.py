@@ -120,6 +120,9 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
         organization = f"{possessor} {organization}" if possessor.endswith(("'", "’")) else f"{possessor}'s {organization}"
         possessor = None
     body = polity is not None and polity.kind == "body"
+    once = FORMER.match(organization) if organization is not None else None
+    if once is not None and organization is not None:
+        organization = organization[once.end() :].strip() or None
     return Office(
         role=role,
         head=head.group().lower().rstrip("."),
@@ -128,7 +131,7 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
         polity=polity.polity if polity else None,
         body=body,
         possessor=possessor,
-        former=bool(FORMER.search(role)),
+        former=once is not None or bool(FORMER.search(role)),
     )
 
 
@@ -148,6 +151,9 @@ def _employer(role_before: str, head: str) -> str | None:
         ):
             break
         leading.append(word)
+    kind = head_kind(head)
+    if kind in ("expert", "private") and not any(w.isupper() or w.lower() in ORG_NOUNS for w in leading):
+        return None  # "Swan expert" studies swans
     lowered = leading and (
         (len(leading) < len(words) and words[len(leading)][0].islower()) or (len(leading) == len(words) and not head[0].isupper())
     )
@@ -200,7 +206,7 @@ def _organization_end(before: Sequence[re.Match[str]], seen: Sequence[Sighting],
     """Where an organisation named before the head noun ends ("Turkish Foreign Ministry | spokesman"), or None."""
     end: int | None = None
     for number, part in enumerate(before):
-        if part.group().lower().rstrip(".") in ORG_NOUNS and part.group().lower() not in ("house",):
+        if part.group().lower().rstrip(".") in ORG_NOUNS and part.group().lower() not in ("house", "cabinet"):
             end = part.end()
             # "Bloc Québécois | Leader": the name goes on in capitals that are no field of office.
             for later in before[number + 1 :]:
@@ -285,6 +291,10 @@ def _tail(
             return f"{role} {link.group(1)} {office_words}", organization or official, polity or last
     if state_office and word in ("of", "for") and _is_portfolio(bare):
         return f"{role} {link.group(1)} {object_}", organization, polity or last
+    field = re.search(r"\b(?:coordinator|commissioner|rapporteur|adviser|advisor|envoy|ombudsman)$", role, re.I)
+    if word == "for" and field and not seen and not set(bare.lower().split()) & ORG_NOUNS and not bare.isupper():
+        return f"{role} for {object_}", organization, polity
+    bare = re.split(r" (?:on|in|about) ", bare)[0] if head_kind(bare.split(" ", 1)[0]) == "state" else bare
     named = bool(re.match(r"[A-Z]", bare)) or bool(set(bare.lower().split()) & ORG_NOUNS) or bare in ("it", "them")
     if named and not (state_office and not set(bare.lower().split()) & ORG_NOUNS and organization):
         keeps_place = state_office or head.group().lower() in ("head", "director", "leader", "chief")

@@ -29,7 +29,9 @@ class Person:
             self._fullest = max(
                 self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
             )
-            told = [mention.gender for mention in self.mentions]
+            # A family name alone may be a given name too: Elizabeth Warren is no man.
+            sure = [m.gender for m in self.mentions if len(m.key) > 1 or m.title]
+            told = sure if "m" in sure or "f" in sure or len(self._fullest.key) > 1 else [m.gender for m in self.mentions]
             men, women = told.count("m"), told.count("f")
             self._gender = None if men == women == 0 else "m" if men >= women else "f"
         return self._fullest
@@ -86,18 +88,20 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
             home.mentions.append(mention)
     persons = _merged(persons)
     loose: list[Person] = []
-    for mention in mentions:
-        if len(mention.key) != 1:
-            continue
-        home = (
-            _bearer(mention, persons, mentions)
-            or next((p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None)
-            or _misspelt(mention, persons)
-        )
+    single = [mention for mention in mentions if len(mention.key) == 1]
+    weak: list[Mention] = []
+    for mention in single:
+        home = _bearer(mention, persons, mentions) or _namesake(mention, loose) or _misspelt(mention, persons)
         if home is not None:
             home.mentions.append(mention)
         elif mention.strength >= 2:
             loose.append(Person([mention]))
+        else:
+            weak.append(mention)
+    for mention in weak:  # a headline names who is titled only below it
+        home = _namesake(mention, loose)
+        if home is not None:
+            home.mentions.append(mention)
     everyone = [*persons, *loose]
     for person in everyone:
         person.mentions.sort(key=lambda m: m.start)
@@ -129,6 +133,10 @@ def _merged(persons: list[Person]) -> list[Person]:
         else:
             home.mentions.extend(person.mentions)
     return kept
+
+
+def _namesake(mention: Mention, loose: Sequence[Person]) -> Person | None:
+    return next((p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None)
 
 
 def _called_by_given_name(person: Person, mentions: Sequence[Mention]) -> bool:
@@ -173,9 +181,11 @@ def _bearer(mention: Mention, persons: Sequence[Person], mentions: Sequence[Ment
     if not mention.title and 0 < len(called) < len(named):
         named = called
 
-    def nearness(person: Person) -> tuple[bool, int, int]:
+    def nearness(person: Person) -> tuple[bool, bool, bool, int, int]:
         before = [m for m in person.mentions if m.start < mention.start]
         near = bool(before) and mention.sentence - before[-1].sentence <= 2
-        return (near, before[-1].start if near else 0, len(person.mentions))
+        times = len(person.mentions)
+        main = times >= 3 and all(times >= 3 * len(p.mentions) for p in named if p is not person)
+        return (bool(before), main, near, before[-1].start if near else 0, len(person.mentions))
 
     return max(named, key=nearness)

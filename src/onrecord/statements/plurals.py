@@ -93,6 +93,10 @@ class PluralAnswers(PersonAnswers):
             return Standing(tail[0].form, tail[0].polity, "D"), role
         if phrase.head in ("source", "sources") and tail and re.search(r"close to|in the|at the|within", text):
             return Standing(None, tail[0].polity, "D"), role
+        if office_like and (company := re.search(r"\b(company|firm|agency|bank|party|union) \w+$", text)):
+            known = self.body_called(company.group(1), start)
+            if known is not None:
+                return Standing(known.name, known.standing.on_behalf_of, "D" if known.standing.on_behalf_of else None), role
         organic = re.search(
             r"\b(?:administration|government|chancellery|palace|ministry|cabinet|security|military|army)\b", text, re.I
         )
@@ -135,7 +139,8 @@ class PluralAnswers(PersonAnswers):
             group = self._nearer_plural(start, group)
         if group is not None and word.startswith(_SOME_OF):
             single = word.startswith(_SINGLE)
-            role = _singular(group.role) if single else group.role
+            told = next((w for w in reversed(self.text[start:end].lower().split()) if phrases.plural_person(w)), None)
+            role = _singular(group.role or told) if single else group.role
             name = self.text[start:end] if single else group.name
             return replace(group, name=name, plural=not single, type="anonymous", role=role)
         if group is not None:

@@ -29,6 +29,14 @@ _ORGAN_BEFORE = re.compile(
 _COURT = re.compile(r"\b(?:[A-ZÀ-Þ][\w.]* ){1,4}(?:Court|Tribunal)\b(?: of [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*)?")
 
 
+_BANK = re.compile(
+    r"\b(?:[A-Z]\w+['’]s )?central bank\b|\b(?:[A-Z]\w+ )?(?:National|Central|Reserve) Bank(?: of (?:the )?[A-Z]\w+)?|"
+    r"\bBank of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
+)
+_COUNCIL = re.compile(
+    r"\b((?:[A-Z][\w’'-]+ ){1,3}?(?:Shire|City|Town|Borough|County|District|Regional|Village|Municipal))"
+    r" [Cc]ouncil(?:lors?|ors?)?\b"
+)
 _TEAMS = frozenset("mission team delegation agency office secretariat".split())
 
 
@@ -117,6 +125,9 @@ class PrincipalAnswers(BodyAnswers):
                 organ = self.organ_before(at)
                 if organ is not None and organ.standing.on_behalf_of:
                     return Standing(organ.name, organ.standing.on_behalf_of, "C")
+            seat = self._seat_of(office, at)
+            if seat is not None:
+                return seat
             if office.head in ("judge", "justice", "magistrate"):
                 courts = [m for m in _COURT.finditer(self.text, max(0, at - 600), at) if self.distance(at, m.start()) <= 4]
                 if courts:
@@ -153,6 +164,29 @@ class PrincipalAnswers(BodyAnswers):
                 if state is None:
                     return Standing(told.organization, None, None)
                 return Standing(told.organization, state, behalf.tier_of(office, False))
+        return None
+
+    def _seat_of(self, office: Office, at: int) -> Standing | None:
+        """The central bank of a governor, the council of a mayor, the body named in the sentence before a bare spokesman."""
+        if re.fullmatch(r"(?:deputy |vice |acting )*governor", office.role, re.I) and office.polity is None:
+            bank = _BANK.search(self.text)
+            if bank is not None:
+                seen = self.story.seen(bank.start(), bank.end())
+                state = seen[0].polity if seen else self.story.polity_near(at)
+                return Standing(re.sub(r"^(?:the|a) ", "", bank.group(), flags=re.I), state, behalf.tier_of(office, False))
+        if re.fullmatch(
+            r"(?:lord |deputy )?mayor|(?:works|city|general|town) manager|town clerk|councill?or|cr|cllr", office.role, re.I
+        ):
+            council = _COUNCIL.search(self.text)
+            if council is not None:
+                name = f"{council.group(1)} Council"
+                speaks = office.head not in ("councillor", "councilor", "cr", "cllr")
+                return Standing(name, name if speaks else None, "D" if speaks else None)
+        if office.kind == "voice" and office.possessor is None:
+            before = self.story.sentence_start(max(0, self.story.sentence_start(at) - 2))
+            spoke = [a for place, a in self.history if before <= place < self.story.sentence_start(at)]
+            if spoke and spoke[-1].type in ("organization", "state") and spoke[-1].standing.on_behalf_of:
+                return Standing(spoke[-1].name, spoke[-1].standing.on_behalf_of, "C")
         return None
 
     def issuer_is_body(self) -> bool:
@@ -258,7 +292,10 @@ class PrincipalAnswers(BodyAnswers):
         ):
             return self._plural_owner(at) if possessor == "their" else self.body_before(at)
         if possessor in ("his", "her"):
-            person = references.most_salient(self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor])
+            bearer = [p for p in self.story.persons if any(m.start == at for m in p.mentions)]
+            person = references.most_salient(
+                self.story, at, self.said, gender=references.PRONOUN_GENDER[possessor], exclude=bearer
+            )
             return self.of_person(person, at, at) if person is not None else None
         for person in self.story.persons:
             for mention in person.mentions:

@@ -15,8 +15,9 @@ from onrecord.statements.tables import Gender
 SPOKE_BEFORE = 1.3
 OPENS_SENTENCE = 1.0
 SAME_PARAGRAPH = 1.2
-IN_QUOTATION = -3.0
+IN_QUOTATION = -5.0
 POSSESSIVE = -0.7
+OBLIQUE = -1.2
 REACH = 12
 
 
@@ -120,7 +121,7 @@ def most_salient(
     Every earlier mention scores: nearness in sentences, opening a sentence, having just spoken; a mention inside quoted
     words counts little for a pronoun outside them. None when nobody fits within ``reach`` sentences.
     """
-    here = story.sentence(at)
+    here = story.step(at)
     paragraph = story.paragraph_start(at)
     best: tuple[float, int] | None = None
     chosen: Person | None = None
@@ -135,9 +136,13 @@ def most_salient(
             continue
         if fits is not None and not fits(person):
             continue
-        places = [(m.start, m.possessive, m.speaks) for m in person.mentions if m.end <= at and here - m.sentence <= reach]
-        places += [(place, False, True) for place in spoken.get(id(person), ())]
-        for place, possessive, spoke in places:
+        places = [
+            (m.start, m.possessive, m.speaks, m.subject)
+            for m in person.mentions
+            if m.end <= at and here - story.place(m.start)[0] <= reach
+        ]
+        places += [(place, False, True, True) for place in spoken.get(id(person), ())]
+        for place, possessive, spoke, subject in places:
             number, opens, quoted = story.place(place)
             distance = here - number
             if distance > reach:
@@ -155,6 +160,8 @@ def most_salient(
                 score += IN_QUOTATION
             if possessive:
                 score += POSSESSIVE
+            if not subject and not spoke:
+                score += OBLIQUE
             if best is None or (score, place) > best:
                 best, chosen = (score, place), person
     return chosen
@@ -227,6 +234,22 @@ _PARTIES = (
 )
 
 
+# Heads of which the words before tell what they head: a "band leader" is no party's leader.
+LED = frozenset("leader chief boss head director manager captain coach driver owner master".split())
+
+
+def leads(phrase: str, noun: str, person: Person) -> bool:
+    """Every common noun before the head in ``phrase`` stands in what the story calls the person, or it tells nothing much."""
+    before = re.findall(r"[A-Za-z-]+", phrase.split(noun)[0])
+    told = [w for w in before if w.islower() and len(w) > 3 and w not in _COMMON | _NARROWING and not _QUALITY.search(w)]
+    if not told:
+        return True
+    roles = " ".join(f"{office.role} {office.organization or ''}" for _, office in person.offices())
+    known = set(re.findall(r"[a-z-]+", f"{roles} {' '.join(m.title for m in person.mentions)}".lower()))
+    return bool(known & set(told))
+
+
+_QUALITY = re.compile(r"(?:y|al|ic|ive|ous|ful|less|ese|ian|able|ible|ant|ent|ed|ing|ior|ary|est|er)$")
 SCHOLARS = frozenset("professor academic scholar expert researcher scientist".split())
 
 
@@ -266,7 +289,7 @@ def may_be_called(noun: str, phrase: str, person: Person) -> bool:
     """Nothing in the story speaks against calling the person so: gender, party, or a known trade of another kind."""
     if (_WOMEN.search(noun) and person.gender == "m") or (_MEN.search(noun) and person.gender == "f"):
         return False
-    if other_party(phrase, person):
+    if other_party(phrase, person) or (noun in LED and not leads(phrase, noun, person)):
         return False
     kind, office = head_kind(noun), person.leading_office()
     once = re.search(r"\b(?:former|retired|ex|veteran|one-time|onetime|\d{2}-year-old|turned)\b", phrase)

@@ -42,6 +42,7 @@ class Story:
     reading: Reading
     sightings: list[Sighting]
     starts: list[int]
+    steps: list[int]
     persons: list[Person]
     bodies: list[Body]
     quoted: list[tuple[int, int]]
@@ -52,12 +53,15 @@ class Story:
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
 
     def place(self, at: int) -> tuple[int, bool, bool]:
-        """Sentence number, whether ``at`` lies near its start, and whether it lies in quoted words; worked out once."""
+        """Step (see there), whether ``at`` lies near its start, and whether it lies in quoted words; worked out once."""
         known = self.facts.get(at)
         if known is None:
-            number = self.sentence(at)
-            known = self.facts[at] = (number, at - self.starts[number] < OPENING, self.is_quoted(at))
+            known = self.facts[at] = (self.step(at), at - self.sentence_start(at) < OPENING, self.is_quoted(at))
         return known
+
+    def step(self, at: int) -> int:
+        """The number of the sentence that holds ``at`` where a quotation of several sentences counts as one."""
+        return bisect_right(self.steps, at) - 1
 
     def sentence(self, at: int) -> int:
         """The number of the sentence or line that holds offset ``at``."""
@@ -226,6 +230,7 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         reading=reading,
         sightings=sightings,
         starts=starts,
+        steps=[start for start in starts if not any(a + 1 < start < b for a, b in direct)],
         persons=persons,
         bodies=bodies,
         quoted=direct,

@@ -157,7 +157,7 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     if adjacent:
         head = _after_and(marks, _own_title(marks, head, stop), stop)
     start = head
-    while start > low and _modifies(marks, start - 1):
+    while start > low and (_modifies(marks, start - 1) or _is_compound(marks, start - 1, low)):
         start -= 1
     end = marks[stop].end
     phrase = text[marks[start].start : end]
@@ -171,6 +171,14 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
     if not adjacent and bare and not (marks[start].capital and start == low):
         return begin, "", False
     return marks[start].start, phrase, adjacent
+
+
+_OPENS_PHRASE = frozenset("the a an its his her their our 's ’s".split())
+
+
+def _is_compound(marks: Sequence[Token], i: int, low: int) -> bool:
+    """A common noun between a determiner and the office's noun: "Its | country | director"."""
+    return i - 1 >= low and marks[i].text.islower() and marks[i].text.isalpha() and marks[i - 1].text.lower() in _OPENS_PHRASE
 
 
 def _is_verb(mark: Token) -> bool:
