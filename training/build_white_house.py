@@ -113,14 +113,16 @@ def known_ids() -> dict[str, set[str]]:
 
 
 def told_already() -> set[tuple[str, str, frozenset[str], str]]:
-    """Person, state, office and year of beginning of every row of the other tables."""
-    told = set()
+    """Person, state, office and year of beginning of the other tables' rows of persons whose gender they tell."""
+    told, gendered = set(), set()
     for table in OTHER_TABLES:
         path = TABLE.with_name(table)
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
-                told |= {(row["id"], row["polity"], office_words(row["office"]), row["from"][:4]) for row in csv.DictReader(file)}
-    return told
+                rows = list(csv.DictReader(file))
+            told |= {(row["id"], row["polity"], office_words(row["office"]), row["from"][:4]) for row in rows}
+            gendered |= {row["id"] for row in rows if row["gender"]}
+    return {row for row in told if row[0] in gendered}
 
 
 def identity(fact: Fact, ids: dict[str, set[str]]) -> str:

@@ -156,3 +156,10 @@ def test_a_label_spelt_wrong_is_that_of_its_neighbour() -> None:
 def test_a_bearer_whom_nothing_tells_keeps_the_name_of_the_label() -> None:
     speaker = speakers(f"{HEAD}MR. QVIST: Norway can wait a little.{ASKED}MR. QVIST: Not today, I think.")["MR. QVIST"]
     assert (speaker.type, speaker.name, speaker.role) == ("person", "Qvist", None)
+
+
+def test_the_gender_of_a_title_of_address_rules_out_a_namesake() -> None:
+    speaker = speakers(f"{HEAD}MS. OKLAND: Norway can wait a little.{ASKED}MS. OKLAND: Not today, I think.", "2022-06-01")[
+        "MS. OKLAND"
+    ]
+    assert speaker.name == "Okland"

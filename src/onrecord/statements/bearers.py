@@ -176,7 +176,7 @@ class Bearers:
                 full = next((Named(f, None, 6) for f in actor.forms if " " in f and f" {self._spaced(f)} " in self.address), None)
             tail = any(_tail(wanted, key(form)) for form in actor.forms)
             anywhere = tail or any(_inside(wanted, key(form)) for form in actor.forms)
-            if not anywhere or (label.gender and actor.rows[0].gender and actor.rows[0].gender != label.gender and full is None):
+            if not anywhere or (full is None and label.gender is not None and _gender(actor) not in (None, label.gender)):
                 continue
             if full is None and told and label.civil:
                 continue
@@ -341,6 +341,11 @@ def _fits(wanted: frozenset[str], row: Occupancy) -> bool:
     if wanted == {"secretary"}:
         return bool(re.match(r"(?:acting )?secretary of ", row.office, re.I))
     return wanted <= has and ("deputy" in wanted) == ("deputy" in has)
+
+
+def _gender(actor: Actor) -> str | None:
+    """The gender that the table or the given name tells."""
+    return next((row.gender for row in actor.rows if row.gender), None) or gender_of(actor.name)
 
 
 def _fitting(label: Label, known: Known | None) -> bool:
