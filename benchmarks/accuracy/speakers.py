@@ -103,6 +103,12 @@ def misses(label: Mapping[str, Any], answer: Speaker) -> Iterator[tuple[str, boo
         "on behalf of",
         [plain(w) for w in words(label.get("on_behalf_of") or "")] == [plain(w) for w in words(answer.on_behalf_of or "")],
     )
+    if label["type"] == "person" and (label.get("role") or label.get("organization")):
+        role = not label.get("role") or bool(set(_key(label["role"])) & set(_key(answer.role)))
+        body = not label.get("organization") or bool(set(_key(label["organization"])) & set(_key(answer.organization)))
+        yield "role and organization", role and body
+    if label["type"] == "person" and label.get("on_behalf_of") is None:
+        yield "no state for private and expert", answer.on_behalf_of is None
     wanted = label.get("organization")
     if wanted:
         yield "organization", bool(set(_key(wanted)) & set(_key(answer.organization)))
@@ -131,7 +137,7 @@ def main(folder: str, show: bool) -> None:
             for field, right in misses(statement["speaker"], answer):
                 hits[field] += right
                 cases[field] += 1
-                if show and not right and not field.startswith("organization"):
+                if show and not right and field in ("type", "name", "role", "on behalf of"):
                     told = {"type": answer.type, "name": answer.name, "role": answer.role, "on behalf of": answer.on_behalf_of}[
                         field
                     ]

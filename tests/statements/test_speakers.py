@@ -117,3 +117,37 @@ def test_any_text_and_any_spans_are_answered_exactly_and_alike_twice(parts: list
 def test_possessives_that_point_at_each_other_end() -> None:
     answers = marked("Her aide, Tom Barlow, met his aide, Ann Foyle. {His aide, Ann Foyle,} and {her aide, Tom Barlow,} agreed.")
     assert [answer.name for answer in answers] == ["Ann Foyle", "Tom Barlow"]
+
+
+def test_a_description_goes_on_to_the_cue_and_according_to_names_its_source() -> None:
+    text = "Posts on the board of the club claimed that it was so. According to the Kenyan Interior Ministry it was not."
+
+    def cut(words: str) -> Span:
+        return Span.cut(text, text.index(words), text.index(words) + len(words))
+
+    given = [
+        Attribution(
+            source=(cut("Posts"),),
+            cue=(cut("claimed"),),
+            content=(cut("it was so"),),
+            kind="indirect",
+            negated=False,
+            confidence=1.0,
+            parent=None,
+            basis="label",
+        ),
+        Attribution(
+            source=(),
+            cue=(cut("According to"),),
+            content=(cut("it was not"),),
+            kind="indirect",
+            negated=False,
+            confidence=1.0,
+            parent=None,
+            basis="label",
+        ),
+    ]
+    article = Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
+    posts, ministry = speakers.resolve(article, given)
+    assert posts.name == "Posts on the board of the club"
+    assert (ministry.name, ministry.on_behalf_of) == ("Kenyan Interior Ministry", "Kenya")

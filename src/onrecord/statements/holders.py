@@ -39,6 +39,7 @@ _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was
 _PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:(?:the|a|an)\b|[A-ZÀ-Þ])|[^,]* who\b")
 
 
+_LETTERS = re.compile(r",? ((?:[KQS]\.?C|[OMC]\.?B\.?E|K?\.?C\.?M\.?G|C\.?G\.?H)\.?)(?![\w-])")
 _RANKS = {
     **{
         word: word.capitalize()
@@ -111,6 +112,11 @@ class PersonAnswers(PrincipalAnswers):
             return person
         return None
 
+    def _letters_after(self, end: int) -> str:
+        """Letters of honour that the story puts behind the full name (", K.C."), "" for none: they belong to its fullest form."""
+        match = _LETTERS.match(self.text, end)
+        return f", {match.group(1)}" if match is not None else ""
+
     def _names_another(self, start: int, mention: Mention, later: Mention) -> bool:
         """The name only helps to describe the next: "Clinton campaign director | Ann Lee", "the MP for Ayr, | Ann Lee"."""
         between = self.text[mention.end : later.start]
@@ -150,7 +156,7 @@ class PersonAnswers(PrincipalAnswers):
             role = _rank_of(person) or role
         return Answer(
             type="person",
-            name=without_titles(person.name),
+            name=without_titles(person.name) + self._letters_after(best.end),
             person=person,
             role=role or None,
             standing=standing,

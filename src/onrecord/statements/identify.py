@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements import antecedents, behalf, phrases, turns
@@ -15,6 +16,10 @@ from onrecord.statements.pronouns import PronounAnswers
 
 # A source longer than this is no noun phrase: only its first piece is read.
 LONGEST_SOURCE = 400
+_NAME_AFTER = re.compile(
+    r"\s+((?:the |an? )?[A-ZÀ-Þ][\w’'.&-]*(?: (?:(?:of|for|and) )?(?:the )?[A-ZÀ-Þ][\w’'.&-]*)*(?: (?:police|officials))?)"
+)
+_GOES_ON = re.compile(r" (?:on|of|in|from|by|at|for|about|to|with)\b[^.;:!?\n\"“”,]{2,110}")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 
@@ -25,16 +30,39 @@ class Identifier(PronounAnswers):
         """The answer for one attribution, remembered for those after it."""
         attribution = self.attributions[index]
         if not attribution.source:
+            told = self._after_cue(attribution)
+            if told is not None:
+                start, end = told
+                answer = self._of_words(self.text[start:end], start, end, attribution, answers)
+                self.remember(start, answer)
+                return answer
             return self._without_source(attribution, answers)
         start, end = attribution.source[0].start, attribution.source[-1].end
         if not 0 <= end - start <= LONGEST_SOURCE:
             end = attribution.source[0].end
         answer = self._of_words(self.text[start:end], start, end, attribution, answers)
+        answer = self._described_in_full(answer, end, attribution)
         parent = answers.get(attribution.parent) if attribution.parent is not None else None
         if parent is not None and parent.standing.on_behalf_of is not None:
             answer = self.in_state_of(answer, parent)
         self.remember(start, answer)
         return answer
+
+    def _after_cue(self, attribution: Attribution) -> tuple[int, int] | None:
+        """Where the name stands that follows an "according to" whose source was not found; None elsewhere."""
+        if not attribution.cue or not attribution.cue[-1].text.lower().endswith("according to"):
+            return None
+        named = _NAME_AFTER.match(self.text, attribution.cue[-1].end)
+        return named.span(1) if named is not None else None
+
+    def _described_in_full(self, answer: Answer, end: int, attribution: Attribution) -> Answer:
+        """A description that the source span cuts short goes on to the cue ("Posts | on the message board | say")."""
+        following = [piece.start for piece in attribution.cue if piece.start > end]
+        words = attribution.source[0].text.strip()
+        if answer.type not in ("document", "anonymous", "group") or answer.name != words or not following:
+            return answer
+        rest = self.text[end : following[0]].rstrip(" ,")
+        return replace(answer, name=words + rest) if _GOES_ON.fullmatch(rest) else answer
 
     def speaker(self, index: int, answers: Mapping[int, Answer]) -> Speaker:
         """The answer in the contract's shape; a speaker told of by another state's speaker is at tier E."""
