@@ -163,3 +163,8 @@ def test_the_gender_of_a_title_of_address_rules_out_a_namesake() -> None:
         "MS. OKLAND"
     ]
     assert speaker.name == "Okland"
+
+
+def test_a_label_is_not_a_namesake_by_sound() -> None:
+    text = f"{HEAD}MS. HOSTIN: Minister Baker Houston of Norway taught us all.{ASKED}MS. HOSTIN: He did, I am sure of it."
+    assert speakers(text)["MS. HOSTIN"].name == "Hostin"

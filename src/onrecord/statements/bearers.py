@@ -147,10 +147,13 @@ class Bearers:
             if not wanted <= words or ("deputy" in wanted) != ("deputy" in words):
                 continue
             known = self._named(Label(label.title, mention.name, label.gender, nobody=False), mention.name)
-            if known is not None and known.capacity is not None and known.capacity.row.polity in (self.house, None):
+            if known is not None and _fitting(label, known.capacity) and self._of_house(known):
                 return known
             called = called or (Bearer(mention.name, (mention.start, mention.end), None) if len(mention.key) > 1 else None)
         return self._held(label, wanted) or called
+
+    def _of_house(self, bearer: Bearer) -> bool:
+        return bearer.capacity is not None and bearer.capacity.row.polity in (self.house, None)
 
     def _held(self, label: Label, wanted: frozenset[str]) -> Bearer | None:
         if self.house is None or self.on is None:

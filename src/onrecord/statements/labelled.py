@@ -10,6 +10,7 @@ from onrecord.statements.bearers import Bearer, role_and_standing
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.context import Answer
 from onrecord.statements.labels import Label
+from onrecord.statements.names import key
 from onrecord.statements.plurals import PluralAnswers
 
 
@@ -28,7 +29,7 @@ class LabelAnswers(PluralAnswers):
         if bearer is not None:
             return self._of_bearer(bearer, label)
         person = turns.person_of_label(self.story, words)
-        if person is not None:
+        if person is not None and (not label.title or key(label.name)[-1:] == person.fullest.key[-1:]):
             told = self.of_person(person, 0, 0)
             return replace(told, role=labels.cased(told.role) if told.role else label.office)
         if not label.name or not label.title:
