@@ -1,0 +1,84 @@
+"""What stands around a statement: the words in which the matter it is about may be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.positions.words import stems
+from onrecord.schema import Article, Statement
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9])|\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """A statement's own words and those around it, as text: ``own`` (content), ``cue``, ``question``, ``sentence`` (what else
+    stands in its sentence), ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before),
+    ``title``."""
+
+    own: str
+    cue: str
+    question: str
+    sentence: str
+    before: str
+    earlier: str
+    title: str
+
+
+def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surroundings]:
+    """The surroundings of each statement, in the order given."""
+    text = article.text
+    bounds = _bounds(text)
+    title = article.title or text[: article.headline_end]
+    latest: dict[str, Statement] = {}
+    by_id: Mapping[str, Statement] = {statement.id: statement for statement in statements}
+    found = []
+    for statement in statements:
+        start = min(span.start for span in (*statement.source, *statement.cue, *statement.content))
+        end = max(span.end for span in (*statement.source, *statement.cue, *statement.content))
+        first = max((b for b in bounds if b <= start), default=0)
+        last = min((b for b in bounds if b >= end), default=len(text))
+        two = max((b for b in bounds if b < first), default=0)
+        two = max((b for b in bounds if b < two), default=0)
+        own = " ".join(span.text for span in statement.content)
+        outer = by_id.get(statement.within or "")
+        said_before = latest.get(statement.speaker.name or "")
+        found.append(
+            Surroundings(
+                own=own,
+                cue=" ".join(span.text for span in statement.cue),
+                question=" ".join(span.text for span in statement.question),
+                sentence=_without(text, first, last, statement),
+                before=text[two:first],
+                earlier=" ".join(span.text for span in said_before.content)
+                if said_before is not None and said_before is not outer
+                else "",
+                title=title,
+            )
+        )
+        if statement.speaker.name:
+            latest[statement.speaker.name] = statement
+    return found
+
+
+def _bounds(text: str) -> list[int]:
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+
+
+def _without(text: str, first: int, last: int, statement: Statement) -> str:
+    """The sentence's text without the statement's content."""
+    parts, at = [], first
+    for span in sorted(statement.content):
+        if span.start > at:
+            parts.append(text[at : span.start])
+        at = max(at, span.end)
+    if at < last:
+        parts.append(text[at:last])
+    return " ".join(parts)
+
+
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of the content words of a text."""
+    return frozenset(stems(text))
