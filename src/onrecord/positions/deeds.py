@@ -1,0 +1,207 @@
+"""Deeds beside words: acts of states told in an article, by rules on verbs and their subjects and objects.
+
+An act is read from one sentence: its verb, the state before it (who does it) and the state after it (to whom). Acts of a kind
+that only a codebook tells ("other") are kept where the sentence is about an issue that is followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.positions.context import stem_set
+from onrecord.positions.matching import coverage, terms_of, topic_of
+from onrecord.schema import Article, Deed, Modality, Span
+from onrecord.schema.issue import Issue
+
+
+class Sighting(Protocol):
+    """A wording of a state or body in a text: code-point offsets, and the state or body meant."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def polity(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """``host``: the state after the verb does it (it receives the visitor); ``both``: all states named do it together."""
+
+    type: str
+    words: re.Pattern[str]
+    host: bool = False
+    both: bool = False
+
+
+_FILL = r"(?:[\w’'-]+ ){0,6}?"
+_PATTERNS = (
+    _Pattern("accepted-credentials", re.compile(
+        rf"\b(?:accept|receiv|took|take|taken)\w* {_FILL}(?:credentials|letters? of credence)|"
+        r"\bcredentials (?:of [\w ]+ )?(?:were|was|have been|had been) accepted", re.I)),
+    _Pattern("accepted-credentials", re.compile(r"\bpresent\w* (?:his|her|their|its) (?:credentials|letters? of credence) (?:to|in)\b", re.I), host=True),
+    _Pattern("accepted-diplomat", re.compile(
+        rf"\b(?:accept|accredit|admitt?|took in|taken in|receiv)\w* {_FILL}(?:diplomats?|chargé|charge d|consul|embassy staff)|"
+        r"\bhand\w* (?:over )?(?:the|its|their) [\w ]{0,20}embass\w+ (?:over )?to\b", re.I)),
+    _Pattern("severed-relations", re.compile(
+        r"\b(?:sever|broke off|breaks? off|cut off|cut|suspend|freez|froze|downgrad)\w* (?:all |its |their )?(?:diplomatic )?(?:relations|ties)\b|"
+        rf"\brecall\w* (?:its|his|her|their) {_FILL}ambassador|\bexpel\w* {_FILL}(?:diplomats?|ambassador|envoy)|\bclos\w+ its embassy", re.I)),
+    _Pattern("recognized", re.compile(r"\b(?:recogni[sz]ed|recogni[sz]es|has recogni[sz]ed|(?:granted|extended) (?:\w+ )?recognition)\b", re.I)),
+    _Pattern("imposed-sanctions", re.compile(
+        rf"\b(?:impos|slapp?|adopt|announc)\w* {_FILL}(?:sanctions|embargo|asset freeze)|\bsanctioned\b|\bblacklist(?:ed|s)\b|\bfroze {_FILL}assets", re.I)),
+    _Pattern("signed-agreement", re.compile(
+        rf"\b(?:sign|initiall?|conclud|ink)(?:ed|s|ing)? {_FILL}(?:agreements?|memorand\w+|treaty|treaties|accords?|deal|protocols?|pact|mou|papers|text|convention)\b|"
+        r"\b(?:we|have|has|had) signed with\b|\bput (?:their|its|his) (?:names?|signatures?)\b|"
+        r"\b(?:agreement|memorandum|instrument|treaty|accord|protocol|deal)\b[^.]{0,40}\b(?:was|were|will be|to be|is to be) signed\b", re.I), both=True),
+    _Pattern("sent-envoy", re.compile(
+        rf"\b(?:sent|sends|send|dispatch\w*|despatch\w*) {_FILL}(?:envoys?|delegations?|emissar\w+|representatives?|negotiators?)\b", re.I)),
+    _Pattern("received-delegation", re.compile(
+        rf"\b(?:received|receives|hosted|hosts|welcomed|played host to) {_FILL}(?:delegations?|envoys?|ministers?|presidents?|ambassadors?|"
+        r"representatives?|emissar\w+)\b", re.I)),
+    _Pattern("received-delegation", re.compile(
+        r"\b(?:paid|pays|pay|paying) (?:an? )?(?:[\w-]+ ){0,3}visit to\b|\bvisited\b|\b(?:arrived|arrives) in\b(?=[^.]*\b(?:talks|visit|meet))", re.I), host=True),
+    _Pattern("voted", re.compile(
+        r"\bvot(?:ed|es) (?:\d+[- ]?(?:to|–|-)[- ]?\d+ )?(?:[\w]+ )?(?:for|against|in favou?r|to|on|down|yes|no)\b|\babstained\b|"
+        r"\b(?:backed|supported|opposed|rejected)\b[^.]{0,80}\bin (?:an?|the) [\w ]{0,30}\bvote\b", re.I)),
+    _Pattern("other", re.compile(
+        r"\b(?:withdrew|pulled out|freed|released|exchanged|handed over|closed|reopened|opened|delivered|deployed|landed|shipped|revoked|"
+        r"lifted|ended|ends|suspended|resumed|extended|banned|seized|blocked|vetoed|launched|ratified|repealed|requested|evacuated)\b", re.I)),
+)  # fmt: skip
+
+_DENIED = re.compile(r"\b(?:not|never|n[’']t|no longer|den(?:y|ies|ied)|refus\w+|without|neither|nor)\b[^.,;]{0,40}$", re.I)
+_HYPOTHETICAL = re.compile(r"\b(?:if|were|would|could|might|may|should|unless|whether|until|before|provided)\b[^.;]{0,60}$", re.I)
+_ANNOUNCED = re.compile(
+    r"\b(?:will|shall|to be|is to|are to|plans? to|due to|set to|about to|intends? to|agreed to|promised to|is expected to)\b[^.;]{0,30}",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’')\]]*(?=\s+[\"“‘'(]?[A-ZÀ-Þ0-9]|\s*$)|(?=\n)|$)")
+
+TOPIC = 0.5
+"""Acts of the kind "other" are looked for in an article that names an issue so fully in one of its paragraphs."""
+
+ABOUT = 0.4
+"""An act of the kind "other" is kept where so much of an issue's name stands in its sentence or headline."""
+
+
+def deeds_of(article: Article, states: Sequence[Sighting], issues: Sequence[Issue]) -> tuple[Deed, ...]:
+    """The deeds told in the article, in order, each once.
+
+    ``states`` are its wordings of states and bodies, and of persons who speak for one, in order. A sentence whose verb has no
+    state before it ("The ministers signed …", "It recalled …") goes on with those of the sentences before. ``date`` is None:
+    the words of a deed's time are read with the statements' dates. ``counts_as`` is empty here.
+    """
+    found: dict[tuple[str, str, str | None], Deed] = {}
+    title = article.text[: article.headline_end]
+    about = [issue for issue in issues if topic_of(article, issue).best >= TOPIC]
+    counts = Counter(part for state in states for part in state.polity.split(" and "))
+    main = [polity for polity, _ in counts.most_common(2)]
+    recent: list[str] = []
+    for match in _SENTENCE.finditer(article.text):
+        start, end = match.span()
+        here = [state for state in states if start <= state.start and state.end <= end]
+        if end - start >= 20 and end > article.headline_end:
+            for deed in _in_sentence(article.text, start, end, here, about, title, recent, main):
+                found.setdefault((deed.type, deed.actor, deed.recipient), deed)
+        for polity in (part for state in here for part in state.polity.split(" and ")):
+            if polity in recent:
+                recent.remove(polity)
+            recent.append(polity)
+    return tuple(found.values())
+
+
+def _in_sentence(
+    text: str,
+    start: int,
+    end: int,
+    here: Sequence[Sighting],
+    issues: Sequence[Issue],
+    title: str,
+    recent: Sequence[str],
+    main: Sequence[str],
+) -> list[Deed]:
+    taken: list[tuple[int, int]] = []
+    found: list[Deed] = []
+    for pattern in _PATTERNS:
+        for verb in pattern.words.finditer(text, start, end):
+            if any(verb.start() < b and a < verb.end() for a, b in taken):
+                continue
+            if pattern.type == "other" and not _about(text[start:end], title, issues):
+                continue
+            before = [part for state in here if state.end <= verb.start() for part in state.polity.split(" and ")]
+            after = [part for state in here if state.start >= verb.start() for part in state.polity.split(" and ")]
+            together = bool(_TOGETHER.search(text[start : verb.start()]))
+            if together and len(set(before)) < 2:
+                before = list(main)
+            elif not before:
+                before = [*recent[-1:]]
+            for actor, recipient in _parties(pattern, before, after, together):
+                taken.append(verb.span())
+                found.append(
+                    Deed(
+                        type=pattern.type,
+                        actor=actor,
+                        recipient=recipient,
+                        date=None,
+                        modality=_modality(text, start, verb),
+                        counts_as=(),
+                        evidence=(Span.cut(text, verb.start(), _clause_end(text, verb.end(), end)),),
+                    )
+                )
+    return found
+
+
+_TOGETHER = re.compile(
+    r"\b(?:both|each|two (?:sides|countries|governments|states|ministers|parties|capitals|leaders)|the (?:ministers|parties|sides|leaders|delegations)|they)\b",
+    re.I,
+)
+
+
+def _parties(pattern: _Pattern, before: list[str], after: list[str], together: bool) -> list[tuple[str, str | None]]:
+    """Who did it to whom: the nearest state before the verb and the first after it, turned round for hosts."""
+    if pattern.host:
+        visitor = before[-1] if before else None
+        hosts = [state for state in after if state != visitor]
+        return [(hosts[0], visitor)] if hosts else []
+    if pattern.both or together:
+        named = list(dict.fromkeys([*before[-2:], *after[:2]]))
+        if len(named) >= 2:
+            return [(named[0], named[1]), (named[1], named[0])]
+        return [(named[0], None)] if named else []
+    if not before:
+        return []
+    actor = before[0] if pattern.type == "other" else before[-1]
+    recipient = next((state for state in (*after, *before) if state != actor), None)
+    return [(actor, recipient)]
+
+
+def _about(sentence: str, title: str, issues: Sequence[Issue]) -> bool:
+    words = stem_set(sentence)
+    both = words | stem_set(title)
+    return any(
+        coverage(terms_of(issue).names, words) >= ABOUT or (coverage(terms_of(issue).names, both) >= 2 * ABOUT)
+        for issue in issues
+    )
+
+
+def _modality(text: str, start: int, verb: re.Match[str]) -> Modality:
+    lead = text[start : verb.start()]
+    if _DENIED.search(lead):
+        return "denied"
+    if _HYPOTHETICAL.search(lead):
+        return "hypothetical"
+    if _ANNOUNCED.search(lead[-40:]) or re.search(r"\bwill be\b|\bto be\b", verb.group()):
+        return "announced"
+    return "done"
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """Where the clause that began before ``at`` ends: at a comma, semicolon or the sentence's end."""
+    cut = re.search(r"[,;]|[.!?](?=\s|$)", text[at:end])
+    return at + cut.start() if cut else len(text[:end].rstrip(" .\n"))
