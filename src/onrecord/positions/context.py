@@ -14,12 +14,15 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """A statement's own words and those around it, as text: ``own`` (content), ``cue``, ``question``, ``sentence`` (what else
-    stands in its sentence), ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before),
-    ``title``."""
+    """A statement's own words and those around it, as text.
+
+    ``own`` (content), ``cue``, ``lead`` (source and cue), ``question``, ``sentence`` (what else stands in its sentence),
+    ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before), ``title``.
+    """
 
     own: str
     cue: str
+    lead: str
     question: str
     sentence: str
     before: str
@@ -49,6 +52,7 @@ def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surr
             Surroundings(
                 own=own,
                 cue=" ".join(span.text for span in statement.cue),
+                lead=" ".join(span.text for span in (*statement.source, *statement.cue)),
                 question=" ".join(span.text for span in statement.question),
                 sentence=_without(text, first, last, statement),
                 before=text[two:first],

@@ -22,13 +22,16 @@ class Sighting(Protocol):
     """A wording of a state or body in a text: code-point offsets, and the state or body meant."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where the wording begins."""
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
 
     @property
-    def polity(self) -> str: ...
+    def polity(self) -> str:
+        """The state or body meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +45,86 @@ class _Pattern:
 
 
 _FILL = r"(?:[\w’'-]+ ){0,6}?"
+
+
+def _pattern(kind: str, *words: str, host: bool = False, both: bool = False) -> _Pattern:
+    return _Pattern(kind, re.compile("|".join(words), re.I), host, both)
+
+
+_VISITORS = r"(?:delegations?|envoys?|ministers?|presidents?|ambassadors?|representatives?|emissar\w+)\b"
+_PAPERS = r"(?:agreements?|memorand\w+|treaty|treaties|accords?|deal|protocols?|pact|mou|papers|text|convention|instrument)\b"
 _PATTERNS = (
-    _Pattern("accepted-credentials", re.compile(
-        rf"\b(?:accept|receiv|took|take|taken)\w* {_FILL}(?:credentials|letters? of credence)|"
-        r"\bcredentials (?:of [\w ]+ )?(?:were|was|have been|had been) accepted", re.I)),
-    _Pattern("accepted-credentials", re.compile(r"\bpresent\w* (?:his|her|their|its) (?:credentials|letters? of credence) (?:to|in)\b", re.I), host=True),
-    _Pattern("accepted-diplomat", re.compile(
-        rf"\b(?:accept|accredit|admitt?|took in|taken in|receiv)\w* {_FILL}(?:diplomats?|chargé|charge d|consul|embassy staff)|"
-        r"\bhand\w* (?:over )?(?:the|its|their) [\w ]{0,20}embass\w+ (?:over )?to\b", re.I)),
-    _Pattern("severed-relations", re.compile(
-        r"\b(?:sever|broke off|breaks? off|cut off|cut|suspend|freez|froze|downgrad)\w* (?:all |its |their )?(?:diplomatic )?(?:relations|ties)\b|"
-        rf"\brecall\w* (?:its|his|her|their) {_FILL}ambassador|\bexpel\w* {_FILL}(?:diplomats?|ambassador|envoy)|\bclos\w+ its embassy", re.I)),
-    _Pattern("recognized", re.compile(r"\b(?:recogni[sz]ed|recogni[sz]es|has recogni[sz]ed|(?:granted|extended) (?:\w+ )?recognition)\b", re.I)),
-    _Pattern("imposed-sanctions", re.compile(
-        rf"\b(?:impos|slapp?|adopt|announc)\w* {_FILL}(?:sanctions|embargo|asset freeze)|\bsanctioned\b|\bblacklist(?:ed|s)\b|\bfroze {_FILL}assets", re.I)),
-    _Pattern("signed-agreement", re.compile(
-        rf"\b(?:sign|initiall?|conclud|ink)(?:ed|s|ing)? {_FILL}(?:agreements?|memorand\w+|treaty|treaties|accords?|deal|protocols?|pact|mou|papers|text|convention)\b|"
-        r"\b(?:we|have|has|had) signed with\b|\bput (?:their|its|his) (?:names?|signatures?)\b|"
-        r"\b(?:agreement|memorandum|instrument|treaty|accord|protocol|deal)\b[^.]{0,40}\b(?:was|were|will be|to be|is to be) signed\b", re.I), both=True),
-    _Pattern("sent-envoy", re.compile(
-        rf"\b(?:sent|sends|send|dispatch\w*|despatch\w*) {_FILL}(?:envoys?|delegations?|emissar\w+|representatives?|negotiators?)\b", re.I)),
-    _Pattern("received-delegation", re.compile(
-        rf"\b(?:received|receives|hosted|hosts|welcomed|played host to) {_FILL}(?:delegations?|envoys?|ministers?|presidents?|ambassadors?|"
-        r"representatives?|emissar\w+)\b", re.I)),
-    _Pattern("received-delegation", re.compile(
-        r"\b(?:paid|pays|pay|paying) (?:an? )?(?:[\w-]+ ){0,3}visit to\b|\bvisited\b|\b(?:arrived|arrives) in\b(?=[^.]*\b(?:talks|visit|meet))", re.I), host=True),
-    _Pattern("voted", re.compile(
-        r"\bvot(?:ed|es) (?:\d+[- ]?(?:to|–|-)[- ]?\d+ )?(?:[\w]+ )?(?:for|against|in favou?r|to|on|down|yes|no)\b|\babstained\b|"
-        r"\b(?:backed|supported|opposed|rejected)\b[^.]{0,80}\bin (?:an?|the) [\w ]{0,30}\bvote\b", re.I)),
-    _Pattern("other", re.compile(
-        r"\b(?:withdrew|pulled out|freed|released|exchanged|handed over|closed|reopened|opened|delivered|deployed|landed|shipped|revoked|"
-        r"lifted|ended|ends|suspended|resumed|extended|banned|seized|blocked|vetoed|launched|ratified|repealed|requested|evacuated)\b", re.I)),
-)  # fmt: skip
+    _pattern(
+        "accepted-credentials",
+        rf"\b(?:accept|receiv|took|take|taken)\w* {_FILL}(?:credentials|letters? of credence)",
+        r"\bcredentials (?:of [\w ]+ )?(?:were|was|have been|had been) accepted",
+    ),
+    _pattern(
+        "accepted-credentials",
+        r"\bpresent\w* (?:his|her|their|its) (?:credentials|letters? of credence) (?:to|in)\b",
+        host=True,
+    ),
+    _pattern(
+        "accepted-diplomat",
+        rf"\b(?:accept|accredit|admitt?|took in|taken in|receiv)\w* {_FILL}(?:diplomats?|chargé|charge d|consul|embassy staff)",
+        r"\bhand\w* (?:over )?(?:the|its|their) [\w ]{0,20}embass\w+ (?:over )?to\b",
+    ),
+    _pattern(
+        "severed-relations",
+        r"\b(?:sever|broke off|breaks? off|cut off|cut|suspend|freez|froze|downgrad)\w* (?:all |its |their )?(?:diplomatic )?"
+        r"(?:relations|ties)\b",
+        rf"\brecall\w* (?:its|his|her|their) {_FILL}ambassador",
+        rf"\bexpel\w* {_FILL}(?:diplomats?|ambassador|envoy)",
+        r"\bclos\w+ its embassy",
+    ),
+    _pattern("recognized", r"\b(?:recogni[sz]ed|recogni[sz]es)\b", r"\b(?:granted|extended) (?:\w+ )?recognition\b"),
+    _pattern(
+        "imposed-sanctions",
+        rf"\b(?:impos|slapp?|adopt|announc)\w* {_FILL}(?:sanctions|embargo|asset freeze)",
+        r"\bsanctioned\b",
+        r"\bblacklist(?:ed|s)\b",
+        rf"\bfroze {_FILL}assets",
+    ),
+    _pattern(
+        "signed-agreement",
+        rf"\b(?:sign|initiall?|conclud|ink)(?:ed|s|ing)? {_FILL}{_PAPERS}",
+        r"\b(?:we|have|has|had) signed with\b",
+        r"\bput (?:their|its|his) (?:names?|signatures?)\b",
+        rf"\b{_PAPERS}[^.]{{0,40}}\b(?:was|were|will be|to be|is to be) signed\b",
+        both=True,
+    ),
+    _pattern(
+        "sent-envoy",
+        rf"\b(?:sent|sends|send|dispatch\w*|despatch\w*) {_FILL}(?:envoys?|delegations?|emissar\w+|"
+        r"representatives?|negotiators?)\b",
+    ),
+    _pattern("received-delegation", rf"\b(?:received|receives|hosted|hosts|welcomed|played host to) {_FILL}{_VISITORS}"),
+    _pattern(
+        "received-delegation",
+        r"\b(?:paid|pays|pay|paying) (?:an? )?(?:[\w-]+ ){0,3}visit to\b",
+        r"\bvisited\b",
+        r"\b(?:arrived|arrives) in\b(?=[^.]*\b(?:talks|visit|meet))",
+        host=True,
+    ),
+    _pattern(
+        "voted",
+        r"\bvot(?:ed|es) (?:\d+[- ]?(?:to|–|-)[- ]?\d+ )?(?:[\w]+ )?(?:for|against|in favou?r|to|on|down|yes|no)\b",
+        r"\babstained\b",
+        r"\b(?:backed|supported|opposed|rejected)\b[^.]{0,80}\bin (?:an?|the) [\w ]{0,30}\bvote\b",
+    ),
+    _pattern(
+        "other",
+        r"\b(?:withdrew|pulled out|freed|released|exchanged|handed over|closed|reopened|opened|delivered|deployed|landed)\b",
+        r"\b(?:shipped|revoked|lifted|ended|ends|suspended|resumed|extended|banned|seized|blocked|vetoed|launched|ratified)\b",
+        r"\b(?:repealed|requested|evacuated)\b",
+    ),
+)
 
 _DENIED = re.compile(r"\b(?:not|never|n[’']t|no longer|den(?:y|ies|ied)|refus\w+|without|neither|nor)\b[^.,;]{0,40}$", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:if|were|would|could|might|may|should|unless|whether|until|before|provided)\b[^.;]{0,60}$", re.I)
 _ANNOUNCED = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|plans? to|due to|set to|about to|intends? to|agreed to|promised to|is expected to)\b[^.;]{0,30}",
+    r"\b(?:will|shall|to be|is to|are to|plans? to|due to|set to|about to|intends? to|agreed to|promised to|is expected to)\b"
+    r"[^.;]{0,30}",
     re.I,
 )
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’')\]]*(?=\s+[\"“‘'(]?[A-ZÀ-Þ0-9]|\s*$)|(?=\n)|$)")
@@ -158,7 +204,8 @@ def _in_sentence(
 
 
 _TOGETHER = re.compile(
-    r"\b(?:both|each|two (?:sides|countries|governments|states|ministers|parties|capitals|leaders)|the (?:ministers|parties|sides|leaders|delegations)|they)\b",
+    r"\b(?:both|each|two (?:sides|countries|governments|states|ministers|parties|capitals|leaders)|"
+    r"the (?:ministers|parties|sides|leaders|delegations)|they)\b",
     re.I,
 )
 

@@ -78,7 +78,7 @@ def features(issue: Issue, around: Surroundings, topic: Topic, rivals: Sequence[
     rival = max((coverage(terms_of(other).names, own | question) for other in rivals), default=0.0)
     words = around.own.split()
     subject = terms.subject or terms.names[0]
-    own_names = [stem for stem in stems(" ".join(re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]+", around.own)))]
+    own_names = list(stems(" ".join(re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]+", around.own))))
     strange = [name for name in own_names if share((name,), title | before | frozenset(subject)) == 0]
     return [
         coverage(terms.names, own),

@@ -1,0 +1,114 @@
+"""Stances of an article's statements on the issues that are followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.positions.classifier import Classifier, Told
+from onrecord.positions.context import Surroundings, stem_set, surroundings
+from onrecord.positions.encoding import Asked
+from onrecord.positions.labels import STATUSES
+from onrecord.positions.matching import Topic, coverage, terms_of, topic_of
+from onrecord.schema import Article, Span, Stance, Statement
+from onrecord.schema.issue import Issue
+
+FLOOR = 0.5
+"""Probability from which a stance is told."""
+
+TOPIC = 0.5
+"""Only issues that an article names so fully in one paragraph, or in one statement, are asked about."""
+
+LONGEST = 420
+"""Characters of a statement that are asked about at once; a longer one is asked about in groups of sentences."""
+
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[”\"’')\]]*|$)\s*")
+
+
+def stances_of(
+    article: Article, statements: Sequence[Statement], issues: Sequence[Issue], classifier: Classifier
+) -> tuple[Stance, ...]:
+    """The stances, in the order of statements and issues.
+
+    The holder is the state or body that the speaker speaks for, else the speaker.
+    """
+    followed = [(issue, topic) for issue in issues if (topic := topic_of(article, issue)).best >= TOPIC]
+    if not followed or not statements:
+        return ()
+    around = surroundings(article, statements)
+    found = []
+    for statement, near in zip(statements, around, strict=True):
+        holder = statement.speaker.on_behalf_of or statement.speaker.name
+        if holder is None or statement.speaker.type == "unresolved":
+            continue
+        for issue, topic in followed:
+            stance = _stance(statement, near, issue, topic, holder, classifier)
+            if stance is not None:
+                found.append(stance)
+    return tuple(found)
+
+
+def _stance(
+    statement: Statement, near: Surroundings, issue: Issue, topic: Topic, holder: str, classifier: Classifier
+) -> Stance | None:
+    if not _worth_asking(near, issue, topic):
+        return None
+    best: tuple[float, Told, int, Span] | None = None
+    for span, start, text in _parts(statement):
+        told = classifier.ask(issue, asked_of(near, text))
+        if best is None or told.stance > best[0]:
+            best = (told.stance, told, start, span)
+    if best is None or best[0] < FLOOR:
+        return None
+    told = best[1]
+    status = STATUSES[max(range(len(STATUSES)), key=lambda number: told.scores[number + 1])]
+    conditions: tuple[Span, ...] = ()
+    if status == "conditional" and told.condition is not None:
+        begin, end = (best[2] + offset for offset in told.condition)
+        if best[3].start <= begin < end <= best[3].end:
+            inside = best[3].text[begin - best[3].start : end - best[3].start]
+            conditions = (Span(start=begin, end=end, text=inside),)
+    return Stance(
+        issue=issue.id,
+        holder=holder,
+        direction=told.direction,
+        status=status,
+        conditions=conditions,
+        statement=statement.id,
+        confidence=round(best[0], 4),
+    )
+
+
+def asked_of(near: Surroundings, text: str) -> Asked:
+    """What the classifier is asked, for a part of the statement."""
+    return Asked(title=near.title, before=near.before, question=near.question, source=near.lead, statement=text)
+
+
+def _parts(statement: Statement) -> list[tuple[Span, int, str]]:
+    """The statement in parts of at most ``LONGEST`` characters: the piece, where the part starts in the article, its text."""
+    found: list[tuple[Span, int, str]] = []
+    for span in statement.content:
+        at = 0
+        group = ""
+        for match in _SENTENCE.finditer(span.text):
+            if group and len(group) + len(match.group()) > LONGEST:
+                found.append((span, span.start + at, group))
+                at, group = at + len(group), ""
+            group += match.group()
+        if group.strip():
+            found.append((span, span.start + at, group))
+    if len(found) > 1 and sum(len(text) for _, _, text in found) <= LONGEST:
+        first = found[0]
+        return [(first[0], first[1], " ".join(text for _, _, text in found))]
+    return found
+
+
+def _worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
+    """The issue is the article's own, or its words stand in or near the statement."""
+    if topic.paragraphs >= 0.3:
+        return True
+    words = stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.earlier} {near.title}")
+    return coverage(terms_of(issue).names, words) >= 0.3
+
+
+__all__ = ["FLOOR", "asked_of", "stances_of"]
