@@ -27,6 +27,7 @@ class Settings:
     ``reader`` for all others.
     ``who``: files of users' own rows of the who's who (CSV, or FollowTheMoney's JSON lines), used beside the shipped ones.
     ``author``: who judges identities, where the command does not say.
+    ``issues``: codebooks of the issues that are followed, ``builtin`` for the shipped ones; none means the shipped ones alone.
     ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
     worker at once.
@@ -37,6 +38,7 @@ class Settings:
     model: Path | None = None
     spans: SpanConvention | None = None
     who: tuple[Path, ...] = ()
+    issues: tuple[Path, ...] = ()
     author: str | None = None
     precise: bool = False
     processes: int = 1

@@ -39,7 +39,7 @@ def test_readings_come_in_input_order_and_hold_what_was_said() -> None:
     for number, result in enumerate(results):
         assert isinstance(result, Reading)
         assert result.statements[0].content[0].text == f"item {number} of the list was settled for good"
-        assert [step.step for step in result.statements[0].derivation] == ["onrecord", "spans", "attribution", "who"]
+        assert [step.step for step in result.statements[0].derivation] == ["onrecord", "spans", "attribution", "who", "positions"]
 
 
 def test_workers_give_the_same_as_this_process() -> None:

@@ -1,4 +1,4 @@
-"""The stages of reading: capture → article → attributions → reading."""
+"""The stages of reading: capture → article → attributions → statements → stances and deeds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from onrecord import __version__
 from onrecord.attribution import load
 from onrecord.attribution.documents import is_official
 from onrecord.ingest import Given, article
+from onrecord.pipeline.positions import position_stage
 from onrecord.pipeline.stage import through
 from onrecord.schema import Article, Attribution, Capture, Derivation, Failure, Reading
 from onrecord.settings import Settings, SpanConvention
@@ -110,10 +111,12 @@ class Reader:
         self.attribute = Attribute(tagger, spans)
         who = table_of(settings.who)
         steps = (Derivation(step="onrecord", version=__version__), Derivation(step="spans", version=spans))
-        self.assemble = Assemble((*steps, tagger.derivation, who.derivation), who.table, spans)
+        self.position, positions = position_stage(settings.issues)
+        self.assemble = Assemble((*steps, tagger.derivation, who.derivation, positions), who.table, spans)
 
     def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:
         """One reading or failure for each capture, in order."""
         articles = through(self.ingest, captures, lambda capture: capture.origin)
         attributed = through(self.attribute, articles, lambda item: item.origin or item.id)
-        return through(self.assemble, attributed, lambda item: item.article.origin or item.article.id)
+        read = through(self.assemble, attributed, lambda item: item.article.origin or item.article.id)
+        return through(self.position, read, lambda item: item.article.origin or item.article.id)

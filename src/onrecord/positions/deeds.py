@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.positions.context import stem_set
-from onrecord.positions.matching import coverage, terms_of, topic_of
+from onrecord.positions.matching import coverage, terms_of, topics_of
 from onrecord.schema import Article, Deed, Modality, Span
 from onrecord.schema.issue import Issue
 
@@ -129,9 +129,6 @@ _ANNOUNCED = re.compile(
 )
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’')\]]*(?=\s+[\"“‘'(]?[A-ZÀ-Þ0-9]|\s*$)|(?=\n)|$)")
 
-TOPIC = 0.5
-"""Acts of the kind "other" are looked for in an article that names an issue so fully in one of its paragraphs."""
-
 ABOUT = 0.4
 """An act of the kind "other" is kept where so much of an issue's name stands in its sentence or headline."""
 
@@ -145,7 +142,7 @@ def deeds_of(article: Article, states: Sequence[Sighting], issues: Sequence[Issu
     """
     found: dict[tuple[str, str, str | None], Deed] = {}
     title = article.text[: article.headline_end]
-    about = [issue for issue in issues if topic_of(article, issue).best >= TOPIC]
+    about = [issue for issue, _ in topics_of(article, issues)]
     counts = Counter(part for state in states for part in state.polity.split(" and "))
     main = [polity for polity, _ in counts.most_common(2)]
     recent: list[str] = []

@@ -51,13 +51,24 @@ class Topic:
     paragraphs: float
 
 
-def topic_of(article: Article, issue: Issue) -> Topic:
-    """How much the article is about the issue."""
-    terms = terms_of(issue)
-    covers = [coverage(terms.names, stem_set(paragraph)) for paragraph in article.text.split("\n\n") if paragraph.strip()]
-    if not covers:
-        return Topic(best=0.0, paragraphs=0.0)
-    return Topic(best=max(covers), paragraphs=sum(cover >= NAMED for cover in covers) / len(covers))
+def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, Topic]]:
+    """The issues that the article names so fully in one of its paragraphs (``TOPIC``), each with how much it is about it."""
+    paragraphs = [stem_set(paragraph) for paragraph in article.text.split("\n\n") if paragraph.strip()]
+    whole = frozenset().union(*paragraphs)
+    found = []
+    for issue in issues:
+        names = terms_of(issue).names
+        if coverage(names, whole) < TOPIC:
+            continue
+        covers = [coverage(names, paragraph) for paragraph in paragraphs]
+        if max(covers) >= TOPIC:
+            share_named = sum(cover >= NAMED for cover in covers) / len(covers)
+            found.append((issue, Topic(best=max(covers), paragraphs=share_named)))
+    return found
+
+
+TOPIC = 0.5
+"""Only issues that an article names so fully in one paragraph are asked about."""
 
 
 NAMED = 0.6

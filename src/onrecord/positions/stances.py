@@ -9,15 +9,12 @@ from onrecord.positions.classifier import Classifier, Told
 from onrecord.positions.context import Surroundings, stem_set, surroundings
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import STATUSES
-from onrecord.positions.matching import Topic, coverage, terms_of, topic_of
+from onrecord.positions.matching import Topic, coverage, terms_of, topics_of
 from onrecord.schema import Article, Span, Stance, Statement
 from onrecord.schema.issue import Issue
 
 FLOOR = 0.5
 """Probability from which a stance is told."""
-
-TOPIC = 0.5
-"""Only issues that an article names so fully in one paragraph, or in one statement, are asked about."""
 
 LONGEST = 420
 """Characters of a statement that are asked about at once; a longer one is asked about in groups of sentences."""
@@ -32,7 +29,7 @@ def stances_of(
 
     The holder is the state or body that the speaker speaks for, else the speaker.
     """
-    followed = [(issue, topic) for issue in issues if (topic := topic_of(article, issue)).best >= TOPIC]
+    followed = topics_of(article, issues)
     if not followed or not statements:
         return ()
     around = surroundings(article, statements)

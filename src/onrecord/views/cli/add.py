@@ -33,6 +33,7 @@ def command(
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
     who: options.Who = None,
+    issues: options.Issues = None,
 ) -> int:
     """Read stories and keep them on record.
 
@@ -43,7 +44,7 @@ def command(
     shape = chosen_format(format)
     names = options.names_of(inputs)
     settings = options.settings_of(
-        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who
+        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who, issues=issues
     )
     given = options.given_of(
         published=published,

@@ -65,6 +65,15 @@ Who = Annotated[
         show_default="ONRECORD_WHO",
     ),
 ]
+Issues = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--issues",
+        metavar="PATH|builtin",
+        help="Codebook of the issues to follow, a YAML file or folder, instead of the shipped ones (repeatable).",
+        show_default="builtin",
+    ),
+]
 Processes = Annotated[
     str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
 ]
@@ -120,6 +129,7 @@ def settings_of(
     precision: bool = False,
     processes: str | None = None,
     who: list[Path] | None = None,
+    issues: list[Path] | None = None,
 ) -> Settings:
     """Settings of the environment with the given options on top; raises ``UsageError`` for an impossible value."""
     settings = read_settings()
@@ -137,6 +147,8 @@ def settings_of(
         settings = replace(settings, precise=True)
     if processes is not None:
         settings = replace(settings, processes=parse_processes(processes, where="--processes"))
+    if issues:
+        settings = replace(settings, issues=tuple(issues))
     if who:
         settings = replace(settings, who=tuple(who))
     if spans is not None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from onrecord.pipeline.reading import inputs_of, read
 from onrecord.schema import Failure, Reading
 from onrecord.schema.codec import to_json
@@ -25,12 +20,7 @@ def command(
     agency: options.Agency = None,
     url: options.Address = None,
     title: options.Title = None,
-    issues: Annotated[
-        Path | None,
-        typer.Option(
-            "--issues", metavar="PATH", help="Issue codebook, a YAML file or folder. Checked only: stances are not read yet."
-        ),
-    ] = None,
+    issues: options.Issues = None,
     as_is: options.AsIs = False,
     tagger: options.TaggerOption = None,
     model: options.Model = None,
@@ -49,7 +39,9 @@ def command(
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
-    settings = options.settings_of(tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who)
+    settings = options.settings_of(
+        tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who, issues=issues
+    )
     given = options.given_of(
         published=published,
         modified=modified,
@@ -61,10 +53,6 @@ def command(
         fields=field,
         day_first=day_first,
     )
-    if issues is not None:
-        from onrecord.pipeline.codebook import check_codebooks
-
-        check_codebooks(issues)
     failures: list[Failure] = []
     told = read(inputs_of(names), given, settings)
     for number, item in enumerate(watched(told, "reading") if shape == "json" else told):

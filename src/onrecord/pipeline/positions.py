@@ -1,0 +1,88 @@
+"""The stage of positions: readings get the stances of their statements and the deeds told beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from onrecord.positions.classifier import FOLDER, Classifier
+from onrecord.positions.codebook import builtin_codebook, load_codebook
+from onrecord.positions.deeds import deeds_of
+from onrecord.positions.stances import stances_of
+from onrecord.schema import Article, Derivation, Reading, Statement
+from onrecord.schema.identity import digest
+from onrecord.schema.issue import Issue
+from onrecord.statements import polities
+
+BUILTIN = "builtin"
+"""The name that stands for the shipped issues where codebooks are named."""
+
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    """A wording that means a state: its name, or a person or pronoun that speaks for it."""
+
+    start: int
+    end: int
+    polity: str
+
+
+def issues_of(paths: Sequence[Path]) -> tuple[Issue, ...]:
+    """The issues of the codebooks named, the shipped ones for ``builtin`` or for none; raises ``InputError`` for what is none."""
+    if not paths:
+        return builtin_codebook()
+    found: dict[str, Issue] = {}
+    for path in paths:
+        for issue in builtin_codebook() if str(path) == BUILTIN else load_codebook(path):
+            found[issue.id] = issue
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Readings with stances and deeds on ``issues``."""
+
+    issues: tuple[Issue, ...]
+    classifier: Classifier | None
+    name: str = field(default="positions", init=False)
+
+    def __call__(self, batch: Sequence[Reading]) -> list[Reading]:
+        """One reading for each reading."""
+        return [self._told(reading) for reading in batch]
+
+    def _told(self, reading: Reading) -> Reading:
+        article, statements = reading.article, reading.statements
+        stances = stances_of(article, statements, self.issues, self.classifier) if self.classifier is not None else ()
+        return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues))
+
+
+def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
+    """The stage for the codebooks named, and the step of the derivation that names issues and model."""
+    issues = issues_of(paths)
+    classifier = Classifier.shipped() if FOLDER.exists() else None
+    told = digest("issues", [repr(issue) for issue in issues])[:16]
+    version = f"{len(issues)} issues {told}"
+    return Position(issues, classifier), Derivation(
+        step="positions", version=version, model=classifier.folder.digest if classifier is not None else None
+    )
+
+
+def agents_of(article: Article, statements: Sequence[Statement]) -> list[_Agent]:
+    """Where the article names states and bodies, and where it means one by a speaker or by a speaker's "we"; in order."""
+    published = article.published.value if article.published else None
+    seen = polities.settled(polities.reading_of(article.text, published), polities.find(article.text))
+    found = {(item.start, item.end): item.polity for item in seen}
+    for statement in statements:
+        polity = statement.speaker.on_behalf_of
+        if polity is None:
+            continue
+        for span in statement.source:
+            found.setdefault((span.start, span.end), polity)
+        for span in statement.content:
+            for match in _FIRST_PERSON.finditer(span.text):
+                found.setdefault((span.start + match.start(), span.start + match.end()), polity)
+    return [_Agent(start, end, polity) for (start, end), polity in sorted(found.items())]
