@@ -21,6 +21,7 @@ _DASH = r"\s*(?:\.-|\.|--|[-–—:])\s*"
 
 _DATED = re.compile(rf"{_PLACE}(?:\s*[\[(][A-Z][^\])]{{0,40}}[\])])?,?\s+(?i:(?P<day>{_DAY}))\.?\s*(?:{_AGENCY})?{_DASH}(?=\S)")
 _CREDITED = re.compile(rf"{_PLACE}(?:\s*\[[A-Z][^\]]{{0,40}}\])?,?\s*{_AGENCY}{_DASH}(?=\S)")
+_DAY_CREDIT = re.compile(rf"(?i:(?P<day>{_DAY}))\.?\s*{_AGENCY}\s*(?:--|[-–—])\s*(?=\S)")
 _BARE_CREDIT = re.compile(rf"{_AGENCY}\s*(?:--|[-–—])\s*(?=\S)")
 _CITY_CREDIT = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2}?)[.,]? (?P<agency>[A-Z]{2,10})\s*[—–-]+\s*(?=\S)"
@@ -78,8 +79,11 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _CREDITED.match(head)
     if match and match["place"].lower() in _NO_PLACE:
         match = None
-    if match and (match["place"].isupper() or is_city(match["place"].split(",")[0])):
+    if match and (match["place"].isupper() or is_city(match["place"].split(",")[0]) or is_agency(match["agency"])):
         return Dateline(place=_place(match["place"]), day=None, agency=_credit(match["agency"]), words=match.group().strip())
+    match = _DAY_CREDIT.match(head)
+    if match and is_agency(match["agency"]):
+        return Dateline(place=None, day=match["day"], agency=_credit(match["agency"]), words=match.group().strip())
     match = _BARE_CREDIT.match(head)
     if match and is_agency(match["agency"]):
         return Dateline(place=None, day=None, agency=_credit(match["agency"]), words=match.group().strip())

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from onrecord.schema import Article, Attribution, Derivation, Span, Statement
 from onrecord.schema.identity import statement_id
 from onrecord.statements.actors.whoswho import WhosWho, builtin
+from onrecord.statements.behind import behind
 from onrecord.statements.dates import said
 from onrecord.statements.knowing import known
+from onrecord.statements.links import linked
 from onrecord.statements.occasion import occasions
 from onrecord.statements.renderings import renderings
 from onrecord.statements.sourcing import chains
@@ -30,10 +32,12 @@ def assemble(
     three roles become one statement. Speakers are resolved over all attributions first, so that a headline still helps
     to name a speaker. ``table`` is the who's who that knows them; None is the one that ships with the package.
     """
+    attributions = behind(article.text, attributions)
     speakers = resolve(article, attributions, table)
     dates = said(article, attributions, speakers)
     carriers = chains(article, attributions, speakers)
     settings = occasions(article, attributions)
+    carriers = linked(article, attributions, speakers, carriers, settings)
     identified = known(article, speakers, dates, table or builtin())
     left_out = {} if every else renderings(article, attributions, speakers)
     ids = [_identity(article, item) for item in attributions]

@@ -23,13 +23,15 @@ _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽĐİ][\w&/’'-]*(?:\.\w+)*|i24NEWS|teleSUR|yn
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|and|de|del|della|da|do|am|la|le|el|al|i|&)\s+)?(?:{_CAPITAL}|\d{{1,3}}(?![\d,.]*\d))){{0,7}}"
 _KIND_THEN_NAME = re.compile(rf"\b(?P<kind>{_KIND})[\s,]+(?:[\"“‘«](?=[A-Z]))?(?P<name>{_NAME})")
 _NAME_THEN_KIND = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})[”\"’»]?\s+(?P<kind>{_KIND})\b")
+# "The London-based Gulf Letter": where it has its seat tells that a name is a publication's, when it reports.
+_SEATED = re.compile(rf"\b[A-Z][\w’'-]*-based\s+(?P<name>{_NAME})(?=,?\s+(?:has\s+|had\s+)?(?:report|quot|cit|wrote|first|which))")
 _ANY_NAME = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})")
 # Words that end or open the name of an outlet although the table does not know it.
 _LAST = frozenset(
     (
         "news times post press herald tribune gazette journal telegraph mirror chronicle courier observer standard express mail"
         " review bulletin broadcasting tv radio television wire magazine mercury ledger clarion examiner inquirer sentinel"
-        " independent shimbun pravda zeitung"
+        " independent shimbun pravda zeitung letter newsletter"
     ).split()
 )
 _FIRST = frozenset("radio tv channel televisión rádio telewizja diario".split())
@@ -119,8 +121,14 @@ def mentions(text: str) -> list[Mention]:
             continue
         if name and not _overlaps(found, start, match.end()):
             name = _without_demonym(name)
+            # "Oslo TV": a capital makes the kind a part of the name.
+            if match.group("kind")[0].isupper() and name and not known().get(key(name)):
+                name = text[match.end("name") - len(name) : match.end()]
             if name and key(name)[-1] not in _PLATFORMS:
                 found.append(Mention(start=start, end=match.end(), name=name, kind=_kind(match.group("kind"), name)))
+    for match in _SEATED.finditer(text):
+        if not _overlaps(found, match.start("name"), match.end("name")):
+            found.append(Mention(start=match.start("name"), end=match.end("name"), name=match.group("name"), kind="newspaper"))
     for match in _ANY_NAME.finditer(text):
         if _words_of_outlets().isdisjoint(re.split(r"\W+", match.group().lower())):
             continue

@@ -34,7 +34,9 @@ _TOLD_BEFORE = re.compile(
     rf"|commentary|writing"
     rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing"
     rf"|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
-    rf"|\b(?:said|says|live)\s+on)\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+    rf"|\b(?:said|says|live)\s+on"
+    # "Told the Today programme on Radio Havn": the programme is no carrier of its own.
+    rf"|\btold\s+(?:[\w’'-]+\s+){{1,5}}(?:programme|program|show|podcast|bulletin|breakfast)\s+(?:on|of|at))\s+(?:{_QUALIFIER}\s+){{0,6}}$"
 )
 _CITED_BEFORE = re.compile(
     rf"\b(?i:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
@@ -56,8 +58,14 @@ _REPORTED_BEFORE = re.compile(
 )
 _REPORTED_AFTER = re.compile(
     r"^(?:\s*\([^)\n]{1,24}\))?(?:,\s[^.\n]{1,90}?,)?\s+(?:(?:has|have|had|also|earlier|later|first|separately)\s+)*"
-    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|wr(?:ote|ites)|carried|published|said|says|revealed|learned|has\s+learnt)\b"
+    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|wr(?:ote|ites)|carried|published|said|says|revealed|learned|has\s+learnt|recall(?:s|ed)|gather(?:s|ed)|understands|notes)\b"
 )
+# "After a report in the daily X": what the words answer to. "Who once wrote for X": where the speaker worked.
+_ABOUT_REPORT = re.compile(
+    r"\b(?i:after|following|about|over|despite|to|denied|dismissed|rejected|confirmed)\s+(?:an?|the|this)\s+(?:[\w-]+\s+){0,3}?(?:reports?|articles?"
+    rf"|stor(?:y|ies))\s+(?:by|in|from|on)\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+)
+_JOB = re.compile(rf"\bwho\s+(?:[\w-]+\s+)?(?:wrote|writes|works?|worked)\s+(?:for|at|in)\s+(?:{_QUALIFIER}\s+){{0,6}}$")
 _CITING_AFTER = re.compile(r"^(?:\s*\([^)\n]{1,24}\))?,?\s+(?:which\s+)?(?:citing|cites|quoting|cited)\b")
 # "As per the media portal", "told the paper": an outlet named before.
 _AGAIN = re.compile(
@@ -126,6 +134,9 @@ def chains(article: Article, attributions: Sequence[Attribution], speakers: Sequ
     earlier: list[Mention] = []
     for saying in ordered:
         _find(ground, contents, saying, ordered, named, earlier)
+    for saying in ordered:
+        if not saying.links and saying.item.parent is None:
+            saying.links = _unmarked(ground, saying, ordered)
     _go_on(ground, [saying for saying in ordered if saying.item.parent is None])
     _between_credits(ground, ordered)
     by_index = {saying.index: saying for saying in sayings}
@@ -178,6 +189,8 @@ def _find(
         inside = next((span for span in saying.item.source if span.start < mention.end and mention.start < span.end), None)
         if mention.end > high:
             continue
+        if inside is not None and mention not in earlier:
+            earlier.append(mention)
         if inside is not None and not _HANDED_BEFORE.search(sentence[max(0, inside.start - low) : mention.start - low]):
             continue
         link = _link(sentence, low, mention, saying, ordered)
@@ -195,6 +208,30 @@ def _find(
             earlier.append(link.mention)
 
 
+def _unmarked(ground: Ground, saying: _Saying, ordered: Sequence[_Saying]) -> list[_Link]:
+    """The outlet that the sentence before told of ("X said in an interview with Y"), where nobody marked a saying there."""
+    name = (saying.speaker.name or "").split()
+    if not name or saying.speaker.type != "person":
+        return []
+    low, high = ground.sentence(saying.at)
+    if _VENUE.search(masked(ground.text, low, high, [(span.start, span.end) for span in saying.item.content])):
+        return []
+    for number in range(saying.number - 1, max(-1, saying.number - 4), -1):
+        if any(other.number == number for other in ordered):
+            return []
+        low, high = ground.bounds(number)
+        sentence = ground.text[low:high]
+        if not sentence.strip():
+            continue
+        if not re.search(rf"\b{re.escape(name[-1])}\b", sentence):
+            return []
+        for mention in mentions(sentence):
+            if _TOLD_BEFORE.search(sentence[: mention.start]):
+                return [_Link(mention=_shift(mention, low), rank=TOLD, at=low + mention.start)]
+        return []
+    return []
+
+
 def _shift(mention: Mention, by: int) -> Mention:
     return Mention(start=mention.start + by, end=mention.end + by, name=mention.name, kind=mention.kind)
 
@@ -205,6 +242,8 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
     after = sentence[mention.end - low :]
     told = _TOLD_BEFORE.search(before)
     if told is not None:
+        if _JOB.search(before):
+            return None
         if not _owns(low + told.start(), saying, ordered):
             return None
         if (
@@ -218,6 +257,8 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
         return _Link(mention=mention, rank=CITED, at=mention.start)
     if _RELAYED_BEFORE.search(before) or _HANDED_BEFORE.search(before):
         return _Link(mention=mention, rank=RELAYED, at=mention.start)
+    if _ABOUT_REPORT.search(before):
+        return None
     if _REPORTED_BEFORE.search(before) or _REPORTED_AFTER.match(after) or _CITING_AFTER.match(after):
         return _Link(mention=mention, rank=REPORTED, at=mention.start)
     return None
