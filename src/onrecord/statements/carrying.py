@@ -48,7 +48,7 @@ _RULED = re.compile(r"\b(?:ruled|found|held|decided|convicted|acquitted|sentence
 _COURT = re.compile(r"\b(?:court|judge|justice|tribunal|panel|jury|magistrate)s?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|shall|due\s+to|is\s+to|are\s+to|expected\s+to|scheduled|plans?\s+to)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
-    r"\b(?:sp(?:oke|oken)|repeated|debate|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
+    r"\b(?:sp(?:oke|oken)|repeated|debate|saying|sparred|clashed|faced\s+off|broke\s+the\s+news|addressed|briefed|met|received|interview(?:ed)?|call(?:ed)?\s+with"
     r"|on\s+a\s+call|phoned|testified"
     r"|appeared|gave|held|posted|wrote|published|issued|sounded|asked|told|lunch|dinner|news\s+conference|press\s+conference"
     r"|speech|hearing"
@@ -264,6 +264,10 @@ def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
 _SOMEBODY_NEW = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal)\s+(?!of\b)[a-z]")
 
 
+# "The intense criticism of …": a noun tells of words and not of their being spoken.
+_NOUN = re.compile(r"(?:the|an?|his|her|its|their|this|that|own|any)\b", re.IGNORECASE)
+
+
 def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
     """The same speaker goes on: nobody else has spoken since but in an aside, and no other venue is named."""
     if saying.item.source:
@@ -272,6 +276,8 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
         # The relative pronoun stands for whom the sentence opens with.
         if _SOMEBODY_NEW.match(ground.text[low:high] if source.text == "who" else source.text):
             return None
+    if saying.item.cue and _NOUN.match(saying.item.cue[0].text):
+        return None
     running: Saying | None = None
     retold: Saying | None = None
     between: list[Saying] = []

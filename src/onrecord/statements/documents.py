@@ -35,6 +35,13 @@ _TURN = re.compile(
 )
 # A release of one body quotes others too: what they think was not said on the day of the release.
 _ISSUED_BY_ONE = re.compile(r"^\W*(?:for\s+)?immediate\s+release\b|^\W*(?:media|press|news)\s+release\b", re.IGNORECASE)
+_ONE_VOICE = re.compile(
+    r"^\W*(?:an?\s+)?(?:press\s+)?(?:statement|remarks|address|speech|message|proclamation|fact\s+sheet|icymi|op-ed|executive\s+order|memorandum)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_VOICES = re.compile(r"\b(?:joint|readout|communiqu[eé]|leaders|excerpts|and\s+(?:prime|president|secretary-general))\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]yself|[Oo]urselves|[Uu]s)\b|^(?:[Tt]his|[Tt]oday[’']s)\b")
+_OTHERS = frozenset("he she they it who which that one others some many people".split())
 _OUTSIDER = re.compile(r"\b(?:not\s+(?:involved|part\s+of)|independent|unaffiliated|no\s+part\s+in)\b")
 _RELEASE = re.compile(r"\b(?:press|media|news)\s+release\b", re.IGNORECASE)
 _TOLD_TODAY = re.compile(
@@ -55,7 +62,8 @@ class Document:
     """The date of a document that is itself the statement, and whether it is a transcript of turns.
 
     ``reporting``: a release written like a news story, which dates what is told in it ("announced today"). ``head``: its
-    opening lines, which name whose release it is; empty for documents that speak for several sides.
+    opening lines, which name whose release it is; empty for documents that speak for several sides. ``single``: a statement, speech,
+    proclamation or fact sheet, in which one voice speaks and tells what others have said at other times.
     """
 
     moment: Moment
@@ -63,6 +71,7 @@ class Document:
     transcript: bool
     reporting: bool = False
     head: str = ""
+    single: bool = False
 
     def dated(self) -> Dated:
         """The document's date in the shape of the contract."""
@@ -83,13 +92,14 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
         return None
     heading = _heading_date(head, anchor)
     reporting = any(_RELEASE.search(line) for line in head) and _TOLD_TODAY.search(article.text) is not None
-    issued = any(_ISSUED_BY_ONE.match(line) for line in head)
+    single = any(_ONE_VOICE.match(line) for line in head[:6]) and not any(_SEVERAL_VOICES.search(line) for line in head[:6])
+    issued = single or any(_ISSUED_BY_ONE.match(line) for line in head)
     names = " ".join([*(line for line in head if len(line.split()) <= 14), article.outlet or ""]).lower() if issued else ""
     if heading is not None:
-        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting, head=names)
+        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting, head=names, single=single)
     if anchor is None or article.published is None:
         return None
-    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names)
+    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names, single=single)
 
 
 def _head(article: Article) -> list[str]:
@@ -159,11 +169,24 @@ def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: s
         return False
     if speaker.type == "document" and item.source and not _ITSELF.match(item.source[0].text):
         return False
+    if document.single and not _own_voice(item, speaker, document):
+        return False
     if document.head and _third_party(item, speaker, document, text):
         return False
     if document.reporting and not (speaker.type in ("organization", "state") and re.match(r"do(?:es)?\b|\w+s$|reject", cue)):
         return False
     return not (re.match(r"(?:believe|think|want|fear|hope)s?\b", cue) and speaker.type in ("group", "anonymous"))
+
+
+def _own_voice(item: Attribution, speaker: Speaker, document: Document) -> bool:
+    """True for the first person, and for whom the head of the document names as its author."""
+    source = item.source[0].text if item.source else ""
+    if _FIRST_PERSON.search(source):
+        return True
+    if source.lower() in _OTHERS:
+        return False
+    names = re.findall(r"[\w’'-]{4,}", (speaker.name or source).lower())
+    return bool(names) and names[-1] in document.head
 
 
 def _third_party(item: Attribution, speaker: Speaker, document: Document, text: str) -> bool:

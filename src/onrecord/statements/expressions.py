@@ -82,6 +82,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"\s+(?:the\s+(?:beginning|middle|end)\s+of\s+)?(?:early[\s-]|late[\s-]|mid-?\s?)?{MONTH}(?!\w)",
     ),
     (
+        "document_year",
+        rf"(?:[Ii]n\s+)?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:{MONTH}\s+)?{YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}(?:memo(?:randum|ir)?|letter|interview"
+        r"|speech|op-ed|essay|article|report|book|paper|study|tweet|post|column|statement|note|cable|e-?mail|ruling|opinion|testimony"
+        r"|lecture|address|autobiography)\b)",
+    ),
+    (
         "year",
         rf"(?:[Ii]n|[Oo]f|[Bb]y|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]ack\s+in|[Aa]s\s+(?:late|early|recently)\s+as)\s+(?:early\s+"
         rf"|late\s+)?{YEAR}(?!\d|,\d|-\d)",
@@ -204,5 +210,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def core(expression: Expression) -> str | None:
     """The words that the rule read, without a preposition before them."""
+    if expression.rule == "document_year":  # its rule looks at the noun that follows
+        return expression.text
     match = _COMPILED[expression.rule].search(expression.text)
     return match.group() if match else None

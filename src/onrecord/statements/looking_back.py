@@ -53,7 +53,8 @@ def backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         following = next((other for other in top[position + 1 : position + 13] if _same_running(other, saying)), None)
         if following is None or following.date is None:
             continue
-        if _PERFECT.match(" ".join(span.text for span in saying.item.cue)) and following.date.precision != "day":
+        # A month or year of a later sentence ("In January it warned …") seldom is that of an earlier one.
+        if following.date.precision != "day" and saying.item.cue:
             continue
         if not saying.item.cue and not saying.item.source and top[position + 1] is following:
             saying.date = following.date
@@ -67,10 +68,6 @@ def backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         here = paragraph[0] <= following.at < paragraph[1] and not between and not _elsewhere(ground, saying)
         if here or (opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])):
             saying.date = following.date
-
-
-# "The Fund has urged … . In January it warned …": the perfect tells of no day that a month or year could stand for.
-_PERFECT = re.compile(r"(?:has|have)\b", re.IGNORECASE)
 
 
 # What somebody "believed" before a dated occasion is told of was not voiced there.

@@ -164,6 +164,13 @@ def _year(body: str, _: Anchor | None) -> Moment | None:
     return Moment(year=year) if year else None
 
 
+def _document_year(body: str, _: Anchor | None) -> Moment | None:
+    """ "In a 2013 memo", "her May 2015 speech"."""
+    year = _year_of(body)
+    month = re.findall(MONTH, body)
+    return Moment(year=year, month=month_number(month[0]) if month else None) if year else None
+
+
 def _count(body: str) -> int | None:
     """The number that a phrase states; None for "several", "a few" and the like."""
     words = body.lower().split()
@@ -269,6 +276,7 @@ _EXPLICIT: dict[str, Callable[[str, Anchor | None], Moment | None]] = {
     "last_month_name": _last_month_name,
     "last_season": _last_season,
     "year": _year,
+    "document_year": _document_year,
 }
 _RELATIVE: dict[str, Callable[[str, date], Moment | None]] = {
     "weekday": lambda body, today: moment_of(latest_weekday(today, weekday_number(re.findall(WEEKDAY, body)[0]))),
