@@ -71,7 +71,9 @@ class Tally:
 
 
 def _same(one: Link, other: Link) -> bool:
-    return one[1] == other[1] and (key(one[0]) == key(other[0]) or (one[1] in ("outlet", "agency") and same_outlet(one[0], other[0])))
+    return one[1] == other[1] and (
+        key(one[0]) == key(other[0]) or (one[1] in ("outlet", "agency") and same_outlet(one[0], other[0]))
+    )
 
 
 def links(chain: Sequence[Carrier]) -> list[Link]:

@@ -167,7 +167,10 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
     whole: dict[str, int] = defaultdict(int)
-    for name, folder, source in (("PolNeAR dev", arguments.polnear, polnear), ("White House", arguments.white_house, white_house)):
+    for name, folder, source in (
+        ("PolNeAR dev", arguments.polnear, polnear),
+        ("White House", arguments.white_house, white_house),
+    ):
         if folder is None or not folder.is_dir():
             print(f"skipped: {name} (its folder is not here)")
             continue
@@ -189,7 +192,9 @@ def main() -> int:
 
 def _show(name: str, tally: dict[str, int]) -> None:
     total = max(1, sum(tally.values()))
-    shares = ", ".join(f"{verdict} {tally[verdict]} ({100 * tally[verdict] / total:.1f}%)" for verdict in ("right", "wrong", "vague", "missing"))
+    shares = ", ".join(
+        f"{verdict} {tally[verdict]} ({100 * tally[verdict] / total:.1f}%)" for verdict in ("right", "wrong", "vague", "missing")
+    )
     print(f"{name}: {total} statements, {shares}")
 
 

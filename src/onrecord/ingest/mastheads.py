@@ -57,6 +57,9 @@ def masthead(lines: list[str]) -> Masthead | None:
         confirmed = _confirmed(name, whole.replace(line, " ", 1)) if shown or _stands_alone(lines, number) else None
         if confirmed is not None:
             return Masthead(number=number, name=confirmed, day=found[0].words if found else None)
+        # "CASPIAN DAILY - 23 May 2019": nothing but a name in the trade's words and the day.
+        if number <= 1 and found and len(parts) > 1 and MEDIA_WORD.search(name) and len(rest.strip()) <= len(found[0].words) + 2:
+            return Masthead(number=number, name=name, day=found[0].words)
         if number <= 1 and name.isupper() and len(parts) > 1 and _MOTTO.search(rest) and not found:
             return Masthead(number=number, name=spelled(name), day=None)
     return None

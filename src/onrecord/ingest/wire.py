@@ -15,7 +15,7 @@ from onrecord.ingest.places import COUNTRIES, is_city, is_country, spelled
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.À-ÿ-]*|of|de|la|el|es|au)"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}(?:,\s*(?:D\.?C\.?|{_WORD}(?:\s{_WORD}){{0,3}}))?)"
-_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
+_DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+\d{{4}})?"
 _AGENCY = r"[(/](?P<agency>[A-Z][^()/]{0,40}|dpa)[)/]"
 _DASH = r"\s*(?:\.-|\.|--|[-–—:])\s*"
 

@@ -28,7 +28,9 @@ _AFTER = re.compile(
 # Before the outlet: "a source, quoted by the daily X, called …".
 _QUOTED_BY = re.compile(r"(?P<who>[^,;:\x00\n“”\"]{2,90}?),?\s+(?:as\s+)?(?:quoted|cited)\s+by\s+(?:the\s+)?[\w\s’'-]{0,40}$")
 # "The ministry warned … , the daily X has reported, that …": who speaks opens the sentence.
-_OPENS = re.compile(rf"^\W*(?:(?:In|At|On|But|And|Meanwhile|Earlier)\b[^,]{{0,40}},\s+)?(?P<who>[A-Z][^,;:\x00\n“”\"]{{2,70}}?)\s+(?P<verb>{_VERB})\b")
+_OPENS = re.compile(
+    rf"^\W*(?:(?:In|At|On|But|And|Meanwhile|Earlier)\b[^,]{{0,40}},\s+)?(?P<who>[A-Z][^,;:\x00\n“”\"]{{2,70}}?)\s+(?P<verb>{_VERB})\b"
+)
 _ASIDE = re.compile(rf"^(?:\s*\([^)\n]{{1,24}}\))?,?\s+{_REPORTED}\b[^,.;\x00]{{0,30}},\s+that\b")
 # What is cited is a thing and not somebody's word.
 _THING = re.compile(

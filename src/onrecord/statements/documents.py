@@ -39,7 +39,9 @@ _ONE_VOICE = re.compile(
     r"^\W*(?:an?\s+)?(?:press\s+)?(?:statement|remarks|address|speech|message|proclamation|fact\s+sheet|icymi|op-ed|executive\s+order|memorandum)\b",
     re.IGNORECASE,
 )
-_SEVERAL_VOICES = re.compile(r"\b(?:joint|readout|communiqu[eé]|leaders|excerpts|and\s+(?:prime|president|secretary-general))\b", re.IGNORECASE)
+_SEVERAL_VOICES = re.compile(
+    r"\b(?:joint|readout|communiqu[eé]|leaders|excerpts|and\s+(?:prime|president|secretary-general))\b", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]yself|[Oo]urselves|[Uu]s)\b|^(?:[Tt]his|[Tt]oday[’']s)\b")
 _OTHERS = frozenset("he she they it who which that one others some many people".split())
 _OUTSIDER = re.compile(r"\b(?:not\s+(?:involved|part\s+of)|independent|unaffiliated|no\s+part\s+in)\b")
@@ -62,8 +64,8 @@ class Document:
     """The date of a document that is itself the statement, and whether it is a transcript of turns.
 
     ``reporting``: a release written like a news story, which dates what is told in it ("announced today"). ``head``: its
-    opening lines, which name whose release it is; empty for documents that speak for several sides. ``single``: a statement, speech,
-    proclamation or fact sheet, in which one voice speaks and tells what others have said at other times.
+    opening lines, which name whose release it is; empty for documents that speak for several sides. ``single``: a
+    statement, speech, proclamation or fact sheet, in which one voice speaks and tells what others have said before.
     """
 
     moment: Moment
@@ -96,10 +98,14 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
     issued = single or any(_ISSUED_BY_ONE.match(line) for line in head)
     names = " ".join([*(line for line in head if len(line.split()) <= 14), article.outlet or ""]).lower() if issued else ""
     if heading is not None:
-        return Document(moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting, head=names, single=single)
+        return Document(
+            moment=heading[0], basis=heading[1], transcript=transcript, reporting=reporting, head=names, single=single
+        )
     if anchor is None or article.published is None:
         return None
-    return Document(moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names, single=single)
+    return Document(
+        moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names, single=single
+    )
 
 
 def _head(article: Article) -> list[str]:

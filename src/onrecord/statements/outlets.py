@@ -24,7 +24,9 @@ _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|and|de|del|della|da|do|am|la|le|el|al|i|&)\s
 _KIND_THEN_NAME = re.compile(rf"\b(?P<kind>{_KIND})[\s,]+(?:[\"“‘«](?=[A-Z]))?(?P<name>{_NAME})")
 _NAME_THEN_KIND = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})[”\"’»]?\s+(?P<kind>{_KIND})\b")
 # "The London-based Gulf Letter": where it has its seat tells that a name is a publication's, when it reports.
-_SEATED = re.compile(rf"\b[A-Z][\w’'-]*-based\s+(?P<name>{_NAME})(?=,?\s+(?:has\s+|had\s+)?(?:report|quot|cit|wrote|first|which))")
+_SEATED = re.compile(
+    rf"\b[A-Z][\w’'-]*-based\s+(?P<name>{_NAME})(?=,?\s+(?:has\s+|had\s+)?(?:report|quot|cit|wrote|first|which))"
+)
 _ANY_NAME = re.compile(rf"(?<![\w’'])(?P<name>{_NAME})")
 # Words that end or open the name of an outlet although the table does not know it.
 _LAST = frozenset(

@@ -22,6 +22,7 @@ _QUALIFIER = (
     r"(?:the|an?|its|their|[A-ZÀ-Þ][\w’'.-]*|[\w-]+-(?:run|owned|based|backed|language|funded|wing|controlled|official"
     r"|government|state)"
     r"|state|local|private|public|national|official|independent|opposition|leading|popular|influential|liberal|conservative"
+    r"|network|channel|daily|weekly|monthly|tabloid|portal|website|site|magazine|radio|television|[a-z]{3,}(?:ic|al|ive|ian|ist)"
     r"|popular|pro-\w+|right-wing|left-wing|business|financial|media|news|both|newspapers?|broadcasters?|agenc(?:y|ies)|outlets?)"
 )
 _TO = (
@@ -35,9 +36,15 @@ _TOLD_BEFORE = re.compile(
     rf"|wrote|appear(?:ing|ed|ance)|interviewed|replied|responding|conversation|questions?|briefing"
     rf"|message)\b(?:\s+[\w-]+){{0,2}}?{_TO}"
     rf"|\b(?:said|says|live)\s+on"
+    rf"|\b(?:disclosed|confirmed|revealed|leaked|gave|provided|shown)\s+(?:[\w’'-]+\s+){{0,3}}to"
+    # "On this weekend's broadcast of Fox News Sunday".
+    rf"|\b(?i:on|in|during)\s+(?:[\w’'-]+\s+){{0,3}}(?:broadcast|edition|episode|instal?lment)\s+of"
     # "Told the Today programme on Radio Havn": the programme is no carrier of its own.
-    rf"|\btold\s+(?:[\w’'-]+\s+){{1,5}}(?:programme|program|show|podcast|bulletin|breakfast)\s+(?:on|of|at))\s+(?:{_QUALIFIER}\s+){{0,6}}$"
+    rf"|\btold\s+(?:[\w’'-]+\s+){{1,5}}(?:programme|program|show|podcast|bulletin|breakfast)\s+(?:on|of|at))\s+(?:{_QUALIFIER}\s+){{0,6}}[“\"‘]?$"
 )
+# "In a Bloomberg interview".
+_OWN_INTERVIEW = re.compile(r"^(?:[’']s)?\s+(?:[\w-]+\s+)?interview\b")
+_IN_A = re.compile(r"\b(?i:in|during|from)\s+(?:an?|the|his|her|their)\s+(?:[a-z-]+\s+)?$")
 _CITED_BEFORE = re.compile(
     rf"\b(?i:citing|cites|cited|quoting|quotes|referring\s+to|with\s+reference\s+to|referencing|attributed\s+(?:it\s+)?to)"
     rf"(?:\s+(?:an?|the|its)?\s*(?:[\w-]+\s+){{0,2}}?(?:reports?|articles?|interviews?|sources?)\s+(?:by|in|of|from|with|on"
@@ -196,6 +203,7 @@ def _find(
         link = _link(sentence, low, mention, saying, ordered)
         if link is not None:
             saying.links.append(link)
+    saying.links.extend(_heading_content(saying))
     again = _AGAIN.search(sentence)
     if again is not None and not saying.links:
         back = _named_before(low, again.group("kind") or again.group("subject"), earlier)
@@ -206,6 +214,18 @@ def _find(
     for link in saying.links:
         if link.mention not in earlier:
             earlier.append(link.mention)
+
+
+def _heading_content(saying: _Saying) -> list[_Link]:
+    """The outlet whose report opens what is taken for the content: "Bloomberg reports that …, according to the centre"."""
+    opening = saying.item.content[0]
+    head = opening.text[:60]
+    for mention in mentions(head):
+        if head[: mention.start].strip().lower() in ("", "the") and re.match(
+            r"\s+(?:has\s+)?report(?:s|ed)\s+that\b", opening.text[mention.end :]
+        ):
+            return [_Link(mention=_shift(mention, opening.start), rank=REPORTED, at=opening.start)]
+    return []
 
 
 def _unmarked(ground: Ground, saying: _Saying, ordered: Sequence[_Saying]) -> list[_Link]:
@@ -259,6 +279,8 @@ def _link(sentence: str, low: int, mention: Mention, saying: _Saying, ordered: S
         return _Link(mention=mention, rank=RELAYED, at=mention.start)
     if _ABOUT_REPORT.search(before):
         return None
+    if _IN_A.search(before) and _OWN_INTERVIEW.match(after):
+        return _Link(mention=mention, rank=TOLD, at=mention.start)
     if _REPORTED_BEFORE.search(before) or _REPORTED_AFTER.match(after) or _CITING_AFTER.match(after):
         return _Link(mention=mention, rank=REPORTED, at=mention.start)
     return None
