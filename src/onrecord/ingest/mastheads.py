@@ -74,9 +74,13 @@ def _possible(name: str) -> bool:
         and name_like(plain)
         and not (is_city(name) or is_country(name) or is_agency(name) or is_outlet(name))
         and not (len(words) == 1 and name.lower() in _COMMON)
+        and not _DOCUMENT.search(name)
     )
 
 
+_DOCUMENT = re.compile(
+    r"\b(?:briefing|conference|release|statement|communiqu[eé]|remarks|transcript|readout|declaration|note)\b", re.IGNORECASE
+)
 _COMMON = frozenset(
     "news world home politics business opinion sport sports live transcript statement exclusive breaking update analysis".split()
 )

@@ -301,6 +301,8 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
         return None
     if between and not _aside(running, between, saying) and not _one_occasion(ground, saying, running, peers):
         return None
+    if running.number != saying.number and running.own and _says_now(saying) and not _says_now(running):
+        return None
     if running.number != saying.number and _moved(_venue(ground, running), _venue(ground, saying)):
         return None
     saying.sitting = running.sitting
@@ -318,6 +320,14 @@ _RESUMES = re.compile(
     r"|speaking\s+(?:with|to)\s+the\s+(?:reporters|press|media|journalists))\b",
     re.IGNORECASE,
 )
+
+
+_NOW = re.compile(r"(?:says?|adds?|insists?|argues?|thinks?|believes?|reckons?|explains?|notes?|warns?)\b", re.IGNORECASE)
+
+
+def _says_now(saying: Saying) -> bool:
+    """True for "he says": told as lasting, and so of no day that an earlier "he declared in March" tells."""
+    return bool(saying.item.cue) and _NOW.match(saying.item.cue[0].text) is not None
 
 
 def _moved(before: str | None, now: str | None) -> bool:
