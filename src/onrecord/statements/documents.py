@@ -19,7 +19,7 @@ _KIND = re.compile(
     r"|(?:(?:joint|leaders[’']?|trilateral|ministerial|presidential|chair[’']?s|g7|g20)\s+)*(?:statement|declaration)\s*"
     r"(?:$|by\b|of\b|from\b|on\b|between\b|issued\b|following\b|at\b|to\b|attributable\b)"
     r"|(?:full\s+)?(?:text|transcript)\s*(?:$|:|of\b)|readout\s+(?:$|of\b|from\b)|fact\s+sheet\b"
-    r"|(?:opening\s+|closing\s+|joint\s+)?(?:remarks|address|speech)\s+(?:by|of|to|at)\b"
+    r"|(?:excerpts\s+(?:of|from)\s+)?(?:opening\s+|closing\s+|joint\s+)?(?:remarks|address|speech)\s+(?:by|of|to|at|as\s+prepared)\b"
     r"|(?:daily\s+)?(?:department\s+(?:of\s+\w+\s+)?)?(?:press|media|news|noon)\s+(?:briefing|conference|gaggle)\b"
     r"|department\s+(?:of\s+\w+\s+)?(?:daily\s+)?press\s+briefing\b"
     r"|(?:[\w’'. -]{0,80}\s)?regular\s+press\s+conference\b|press\s+gaggle\b|background\s+press\s+call\b|note\s+verbale\b"

@@ -113,6 +113,7 @@ _RECORDED = re.compile(
     r"|\b(?:spoke|speaking|talked|talking)\s+(?:to|with)\s+(?:us|me|our|this\s+(?:paper|newspaper|magazine|programme|website))\b",
     re.IGNORECASE,
 )
+_NAMED_TALK = re.compile(r"\b(?:interview|conversation|exchange)", re.IGNORECASE)
 _ANOTHER_SETTING = re.compile(
     r"\b(?:reporters|journalists|statement|tweet\w*|wrote|letter|[Pp]arliament|(?:news|press)\s+conference|rally|earlier|previously)\b"
 )
@@ -310,6 +311,9 @@ def recorded(ground: Ground, top: Sequence[Saying], told: Sequence[Told]) -> Non
         before = ground.text[low : expression.start]
         speaking = _WAS_SPEAKING.match(sentence)
         if _AIRED.search(before) or not (_RECORDED.search(before) or speaking):
+            continue
+        # "We first met the Queen in 1982" tells of an acquaintance, "we met last week" of the conversation printed here.
+        if moment.day is None and expression.rule not in ("last_unit", "this_unit") and not _NAMED_TALK.search(sentence):
             continue
         name = _named(sentence, speakers) or (
             _last_speaker(top, low) if speaking is not None else max(speakers, key=lambda one: speakers[one], default=None)
