@@ -9,7 +9,7 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 from onrecord.statements.looking_back import backwards, lede, told_afterwards
-from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
+from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker, says_now
 from onrecord.statements.sittings import frame_of, place, recorded, sit, sit_in
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
@@ -292,7 +292,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
             between.append(other)
             if len(between) > _LONGEST_ASIDE and not _resumes(ground, saying):
                 if retold is None:
-                    return None
+                    return _interviewed(ground, saying, peers)
                 break
     if running is None and retold is not None and saying.number - retold.number <= _NEARBY_SENTENCES:
         # Told of in the past perfect, then quoted in the simple past: still that earlier occasion.
@@ -300,8 +300,8 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
     if running is None or running.date is None:
         return None
     if between and not _aside(running, between, saying) and not _one_occasion(ground, saying, running, peers):
-        return None
-    if running.number != saying.number and running.own and _says_now(saying) and not _says_now(running):
+        return _interviewed(ground, saying, peers)
+    if running.number != saying.number and running.own and says_now(saying) and not says_now(running):
         return None
     if running.number != saying.number and _moved(_venue(ground, running), _venue(ground, saying)):
         return None
@@ -322,12 +322,18 @@ _RESUMES = re.compile(
 )
 
 
-_NOW = re.compile(r"(?:says?|adds?|insists?|argues?|thinks?|believes?|reckons?|explains?|notes?|warns?)\b", re.IGNORECASE)
+_INTERVIEWED = re.compile(r"\b(?:in|during)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}interview\b|\binterviewed\b")
 
 
-def _says_now(saying: Saying) -> bool:
-    """True for "he says": told as lasting, and so of no day that an earlier "he declared in March" tells."""
-    return bool(saying.item.cue) and _NOW.match(saying.item.cue[0].text) is not None
+def _interviewed(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
+    """The date of the one interview that the speaker gave, however many others have spoken since."""
+    own = [other for other in peers if other.own and other.date is not None and same_speaker(other.speaker, saying.speaker)]
+    if len({other.date.value for other in own if other.date}) != 1 or own[-1].date is None or own[-1].date.precision != "day":
+        return None
+    told = ground.text[slice(*ground.sentence(own[-1].at))]
+    if not _INTERVIEWED.search(told) or says_now(saying) or own[-1].flashback or _venue(ground, saying) is not None:
+        return None
+    return own[-1].date
 
 
 def _moved(before: str | None, now: str | None) -> bool:

@@ -38,7 +38,7 @@ _STATE_OF_MIND = re.compile(
 )
 # "Has not said" holds up to the day of publication and belongs to no occasion.
 _NEVER_YET = re.compile(
-    r"^(?:ha(?:s|ve)\s+(?:not|never|yet\s+to|since|so\s+far|refused|declined)\b|ha(?:s|ve)n[’']t\b)", re.IGNORECASE
+    r"^(?:will\b|ha(?:s|ve)\s+(?:not|never|yet\s+to|since|so\s+far|refused|declined)\b|ha(?:s|ve)n[’']t\b)", re.IGNORECASE
 )
 # Sentences longer than this on either side of a cue are not looked through.
 _NEAR = 1_500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.schema import Attribution, Dated, Speaker
@@ -58,3 +59,11 @@ class Saying:
 def same_speaker(one: Speaker, other: Speaker) -> bool:
     """True when both are known by the same name."""
     return one.name is not None and other.name is not None and one.name.casefold() == other.name.casefold()
+
+
+_NOW = re.compile(r"(?:says?|adds?|insists?|argues?|thinks?|believes?|reckons?|explains?|notes?|warns?)\b", re.IGNORECASE)
+
+
+def says_now(saying: Saying) -> bool:
+    """True for "he says": told as lasting, and so of no day that an earlier "he declared in March" tells."""
+    return bool(saying.item.cue) and _NOW.match(saying.item.cue[0].text) is not None
