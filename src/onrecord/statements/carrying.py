@@ -264,8 +264,8 @@ def _by_document(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated 
 _SOMEBODY_NEW = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal)\s+(?!of\b)[a-z]")
 
 
-# "The intense criticism of …": a noun tells of words and not of their being spoken.
-_NOUN = re.compile(r"(?:the|an?|his|her|its|their|this|that|own|any)\b", re.IGNORECASE)
+# "The intense criticism of …" tells of words and not of their being spoken, "has said" of any time up to now.
+_NO_OCCASION = re.compile(r"(?:the|an?|his|her|its|their|this|that|own|any|ha(?:s|ve)\s+(?:\w+\s+)?said)\b", re.IGNORECASE)
 
 
 def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dated | None:
@@ -276,7 +276,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
         # The relative pronoun stands for whom the sentence opens with.
         if _SOMEBODY_NEW.match(ground.text[low:high] if source.text == "who" else source.text):
             return None
-    if saying.item.cue and _NOUN.match(saying.item.cue[0].text):
+    if saying.item.cue and _NO_OCCASION.match(saying.item.cue[0].text):
         return None
     running: Saying | None = None
     retold: Saying | None = None

@@ -40,7 +40,7 @@ _ONE_VOICE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL_VOICES = re.compile(
-    r"\b(?:joint|readout|communiqu[eé]|leaders|excerpts|and\s+(?:prime|president|secretary-general))\b", re.IGNORECASE
+    r"\b(?:joint|readout|communiqu[eé]|leaders|and\s+(?:prime|president|secretary-general))\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]yself|[Oo]urselves|[Uu]s)\b|^(?:[Tt]his|[Tt]oday[’']s)\b")
 _OTHERS = frozenset("he she they it who which that one others some many people".split())
@@ -56,6 +56,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 14
+_TITLE_WORDS = 25
 _HEAD_CHARACTERS = 1_500
 
 
@@ -94,7 +95,8 @@ def document_of(article: Article, anchor: Anchor | None) -> Document | None:
         return None
     heading = _heading_date(head, anchor)
     reporting = any(_RELEASE.search(line) for line in head) and _TOLD_TODAY.search(article.text) is not None
-    single = any(_ONE_VOICE.match(line) for line in head[:6]) and not any(_SEVERAL_VOICES.search(line) for line in head[:6])
+    titles = [line for line in head[:6] if len(line.split()) <= _TITLE_WORDS and line[-1:] not in ".!?"]
+    single = any(_ONE_VOICE.match(line) for line in titles) and not any(_SEVERAL_VOICES.search(line) for line in titles)
     issued = single or any(_ISSUED_BY_ONE.match(line) for line in head)
     names = " ".join([*(line for line in head if len(line.split()) <= 14), article.outlet or ""]).lower() if issued else ""
     if heading is not None:

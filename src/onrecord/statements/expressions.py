@@ -83,7 +83,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "document_year",
-        rf"(?:[Ii]n\s+)?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:{MONTH}\s+)?{YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}(?:memo(?:randum|ir)?|letter|interview"
+        rf"(?:[Ii]n\s+)?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:(?:{MONTH}\s+)?{YEAR}|{MONTH})(?=\s+(?:[\w-]+\s+){{0,2}}(?:memo(?:randum|ir)?|letter|interview"
         r"|speech|op-ed|essay|article|report|book|paper|study|tweet|post|column|statement|note|cable|e-?mail|ruling|opinion|testimony"
         r"|lecture|address|autobiography)\b)",
     ),

@@ -164,10 +164,12 @@ def _year(body: str, _: Anchor | None) -> Moment | None:
     return Moment(year=year) if year else None
 
 
-def _document_year(body: str, _: Anchor | None) -> Moment | None:
-    """ "In a 2013 memo", "her May 2015 speech"."""
+def _document_year(body: str, anchor: Anchor | None) -> Moment | None:
+    """ "In a 2013 memo", "her May 2015 speech", "in an August interview"."""
     year = _year_of(body)
     month = re.findall(MONTH, body)
+    if year is None and month:
+        return _month(body, anchor)
     return Moment(year=year, month=month_number(month[0]) if month else None) if year else None
 
 
