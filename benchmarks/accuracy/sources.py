@@ -1,8 +1,10 @@
 """The speaker stage alone on PolNeAR dev: gold attributions in, who is meant out, on 400 labelled sources.
 
     python -m benchmarks.accuracy.sources [--corpus POLNEAR_DEV] [--half development|held|all] [--show]
+    python -m benchmarks.accuracy.sources --fresh [--corpus POLNEAR_TRAIN] [--show]
 
-Labels: ``tests/cases/polnear_sources.csv`` (machine-made; offsets, kinds and names only). All gold attributions of the
+Labels: ``tests/cases/polnear_sources.csv``, and with ``--fresh`` ``polnear_sources_fresh.csv``, 200 sources of the training
+articles drawn without regard to form, so that *overall* is their plain share (machine-made; offsets, kinds and names only). All gold attributions of the
 first annotation layer of an article go through ``onrecord.statements.speakers.resolve`` together, the labelled sources are
 scored. The forms (pronoun, nominal, name) were drawn in equal measure; *overall* weighs them by their natural counts.
 
@@ -33,6 +35,7 @@ from onrecord.statements import speakers, story, tokens
 from onrecord.statements.names import plain, words
 
 LABELS = Path(__file__).parents[2] / "tests" / "cases" / "polnear_sources.csv"
+FRESH = LABELS.with_name("polnear_sources_fresh.csv")
 NATURAL = {"name": 1250, "nominal": 343, "pronoun": 473}
 _SMALL = frozenset("a an the of in and or to for on at by from with his her its their one some many most any".split())
 
@@ -154,19 +157,21 @@ def nearest(people: story.Story, end: int) -> str | None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/data/polnear/dev"))
+    parser.add_argument("--corpus", type=Path, help="../shared/data/polnear/dev, with --fresh .../train, unless told")
+    parser.add_argument("--fresh", action="store_true", help="the 200 sources of the training articles")
     parser.add_argument("--half", default="all", choices=("development", "held", "all"))
     parser.add_argument("--show", action="store_true", help="every miss")
     args = parser.parse_args()
-    if not (args.corpus / "text").is_dir():
-        print(f"skipped: no PolNeAR dev in {args.corpus} (name its folder with --corpus)")
+    corpus = args.corpus or Path("../shared/data/polnear") / ("train" if args.fresh else "dev")
+    if not (corpus / "text").is_dir():
+        print(f"skipped: no PolNeAR articles in {corpus} (name their folder with --corpus)")
         return
-    wanted = [label for label in labels() if args.half in ("all", label.half)]
+    wanted = [label for label in labels(FRESH if args.fresh else LABELS) if args.half in ("all", label.half)]
     by_name = {label.article for label in wanted}
     hits: Counter[str] = Counter()
     rival: Counter[str] = Counter()
     cases: Counter[str] = Counter()
-    for gold in read_corpus(args.corpus):
+    for gold in read_corpus(corpus):
         if gold.name not in by_name:
             continue
         article = article_of(gold)
@@ -192,8 +197,9 @@ def main() -> None:
             f"{key:16} {hits[key]:3}/{cases[key]:<3} {100 * hits[key] / max(1, cases[key]):5.1f}   "
             f"nearest person {100 * rival[key] / max(1, cases[key]):5.1f}"
         )
-    total = sum(NATURAL.values())
-    overall = [100 * sum(NATURAL[k] * n[k] / max(1, cases[k]) for k in NATURAL) / total for n in (hits, rival)]
+    weights = {form: cases[form] for form in NATURAL} if args.fresh else NATURAL
+    total = sum(weights.values())
+    overall = [100 * sum(weights[k] * n[k] / max(1, cases[k]) for k in weights) / total for n in (hits, rival)]
     print(f"overall, weighed         {overall[0]:5.1f}   nearest person {overall[1]:5.1f}")
 
 
