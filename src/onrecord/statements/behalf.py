@@ -46,6 +46,28 @@ _SURE_ORGANS = frozenset(
 )
 
 
+# "Environment Agency", "Economic and Financial Crimes Commission": a state's, where no word says that it is of many states.
+_NATIONAL_AGENCY = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]*,?|and|of|for|the) ){1,6}(?:Agency|Commission|Authority|Directorate|Inspectorate|Bureau|Regulator)|"
+    r"(?:Environment|Central|Federal|National) (?:[A-Z]\w+ ){0,3}(?:Agency|Commission|Authority|Service|Office|Bureau)"
+)
+_OF_MANY = re.compile(
+    r"\b(?:International|World|Global|European|African|Asian|American|Arab|Nordic|Baltic|Basin|Joint|Permanent|Commonwealth|"
+    r"Inter\w*|Multinational|Press|News|Travel|Talent|Advertising|Truth|Church|Episcopal|Oversight|Trilateral|High|River|Port|"
+    r"Development|Energy|Space)\b"
+)
+# Who has a crown: elsewhere a king, emir or monarch is a traditional ruler and speaks for no state.
+_CROWNED = re.compile(r"\b(?:king|queen|monarch|emperor|sultan|emir|prince|princess|sheikh)\b")
+_MONARCHIES = frozenset(
+    {
+        "Andorra", "Australia", "Bahrain", "Belgium", "Bhutan", "Brunei", "Cambodia", "Canada", "Denmark", "Eswatini", "Japan",
+        "Jordan", "Kuwait", "Lesotho", "Liechtenstein", "Luxembourg", "Malaysia", "Monaco", "Morocco", "Netherlands",
+        "New Zealand", "Norway", "Oman", "Qatar", "Saudi Arabia", "Spain", "Sweden", "Thailand", "Tonga",
+        "United Arab Emirates", "United Kingdom",
+    }
+)  # fmt: skip
+
+
 def government(polity: str) -> str:
     """The organisation of a minister of ``polity``, as a desk would write it."""
     if polity == TALIBAN:
@@ -65,13 +87,17 @@ def is_state_organ(organization: str) -> bool:
     lowered = organization.lower()
     parts = re.findall(r"[\w-]+", lowered)
     if re.search(
-        r"\b(?:party|university|campaign|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
+        r"\b(?:party|university|campaign|labou?r congress|trades? union|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
     ):
         return False
     if any(part in _SURE_ORGANS for part in parts) or re.search(
         r"\bprosecut\w+|coast ?guard|constabulary|customs\b|\bcentral bank\b|\bstate (?:television|tv|media|radio|news agency)\b",
         lowered,
     ):
+        return True
+    if re.search(r"[A-ZÀ-Þ][\w’'-]* (?:council|school|hospital|club)$", organization):
+        return False  # a town's council
+    if _NATIONAL_AGENCY.fullmatch(organization) and not _OF_MANY.search(organization):
         return True
     # "Nile Basin Council" is a body of its own; "border service" and "the council" belong to some state.
     return any(part in STATE_ORGANS for part in parts) and (organization.islower() or len(parts) <= 2)
@@ -97,15 +123,15 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
         if office.kind == "voice" or office.head in ("diplomat", "official", "insider", "prosecutor"):
             return Standing(None, None, None)
         return Standing(None, None, None)
-    if office.polity is not None and (organization is None or office.body or not _own_body(organization)):
+    if office.polity is not None and (organization is None or office.body or not has_own_line(organization)):
         holder = office.polity
         named = organization or (office.polity if office.body else government(office.polity))
         return Standing(named, holder, tier_of(office, office.body))
-    if organization is not None and is_state_organ(organization) and not _own_body(organization):
+    if organization is not None and is_state_organ(organization) and not has_own_line(organization):
         state = office.polity or near()
         return Standing(organization, state, tier_of(office, False) if state else None)
     if office.kind == "official" and office.head not in ("delegate", "deputy", "prosecutor", "diplomat"):
-        return Standing(organization, organization if office.kind != "official" else None, None)
+        return Standing(organization, organization if office.head == "official" else None, "D" if office.head == "official" else None)
     return Standing(organization, organization, tier_of(office, True) if organization else None)
 
 
@@ -132,7 +158,7 @@ def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing
         return Standing(place.group(1), place.group(1), "D")
     if office.polity is not None:
         named = organization or (office.polity if office.body else government(office.polity))
-        if not office.body and organization and _own_body(organization):
+        if not office.body and organization and has_own_line(organization):
             return Standing(organization, organization, "D")
         return Standing(named, office.polity, tier_of(office, office.body))
     if organization is not None and not is_state_organ(organization):
@@ -140,12 +166,12 @@ def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing
     if re.search(r"\b(?:mayor|governor)\b", role):
         return Standing(organization, None, None)
     state = near()
-    if state is None:
+    if state is None or (_CROWNED.search(role) and state not in _MONARCHIES):
         return Standing(organization, None, None)
     return Standing(organization or government(state), state, tier_of(office, False))
 
 
-def _own_body(organization: str) -> bool:
+def has_own_line(organization: str) -> bool:
     """A party, firm, front or other body that has a line of its own even where its name holds a state's name."""
     if is_state_organ(organization) or is_state_organ_name(organization):
         return False
@@ -156,7 +182,7 @@ def _own_body(organization: str) -> bool:
     return bool(
         re.search(
             r"\b(?:Party|Front|Movement|League|Union|Alliance|[Cc]ampaign|[Uu]niversity|[Ii]nstitute|Bank|[Aa]ssociation|"
-            r"[Ss]ociety|[Cc]hamber|[Cc]onfederation|[Ff]ederation|[Ff]oundation|[Cc]lub|[Cc]hurch|Times|News|party|unions?|"
+            r"[Ss]ociety|[Cc]hamber|[Cc]onfederation|[Ff]ederation|[Ff]oundation|[Gg]uild|[Cc]lub|[Cc]hurch|Times|News|party|unions?|"
             r"league|[Cc]ompany|Corp|Inc|Ltd|PLC|plc|Group|[Aa]irlines?|Airways|[Ss]yndicate|[Cc]ooperative|[Tt]hink-tank|"
             r"[Ww]atchdog|[Cc]harity|[Cc]ourt|[Tt]ribunal)\b",
             organization,
@@ -168,7 +194,7 @@ def of_organization(organization: str, polity: str | None, body: bool, near: Cal
     """The standing of a body that speaks itself; ``polity`` is the one its name holds."""
     if body and polity is not None:
         return Standing(organization, polity, "C")
-    if polity is not None and not _own_body(organization):
+    if polity is not None and not has_own_line(organization):
         return Standing(organization, polity, "C")
     if is_state_organ(organization) and not re.search(r"\b(?:[Cc]ourt|[Tt]ribunal)\b", organization):
         state = near()

@@ -24,7 +24,7 @@ _OUTLETS = frozenset(
 _COVERS = {
     "movement": r"\b(?:movement|front|party|taliban|hamas|hezbollah|league|union|houthis?)\b",
     "group": r"\b(?:group|front|movement|organi[sz]ation|alliance|association|watch|international|taliban|hamas|hezbollah)\b",
-    "party": r"\bparty\b|democrats|conservatives|labour",
+    "party": r"\b(?:party|movement|front|league|alliance)\b|democrats|conservatives|labour|greens",
     "alliance": r"\b(?:alliance|nato|coalition)\b",
     "bloc": r"\b(?:union|eu|bloc|asean|community)\b",
     "ministry": r"\bministry\b|foreign office|\bdepartment\b",
@@ -174,6 +174,9 @@ class BodyAnswers(PaperAnswers):
                     named_at=at,
                 )
         holder = next((s for s in seen if s.kind != "capital"), None) or (seen[0] if seen else None)
+        if holder is not None and holder.kind == "body" and re.match(r" [A-ZÀ-Þ][a-z]", self.text[holder.end : end]):
+            goes_on = self.text[holder.end : end].split()[-1].lower() in ORG_NOUNS and holder.form.isalpha()
+            holder = None if goes_on and not holder.form.isupper() else holder  # "Labour Congress" is not Labour
         polity = holder.polity if holder else None
         if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I):
             polity = None
@@ -182,10 +185,8 @@ class BodyAnswers(PaperAnswers):
         if polity is None and (owner := re.match(r"(.+?)['’]s ", text)) and end > start:
             told = self.owner(owner.group(1), start)
             polity = told.standing.on_behalf_of if told is not None else None
-        standing = behalf.of_organization(
-            bare, polity, holder is not None and holder.kind == "body", lambda: self.story.polity_near(start)
-        )
-        if phrase.head in _OUTLETS or (holder is None and is_outlet(bare)):
+        standing = self.of_organization(bare, polity, holder is not None and holder.kind == "body", start)
+        if (phrase.head in _OUTLETS or (holder is None and is_outlet(bare))) and not behalf.is_state_organ(bare):
             standing = Standing(bare, None, None)
         return Answer(type="organization", name=bare, standing=standing, named_at=at)
 
@@ -200,6 +201,8 @@ class BodyAnswers(PaperAnswers):
                 name = f"{possessor} {bare}"
             tier: Tier | None = "C" if owner.standing.on_behalf_of else None
             standing = Standing(owner.standing.organization, owner.standing.on_behalf_of, tier)
+            if phrase.head == "campaign" and standing.on_behalf_of is None:
+                standing = Standing(bare, bare, "D")
             return Answer(type="organization", name=name, standing=standing, named_at=owner.named_at)
         polity = owner.standing.on_behalf_of if owner is not None else self.story.polity_near(start)
         return Answer(type="organization", name=bare, standing=behalf.of_organization(bare, polity, False, lambda: polity))
@@ -226,12 +229,12 @@ class BodyAnswers(PaperAnswers):
                 max(named, key=lambda b: (len(b.text.split()) > 2, b.start)) if noun in ("ministry", "department") else named[-1]
             )
             name = turns.cased(_LONG_NAME.sub("", body.text))
-            standing = behalf.of_organization(name, body.polity, False, lambda: self.story.polity_near(body.start))
+            standing = self.of_organization(name, body.polity, False, body.start)
             return Answer(type="organization", name=name, standing=standing, named_at=(body.start, body.end))
         told = [m for m in _described_body(noun).finditer(self.text, 0, start) if m.group(1).split()[0] not in _NO_NAME]
         if told:
             name = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", told[-1].group())
-            standing = behalf.of_organization(name, None, False, lambda: self.story.polity_near(told[-1].start()))
+            standing = self.of_organization(name, None, False, told[-1].start())
             return Answer(type="organization", name=name, standing=standing, named_at=told[-1].span())
         seen = [
             s
@@ -252,7 +255,7 @@ class BodyAnswers(PaperAnswers):
         if not short:
             return None
         name = self.story.abbreviations[short[-1].group(1)]
-        standing = behalf.of_organization(name, None, False, lambda: self.story.polity_near(start))
+        standing = self.of_organization(name, None, False, start)
         return Answer(
             type="organization", name=name, standing=standing, named_at=(low + short[-1].start(1), low + short[-1].end(1))
         )
@@ -303,7 +306,7 @@ class BodyAnswers(PaperAnswers):
         bodies = [b for b in self.story.bodies if b.start < at and self.distance(at, b.start) <= 2]
         if bodies:
             name = _LONG_NAME.sub("", bodies[-1].text)
-            standing = behalf.of_organization(name, bodies[-1].polity, False, lambda: self.story.polity_near(at))
+            standing = self.of_organization(name, bodies[-1].polity, False, at)
             return Answer(type="organization", name=name, standing=standing, named_at=(bodies[-1].start, bodies[-1].end))
         return last[1] if last is not None else None
 

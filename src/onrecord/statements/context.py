@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.schema import Article, Attribution, SpeakerType
-from onrecord.statements import introductions, turns
+from onrecord.statements import behalf, introductions, turns
 from onrecord.statements import story as stories
 from onrecord.statements.actors.whoswho import WhosWho, builtin
 from onrecord.statements.bearers import Bearers
@@ -17,6 +17,7 @@ from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.offices import Office
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
+from onrecord.statements.regions import Regions
 from onrecord.statements.references import PRONOUN_GENDER, Said, most_salient
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -55,6 +56,7 @@ class Ground(ABC):
         self.history: list[tuple[int, Answer]] = []
         self.issuer = turns.issuer(self.story, article.outlet)
         self.main_label = turns.main_label(self.story)
+        self.regions = Regions(self.story)
         self.owners_asked = 0
         self.pronouns: list[Said] = []
         self._walked = 0
@@ -102,6 +104,11 @@ class Ground(ABC):
     def distance(self, at: int, earlier: int) -> int:
         """Sentences from ``earlier`` to ``at``."""
         return self.story.sentence(at) - self.story.sentence(earlier)
+
+    def of_organization(self, name: str, polity: str | None, body: bool, at: int) -> Standing:
+        """The standing of a body named at ``at``: an organ of a region speaks for it, others as ``behalf.of_organization`` has it."""
+        regional = self.regions.of_body(name, at) if not body else None
+        return regional or behalf.of_organization(name, polity, body, lambda: self.story.polity_near(at))
 
     @abstractmethod
     def owner(self, words: str, at: int) -> Answer | None:

@@ -31,7 +31,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
     r"\s*(?:\([A-Za-zÀ-ÿ/ .]{2,30}\)\s*[.:]?\s*[-–—:]{1,2}|[–—:]|\s-{1,2}\s)"
 )
-_POSTED = re.compile(
+POSTED_IN = re.compile(
     r"\b(?:embass(?:y|ies)|ambassador|envoy|consulate|consul|high commission(?:er)?|chargé d['’]affaires) (?:in|to) $"
 )
 _ELSEWHERE = re.compile(r"\b(?:counterparts?|opposite number|colleagues?) (?:in|from) $")
@@ -71,7 +71,7 @@ def places(text: str, start: int = 0, end: int | None = None) -> list[Place]:
 def home(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:
     """The state of the dateline; without one, of the headline's first words, else the one that the story takes for granted.
 
-    An embassy "in" or an ambassador "to" a place tells the host; cities count where something happens in them.
+    An embassy "in" or an ambassador "to" a place tells the host where the story names it again or no state oftener; cities count where something happens in them.
     """
     told = _dated(article, reading, sightings, cities_named)
     if told is not None:
@@ -83,10 +83,12 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     points: Counter[str] = Counter()
     states = [s for s in sightings if s.kind != "body" and s.polity != polities.EUROPEAN_UNION]
     towns = {s.start for s in states if s.kind == "capital"} | {place.start for place in cities_named}
-    for place in [*(Place(s.start, s.end, s.polity) for s in states), *cities_named]:
+    everywhere = [*(Place(s.start, s.end, s.polity) for s in states), *cities_named]
+    named = Counter(place.polity for place in everywhere)
+    for place in everywhere:
         before = article.text[max(0, place.start - 40) : place.start]
         points[place.polity] += 2
-        if _POSTED.search(before):
+        if POSTED_IN.search(before) and (named[place.polity] > 1 or max(named.values()) < 3):
             points[place.polity] += 8
         elif _ELSEWHERE.search(before):
             points[place.polity] -= 2

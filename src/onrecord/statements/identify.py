@@ -10,6 +10,7 @@ from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements import antecedents, behalf, phrases, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import is_outlet, is_sitting
+from onrecord.statements.callings import ORG_NOUNS
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.phrases import Phrase
 from onrecord.statements.pronouns import PronounAnswers
@@ -20,6 +21,10 @@ _NAME_AFTER = re.compile(
     r"\s+((?:the |an? )?[A-ZÀ-Þ][\w’'.&-]*(?: (?:(?:of|for|and) )?(?:the )?[A-ZÀ-Þ][\w’'.&-]*)*(?: (?:police|officials))?)"
 )
 _GOES_ON = re.compile(r" (?:on|of|in|from|by|at|for|about|to|with)\b[^.;:!?\n\"“”,]{2,110}")
+# "The shopworkers' union | Usdaw", "the consultancy | Till & Shelf"
+_DESCRIBED_NAME = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w’'-]* ){0,3}?(?P<noun>[a-z][\w-]*) (?P<name>[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and))*)"
+)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 
@@ -141,6 +146,10 @@ class Identifier(PronounAnswers):
         if called and phrase.sort == "body":
             at = start + called.start(1)
             return self.of_phrase(phrases.read(called.group(1)), called.group(1), at, end, attribution, answers)
+        apart = _DESCRIBED_NAME.fullmatch(words)
+        if apart is not None and apart.group("noun") in ORG_NOUNS and not is_outlet(apart.group("noun").title()):
+            at = start + apart.start("name")
+            return self._of_unknown(apart.group("name"), phrases.read(apart.group("name")), at, end)
         if phrase.sort == "people":
             return self.of_people(phrase, words, start, end)
         if phrase.sort == "document":
@@ -174,8 +183,9 @@ class Identifier(PronounAnswers):
             if owned and holder is not None and holder.end <= start + owned.end() and not turns.has_organisation_noun(words):
                 bare = words[owned.end() :]
                 return Answer(type="organization", name=bare, standing=Standing(bare, bare, "D"), named_at=(start, end))
-            standing = behalf.of_organization(
-                bare, holder.polity if holder else None, holder is not None and holder.kind == "body", lambda: None
+            body = holder is not None and holder.kind == "body"
+            standing = self.regions.of_body(bare, start) or behalf.of_organization(
+                bare, holder.polity if holder else None, body, lambda: None
             )
             if holder is None and is_outlet(bare):
                 standing = Standing(bare, None, None)

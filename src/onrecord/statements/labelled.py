@@ -59,7 +59,7 @@ class LabelAnswers(PluralAnswers):
         if person is not None:
             told = self.of_person(person, 0, 0)
             office = person.leading_office()
-            if label.civil and (office is None or office.kind == "state" or office.former):
+            if label.title and label.civil and (office is None or office.kind == "state" or office.former):
                 # Who is labelled "Mr." holds none of the offices that label their holders: the title read belongs to another.
                 return Answer(type="person", name=bearer.name, person=person, named_at=bearer.at)
             called = labels.cased(told.role) if told.role else label.office

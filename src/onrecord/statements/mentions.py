@@ -31,6 +31,8 @@ _NOT_PERSON = frozenset(
     "journal herald tribune radio television tv channel facebook's constitution declaration protocol commission "
     "department ministry bank fund group company corp inc ltd llc plc rights watch lines festival bench instituto banco "
     "universidad fundación control flood counsel ditto getty universe presidential "
+    "estates holdings materials motors foods systems partners ventures logistics industries enterprises technologies solutions "
+    "securities properties pharmaceuticals hospice breweries freeport shipping care energy "
     "hispanic latino latina indigenous aboriginal debates debate election elections primary caucus caucuses".split()
 )
 _SPEECH = frozenset(
@@ -247,7 +249,7 @@ def mention_of(
     behind, age = office_after(text, end, sightings)
     if behind is not None:
         strength += 2
-        if office is None or (not adjacent and not behind.former and behind.kind not in ("private", "expert")):
+        if office is None or (office.head in _SITS and behind.kind == "official") or (not adjacent and not behind.former and behind.kind not in ("private", "expert")):
             office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
@@ -311,6 +313,7 @@ def mention_of(
     )
 
 
+_SITS = frozenset("councillor councilor cllr cr".split())
 _OPEN_FIELD = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Ee]nvoy|[Dd]irector|[Ss]pokes\w+) (?:of|for|on) (?:the )?"
     r"(?:[A-ZÀ-Þ][\w-]* (?:and )?)*?"

@@ -14,7 +14,7 @@ FORMER = re.compile(
 )
 _WORD = re.compile(
     r"(?:[Dd]irector|[Ss]ecretary|[Aa]ttorney|[Cc]onsul|[Aa]uditor|[Ss]olicitor|[Ss]urgeon|[Gg]overnor|"
-    r"[Ii]nspector) [Gg]eneral\b|"
+    r"[Ii]nspector|[Aa]dvocate) [Gg]eneral\b|"
     r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|&"
 )
 _DETERMINER = re.compile(
@@ -94,13 +94,14 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     before = phrase[start : head.start()]
     seen_before = within(sightings, offset + start, offset + head.start())
     role_start = start
-    org_end = _organization_end(parts[:head_index], seen_before, offset)
+    org_end = _organization_end(parts[:head_index], seen_before, offset, minister=head.group().lower() == "minister")
     if org_end is not None:
         organization = _DETERMINER.sub("", phrase[start:org_end].strip()) or organization
         role_start = org_end
         polity = seen_before[-1] if seen_before else polity
     elif seen_before:
-        polity = polity or seen_before[0]
+        if possessor is None or seen_before[0].kind != "name" or head.group().lower() not in _STATIONED:
+            polity = polity or seen_before[0]  # "the agency's India representative" is the agency's
         if seen_before[0].start == offset + start or not before[: seen_before[0].start - offset - start].strip():
             role_start = seen_before[0].end - offset
     role_before = re.sub(r"^['’]s\b", "", phrase[role_start : head.start()]).strip()
@@ -135,6 +136,8 @@ def parse(phrase: str, sightings: Sequence[Sighting], offset: int = 0) -> Office
     )
 
 
+_STATIONED = frozenset("representative director manager head chief coordinator correspondent officer chair".split())
+_ALSO_FIELDS = frozenset("railway railways police army navy port ports media".split())
 _CHAPTER = re.compile(r"^(?:[\w-]+ )*(?:chapter|branch|arm|wing) of (?:the )?(?=[A-Z])")
 
 
@@ -202,11 +205,15 @@ _QUALIFIERS = frozenset(
 )
 
 
-def _organization_end(before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int) -> int | None:
+def _organization_end(
+    before: Sequence[re.Match[str]], seen: Sequence[Sighting], offset: int, *, minister: bool = False
+) -> int | None:
     """Where an organisation named before the head noun ends ("Turkish Foreign Ministry | spokesman"), or None."""
     end: int | None = None
     for number, part in enumerate(before):
         if part.group().lower().rstrip(".") in ORG_NOUNS and part.group().lower() not in ("house", "cabinet"):
+            if part is before[-1] and minister and part.group().lower() in _ALSO_FIELDS:
+                continue  # "Railway Minister"
             end = part.end()
             # "Bloc Québécois | Leader": the name goes on in capitals that are no field of office.
             for later in before[number + 1 :]:

@@ -10,6 +10,7 @@ from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import BodyAnswers
 from onrecord.statements.callings import head_kind
 from onrecord.statements.context import Answer
+from onrecord.statements.homes import POSTED_IN
 from onrecord.statements.names import key, may_be_same
 from onrecord.statements.offices import Office, parse
 
@@ -37,6 +38,17 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w’'-]+ ){1,3}?(?:Shire|City|Town|Borough|County|District|Regional|Village|Municipal))"
     r" [Cc]ouncil(?:lors?|ors?)?\b"
 )
+_POSTED = re.compile(r"\b(?:ambassador|consul|attach[eé]|nuncio|charg[eé]|permanent representative|envoy)\b", re.I)
+_EMBASSY = re.compile(
+    r"\b(?:[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate|[Pp]ermanent [Mm]ission|[Mm]ission)\b(?: of (?:the )?(?P<of>[A-ZÀ-Þ][\w’'-]*"
+    r"(?: (?:of |and )?[A-ZÀ-Þ][\w’'-]*)*))?"
+)
+_PRESIDES = re.compile(r"(?:the )?(?:deputy |acting )?(?:president|speaker|chair(?:man|woman|person)?)\b", re.I)
+_EXECUTIVE = re.compile(
+    r"(?:group |deputy |acting |interim )?(?:chief executive(?: officer)?|managing director|ceo|general manager|"
+    r"chief (?:financial|operating) officer|harbour ?master)",
+    re.I,
+)
 _TEAMS = frozenset("mission team delegation agency office secretariat".split())
 
 
@@ -45,6 +57,9 @@ class PrincipalAnswers(BodyAnswers):
 
     def standing_of(self, office: Office, at: int) -> Standing:
         """Organisation, state and tier of an office told at ``at``, with "its", "her" and "the country's" resolved."""
+        regional = self.regions.of_office(office, at)
+        if regional is not None:
+            return regional
         principal = self._principal(office.organization, at) if office.organization and office.polity is None else None
         if principal is not None:
             return self._delegated(office, principal, at)
@@ -74,13 +89,37 @@ class PrincipalAnswers(BodyAnswers):
                 return Standing(behalf.government(self.story.home), self.story.home, behalf.tier_of(office, False))
             if seats:
                 office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
-        told_elsewhere = self._told_elsewhere(office, at)
+        told_elsewhere = self._sent_by(office, at) or self._presiding(office, at) or self._told_elsewhere(office, at)
         if told_elsewhere is not None:
             return told_elsewhere
         standing = behalf.of_office(office, lambda: self.story.polity_near(at))
         if standing.organization:
             standing = standing._replace(organization=self.full_body_name(standing.organization))
         return standing
+
+    def _sent_by(self, office: Office, at: int) -> Standing | None:
+        """A diplomat whose words name no sender: the embassy named before sent them; the host of an embassy did not."""
+        if office.former or office.polity is not None or office.organization or not _POSTED.search(office.role):
+            return None
+        for match in reversed(list(_EMBASSY.finditer(self.text, 0, at))):
+            of = self.story.seen(match.start("of"), match.end("of")) if match.group("of") else []
+            by = [s for s in self.story.sightings if s.end in (match.start(), match.start() - 1, match.start() - 3)]
+            senders = of[:1] or by[-1:]
+            if senders and senders[0].kind != "capital":
+                state = senders[0].polity
+                return Standing(behalf.government(state), state, behalf.tier_of(office, False))
+        state = self.story.polity_near(at)
+        hosts = {s.polity for s in self.story.sightings if POSTED_IN.search(self.text, max(0, s.start - 40), s.start)}
+        return Standing(None, None, None) if state in hosts else None
+
+    def _presiding(self, office: Office, at: int) -> Standing | None:
+        """Who presides over a parliament speaks for the state; an American speaker or president of the Senate leads a party."""
+        if office.kind != "legislator" or office.former or not _PRESIDES.match(office.role):
+            return None
+        state = office.polity or self.story.polity_near(at)
+        if state in (None, "United States"):
+            return None
+        return Standing(office.organization or behalf.government(state), state, "D")
 
     def house(self) -> tuple[str, str] | None:
         """The organisation and its line in whose name the document or most of the story speaks: the issuer, else a body of
@@ -150,7 +189,7 @@ class PrincipalAnswers(BodyAnswers):
                 house = (known.name or bare if known is not None else bare, line) if line is not None else None
             if house is not None:
                 return Standing(*house, behalf.tier_of(office, True))
-            return None
+            return None if behalf.is_state_organ(bare) or bare.isupper() else Standing(bare, None, None)
         title = _OFFICE_TITLE.match(bare)
         if title and head_kind(title.group("head")) in ("state", "head") and office.kind in ("voice", "official", "head"):
             principal = parse(bare, [], 0)
@@ -175,13 +214,24 @@ class PrincipalAnswers(BodyAnswers):
                 state = seen[0].polity if seen else self.story.polity_near(at)
                 return Standing(re.sub(r"^(?:the|a) ", "", bank.group(), flags=re.I), state, behalf.tier_of(office, False))
         if re.fullmatch(
-            r"(?:lord |deputy )?mayor|(?:works|city|general|town) manager|town clerk|councill?or|cr|cllr", office.role, re.I
+            r"(?:lord |deputy )?mayor|(?:works|city|general|town) manager|town clerk|councill?or|cr|cllr|"
+            r"(?:cabinet|executive) member(?: for .+)?|council leader|leader of the council",
+            office.role,
+            re.I,
         ):
             council = _COUNCIL.search(self.text)
             if council is not None:
                 name = f"{council.group(1)} Council"
                 speaks = office.head not in ("councillor", "councilor", "cr", "cllr")
                 return Standing(name, name if speaks else None, "D" if speaks else None)
+        if _EXECUTIVE.fullmatch(office.role) and office.possessor is None:
+            bodies = [
+                a
+                for place, a in self.history
+                if place < at and a.type == "organization" and a.name == a.standing.on_behalf_of and self.distance(at, place) <= 8
+            ]
+            if bodies:
+                return Standing(bodies[-1].name, bodies[-1].name, "D")
         if office.kind == "voice" and office.possessor is None:
             before = self.story.sentence_start(max(0, self.story.sentence_start(at) - 2))
             spoke = [a for place, a in self.history if before <= place < self.story.sentence_start(at)]
@@ -277,6 +327,9 @@ class PrincipalAnswers(BodyAnswers):
 
     def _owner(self, words: str, at: int) -> Answer | None:
         possessor = words.lower().strip()
+        if possessor in ("the state", "state") and self.regions.near(at) is not None:
+            region = self.regions.near(at)
+            return Answer(type="state", name=region, standing=Standing(None, region, "C"))
         if possessor in ("your", "our", "my"):
             if not self.main_label:
                 return None

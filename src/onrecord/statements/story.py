@@ -95,7 +95,7 @@ class Story:
         same = [s for s in opening if s.start >= sentence]
         if same:
             return same[0].polity
-        earlier = [s for s in opening if s.start >= paragraph]
+        earlier = [s for s in opening if s.start >= paragraph and not _GUEST.match(self.text, s.end)]
         if earlier:
             return earlier[-1].polity
         above = self.text.rfind("\n", 0, max(0, len(self.text[:paragraph].rstrip()))) + 1
@@ -126,6 +126,8 @@ class Story:
         return self.home
 
 
+# "South Korea's ambassador": the sentences after it are still about the host.
+_GUEST = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché)\b")
 _ACTS = re.compile(r" (?:has|had|will|would|says?|said|told|is|was|wants?|wanted|insists?|believes?|denie[sd]|expects?|plans?)\b")
 _LOCAL = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
 _SUBJECT_LEAD = re.compile(

@@ -1,4 +1,4 @@
-"""The tables that ship with the package, read once: polity forms, cities and given names."""
+"""The tables that ship with the package, read once: polity forms, cities, regions and given names."""
 
 from __future__ import annotations
 
@@ -69,3 +69,18 @@ def given_names() -> dict[str, Gender]:
 def cities() -> tuple[tuple[str, str], ...]:
     """City and state of every well-known city that is no capital."""
     return tuple((row["city"], row["state"]) for row in _rows("cities.csv"))
+
+
+class RegionForm(NamedTuple):
+    """One wording for a member state or province of a federation, or the seat of its government; rows of ``data/regions.csv``."""
+
+    form: str
+    region: str
+    state: str
+    kind: Literal["name", "seat"]
+
+
+@lru_cache(maxsize=1)
+def region_forms() -> tuple[RegionForm, ...]:
+    """All rows of the table of regions, in table order."""
+    return tuple(RegionForm(row["form"], row["region"], row["state"], row["kind"]) for row in _rows("regions.csv"))  # type: ignore[arg-type]

@@ -167,10 +167,20 @@ def phrase_before(text: str, marks: Sequence[Token], index: int) -> tuple[int, s
         return begin, "", adjacent
     if not adjacent and (len(phrase.split()) > 14 or _CLAUSE.search(phrase)):
         return begin, "", False
+    if not adjacent and _describes_name_before(marks, start):
+        return begin, "", False
     bare = re.match(r"[A-Z]", phrase) and not re.match(r"(?:The|A|An|Its|His|Her|Their|Our|[\w.]+(?: [\w.]+)?['’]s)\b", phrase)
     if not adjacent and bare and not (marks[start].capital and start == low):
         return begin, "", False
     return marks[start].start, phrase, adjacent
+
+
+def _describes_name_before(marks: Sequence[Token], start: int) -> bool:
+    """The phrase stands behind another's full name and a comma ("according to Lars Gran, | his press attaché, | Salo …")."""
+    if start < 4 or marks[start - 1].text != "," or marks[start].text.lower() not in ("his", "her", "their", "its"):
+        return False
+    given, family = marks[start - 3], marks[start - 2]
+    return given.capital and family.capital and given.text in given_names() and marks[start - 4].text.lower() != "in"
 
 
 _OPENS_PHRASE = frozenset("the a an its his her their our 's ’s".split())

@@ -217,8 +217,13 @@ def _is_no_state_adjective(before: str, after: str) -> bool:
     return bool(_IN_BEFORE.search(before) and _LANGUAGE_AFTER.match(after))
 
 
+_CAPITAL_WORD_BEFORE, _CAPITAL_WORD_AFTER = re.compile(r"\b[A-Z]{2,} $"), re.compile(r" (?:A|[A-Z]{2,}) [A-Z]{2,}\b")
+
+
 def is_common_word(form: str, line: str, before: str, after: str) -> bool:
     """In a line of capitals, WHO and US are words like others unless something tells."""
+    if form == "US" and _CAPITAL_WORD_BEFORE.search(before) and _CAPITAL_WORD_AFTER.match(after):
+        return True  # "HE OWES US A POND"
     if form not in ("WHO", "US") or len(line) < len(form) + 2 or _CAPITALS_ALL.search(line):
         return False
     return not _WHO_SPEAKS.match(after) if form == "WHO" else bool(_ASKED_OF_US.search(before))
