@@ -4,8 +4,9 @@
     python -m benchmarks.accuracy.sources --fresh [--corpus POLNEAR_TRAIN] [--show]
 
 Labels: ``tests/cases/polnear_sources.csv``, and with ``--fresh`` ``polnear_sources_fresh.csv``, 200 sources of the training
-articles drawn without regard to form, so that *overall* is their plain share (machine-made; offsets, kinds and names only). All gold attributions of the
-first annotation layer of an article go through ``onrecord.statements.speakers.resolve`` together, the labelled sources are
+articles drawn without regard to form, so that *overall* is their plain share (machine-made; offsets, kinds and names only).
+All gold attributions of the first annotation layer of an article go through ``onrecord.statements.speakers.resolve`` together,
+the labelled sources are
 scored. The forms (pronoun, nominal, name) were drawn in equal measure; *overall* weighs them by their natural counts.
 
 Right is: for a person, the name as full as the story gives it (``speakers.same_name``); for a body, all words of one of its

@@ -87,7 +87,9 @@ def is_state_organ(organization: str) -> bool:
     lowered = organization.lower()
     parts = re.findall(r"[\w-]+", lowered)
     if re.search(
-        r"\b(?:party|university|campaign|labou?r congress|trades? union|company|bank|institute|times|post|news|press|society|foundation|union|front)\b", lowered
+        r"\b(?:party|university|campaign|labou?r congress|trades? union|company|bank|institute|times|post|news|press|"
+        r"society|foundation|union|front)\b",
+        lowered,
     ):
         return False
     if any(part in _SURE_ORGANS for part in parts) or re.search(
@@ -131,7 +133,9 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
         state = office.polity or near()
         return Standing(organization, state, tier_of(office, False) if state else None)
     if office.kind == "official" and office.head not in ("delegate", "deputy", "prosecutor", "diplomat"):
-        return Standing(organization, organization if office.head == "official" else None, "D" if office.head == "official" else None)
+        return Standing(
+            organization, organization if office.head == "official" else None, "D" if office.head == "official" else None
+        )
     return Standing(organization, organization, tier_of(office, True) if organization else None)
 
 

@@ -15,7 +15,8 @@ def _table(kinds: dict[Kind, str]) -> dict[str, Kind]:
 
 HEADS: dict[str, Kind] = _table(
     {
-        "state": "minister president premier chancellor king queen emperor sultan emir crown-prince monarch secretary advocate-general "
+        "state": "minister president premier chancellor king queen emperor sultan emir crown-prince monarch secretary "
+        "advocate-general "
         "ambassador envoy "
         "ambassador-at-large chargé charge consul attaché commissioner governor ombudsman ombudswoman negotiator vice-president "
         "secretary-general taoiseach plenipotentiary mayor attorney-general undersecretary under-secretary nuncio pontiff pope "
@@ -30,7 +31,8 @@ HEADS: dict[str, Kind] = _table(
         "director-general consul-general inspector-general convenor convener president-designate custodian trustee "
         "presider secretary-treasurer ceo-designate vicar deacon supremo helmsman conductor harbourmaster master "
         "treasurer partner vice-chairwoman headmaster headmistress moderator high-representative superintendent",
-        "official": "official collector adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
+        "official": "official collector "
+        "adviser advisor aide counselor counsellor strategist pollster-general assistant deputy clerk "
         "diplomat officer member administrator inspector sheriff prosecutor attorney lawyer insider source operative surrogate "
         "consultant speechwriter fundraiser organizer organiser activist campaigner judge justice magistrate soldier "
         "policeman general-counsel staffer staff worker "

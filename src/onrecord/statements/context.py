@@ -17,8 +17,8 @@ from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.offices import Office
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
-from onrecord.statements.regions import Regions
 from onrecord.statements.references import PRONOUN_GENDER, Said, most_salient
+from onrecord.statements.regions import Regions
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
@@ -106,7 +106,7 @@ class Ground(ABC):
         return self.story.sentence(at) - self.story.sentence(earlier)
 
     def of_organization(self, name: str, polity: str | None, body: bool, at: int) -> Standing:
-        """The standing of a body named at ``at``: an organ of a region speaks for it, others as ``behalf.of_organization`` has it."""
+        """The standing of a body named at ``at``: an organ of a region speaks for it, others see ``behalf``."""
         regional = self.regions.of_body(name, at) if not body else None
         return regional or behalf.of_organization(name, polity, body, lambda: self.story.polity_near(at))
 

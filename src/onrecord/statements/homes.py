@@ -71,7 +71,8 @@ def places(text: str, start: int = 0, end: int | None = None) -> list[Place]:
 def home(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:
     """The state of the dateline; without one, of the headline's first words, else the one that the story takes for granted.
 
-    An embassy "in" or an ambassador "to" a place tells the host where the story names it again or no state oftener; cities count where something happens in them.
+    An embassy "in" or an ambassador "to" a place tells the host where the sender or, elsewhere, the host is named;
+    cities count where something happens in them.
     """
     told = _dated(article, reading, sightings, cities_named)
     if told is not None:
@@ -85,10 +86,13 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     towns = {s.start for s in states if s.kind == "capital"} | {place.start for place in cities_named}
     everywhere = [*(Place(s.start, s.end, s.polity) for s in states), *cities_named]
     named = Counter(place.polity for place in everywhere)
+    guests = {s.end + gap for s in states for gap in (1, 3)}  # "Brazilian | embassy", "Brazil's | embassy"
     for place in everywhere:
-        before = article.text[max(0, place.start - 40) : place.start]
+        low = max(0, place.start - 40)
+        before = article.text[low : place.start]
         points[place.polity] += 2
-        if POSTED_IN.search(before) and (named[place.polity] > 1 or max(named.values()) < 3):
+        posted = POSTED_IN.search(before)
+        if posted and (low + posted.start() in guests or named[place.polity] > 1):
             points[place.polity] += 8
         elif _ELSEWHERE.search(before):
             points[place.polity] -= 2

@@ -23,7 +23,13 @@ _NAME_AFTER = re.compile(
 _GOES_ON = re.compile(r" (?:on|of|in|from|by|at|for|about|to|with)\b[^.;:!?\n\"“”,]{2,110}")
 # "The shopworkers' union | Usdaw", "the consultancy | Till & Shelf"
 _DESCRIBED_NAME = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w’'-]* ){0,3}?(?P<noun>[a-z][\w-]*) (?P<name>[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and))*)"
+    r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w’'-]* ){0,3}?(?P<noun>[a-z][\w-]*) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and))*)"
+)
+# "Ward and other security experts", "Trell and his lawyers": more than the one named.
+_AND_OTHERS = re.compile(r"[A-ZÀ-Þ][\w’'. -]* and (?:other|his|her|their) (?:[\w’'-]+ ){0,4}[\w-]+s")
+_SPEAKING_TO = re.compile(
+    r"\b(?:[Ss]peaking|[Tt]alking|[Ii]n (?:an? )?(?:remarks|comments|interview|statement)) (?:to|with|on) (?:the )?$"
 )
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
@@ -43,6 +49,10 @@ class Identifier(PronounAnswers):
                 return answer
             return self._without_source(attribution, answers)
         start, end = attribution.source[0].start, attribution.source[-1].end
+        spoke = self._spoken_to(start)
+        if spoke is not None:
+            self.remember(start, spoke)
+            return spoke
         if not 0 <= end - start <= LONGEST_SOURCE:
             end = attribution.source[0].end
         answer = self._of_words(self.text[start:end], start, end, attribution, answers)
@@ -60,9 +70,18 @@ class Identifier(PronounAnswers):
         named = _NAME_AFTER.match(self.text, attribution.cue[-1].end)
         return named.span(1) if named is not None else None
 
+    def _spoken_to(self, start: int) -> Answer | None:
+        """The one named before "speaking to …, said", where the source is the outlet spoken to; None elsewhere."""
+        addressed = _SPEAKING_TO.search(self.text, self.story.sentence_start(start), start)
+        if addressed is None:
+            return None
+        near = [p for p in self.story.persons if any(0 <= addressed.start() - m.end <= 3 for m in p.mentions)]
+        return self.of_person(near[0], start, start) if near else None
+
     def _described_in_full(self, answer: Answer, end: int, attribution: Attribution) -> Answer:
         """A description that the source span cuts short goes on to the cue ("Posts | on the message board | say")."""
-        following = [piece.start for piece in attribution.cue if piece.start > end]
+        alike = [a for a in self.attributions if a.source and a.source[0] == attribution.source[0]]
+        following = sorted(piece.start for a in alike for piece in a.cue if piece.start > end)
         words = attribution.source[0].text.strip()
         if answer.type not in ("document", "anonymous", "group") or answer.name != words or not following:
             return answer
@@ -123,6 +142,8 @@ class Identifier(PronounAnswers):
             end -= len(reflexive.group())
             words = words[: reflexive.start()]
             phrase = phrases.read(words)
+        if _AND_OTHERS.fullmatch(words.strip(" ,")):
+            return Answer(type="group", name=words.strip(" ,"), plural=True, named_at=(start, end))
         listed = antecedents.joined_in(self.story, start, end)
         if listed is not None:
             return self.of_persons(*listed)
@@ -136,7 +157,7 @@ class Identifier(PronounAnswers):
     ) -> Answer:
         """The answer for a noun phrase that names no person: a state, people, a document, a body or somebody described."""
         lead = len(words) - len(words.lstrip())
-        start, words = start + lead, words.strip()
+        start, words = start + lead, words.strip().rstrip(",")
         state = self.of_state(words, start, end)
         if state is not None:
             return state
@@ -183,9 +204,9 @@ class Identifier(PronounAnswers):
             if owned and holder is not None and holder.end <= start + owned.end() and not turns.has_organisation_noun(words):
                 bare = words[owned.end() :]
                 return Answer(type="organization", name=bare, standing=Standing(bare, bare, "D"), named_at=(start, end))
-            body = holder is not None and holder.kind == "body"
+            own = holder is not None and holder.kind == "body"
             standing = self.regions.of_body(bare, start) or behalf.of_organization(
-                bare, holder.polity if holder else None, body, lambda: None
+                bare, holder.polity if holder else None, own, lambda: None
             )
             if holder is None and is_outlet(bare):
                 standing = Standing(bare, None, None)

@@ -31,6 +31,7 @@ _NOT_PERSON = frozenset(
     "journal herald tribune radio television tv channel facebook's constitution declaration protocol commission "
     "department ministry bank fund group company corp inc ltd llc plc rights watch lines festival bench instituto banco "
     "universidad fundación control flood counsel ditto getty universe presidential "
+    "journalism exit poll polls polling "
     "estates holdings materials motors foods systems partners ventures logistics industries enterprises technologies solutions "
     "securities properties pharmaceuticals hospice breweries freeport shipping care energy "
     "hispanic latino latina indigenous aboriginal debates debate election elections primary caucus caucuses".split()
@@ -172,6 +173,8 @@ def name_part(marks: Sequence[Token], first: int, last: int, sightings: Sequence
         last -= 1
     if start >= last:
         return None
+    if last - start > 2 and marks[start].text.isupper() and len(marks[start].text) > 3 and not marks[last - 1].text.isupper():
+        start += 1  # "Navy SEAL | Ty Woods"
     # A headline in title case runs on after the name: "Cruz | With", "Clinton | Says".
     last = next((k for k in range(start + 1, last) if marks[k].text.lower() in _RUNS_ON), last)
     table = given_names()
@@ -249,7 +252,11 @@ def mention_of(
     behind, age = office_after(text, end, sightings)
     if behind is not None:
         strength += 2
-        if office is None or (office.head in _SITS and behind.kind == "official") or (not adjacent and not behind.former and behind.kind not in ("private", "expert")):
+        if (
+            office is None
+            or (office.head in _SITS and behind.kind == "official")
+            or (not adjacent and not behind.former and behind.kind not in ("private", "expert"))
+        ):
             office = behind
     elif age or re.match(r",? who(?:se)?\b", text[end : end + 8]):
         strength += 2
@@ -365,7 +372,8 @@ _NAME_IS = re.compile(
 
 
 _OUTLET_BEFORE = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|website|agency|channel|radio|station|outlet|portal|tabloid|company|firm) $"
+    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|website|agency|channel|radio|station|outlet|portal|tabloid|company|firm|"
+    r"union|charity|consultancy|retailer|chain|operator|carmaker|developer|lender|start-up) $"
 )
 
 

@@ -40,7 +40,8 @@ _COUNCIL = re.compile(
 )
 _POSTED = re.compile(r"\b(?:ambassador|consul|attach[eé]|nuncio|charg[eé]|permanent representative|envoy)\b", re.I)
 _EMBASSY = re.compile(
-    r"\b(?:[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate|[Pp]ermanent [Mm]ission|[Mm]ission)\b(?: of (?:the )?(?P<of>[A-ZÀ-Þ][\w’'-]*"
+    r"\b(?:[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate|[Pp]ermanent [Mm]ission|[Mm]ission)\b"
+    r"(?: of (?:the )?(?P<of>[A-ZÀ-Þ][\w’'-]*"
     r"(?: (?:of |and )?[A-ZÀ-Þ][\w’'-]*)*))?"
 )
 _PRESIDES = re.compile(r"(?:the )?(?:deputy |acting )?(?:president|speaker|chair(?:man|woman|person)?)\b", re.I)
@@ -106,8 +107,8 @@ class PrincipalAnswers(BodyAnswers):
             by = [s for s in self.story.sightings if s.end in (match.start(), match.start() - 1, match.start() - 3)]
             senders = of[:1] or by[-1:]
             if senders and senders[0].kind != "capital":
-                state = senders[0].polity
-                return Standing(behalf.government(state), state, behalf.tier_of(office, False))
+                sender = senders[0].polity
+                return Standing(behalf.government(sender), sender, behalf.tier_of(office, False))
         state = self.story.polity_near(at)
         hosts = {s.polity for s in self.story.sightings if POSTED_IN.search(self.text, max(0, s.start - 40), s.start)}
         return Standing(None, None, None) if state in hosts else None

@@ -129,12 +129,17 @@ class Regions:
         return bool(minister) and state in ("India", "Australia", "Canada", "Germany") and not _FEDERAL.search(role)
 
     def of_body(self, name: str, at: int) -> Standing | None:
-        """The standing of an organ of a region, told by its name ("Kaduna State Government") or, for its departments, the story."""
+        """The standing of an organ of a region, told by its name ("Kano State Government") or, for departments, by the story."""
         if not behalf.is_state_organ(name) and not _DEPARTMENT.search(name):
             return None
         if behalf.has_own_line(name) or re.search(r"\b(?:Court|Tribunal)\b", name):
             return None
         region = of_words(name)
-        if region is None and self.home is not None and _DEPARTMENT.search(name) and not re.search(r"\b(?:Federal|Union)\b", name):
+        if (
+            region is None
+            and self.home is not None
+            and _DEPARTMENT.search(name)
+            and not re.search(r"\b(?:Federal|Union)\b", name)
+        ):
             region = self.near(at)
         return Standing(name, region, "C") if region is not None else None

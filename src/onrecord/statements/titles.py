@@ -253,8 +253,10 @@ _PARTICIPLES = frozenset(
 def _modifies(marks: Sequence[Token], i: int) -> bool:
     word = marks[i].text
     lowered = word.lower().rstrip(".")
-    if word in ("'s", "’s", "-", "&"):
+    if word in ("'s", "’s", "&"):
         return True
+    if word == "-":
+        return marks[i].end == marks[i + 1].start  # no dash after a dateline
     if marks[i].start and marks[i + 1].start - marks[i].end > 1:
         return False
     if lowered in ("the", "a", "an", "its", "his", "her", "their", "our", "my", "your"):
