@@ -10,7 +10,8 @@ from onrecord.positions.codebook import builtin_codebook
 from onrecord.schema import Article
 from training.candidates import ABOUT, NAMED, names, offsets
 from training.label_real import alpha, read_pass
-from training.real_items import FOLDER, HELD_OUT, asked, condition_in, digest, pieces, present, read_real, rows, shift_of
+from training.real_documents import present
+from training.real_items import FOLDER, HELD_OUT, asked, condition_in, digest, pieces, read_real, rows, shift_of
 
 TEXT = "Q Will you lift it?\n\nMR. ORD: Not now. Once the ships are home, yes."
 ROW = {
