@@ -78,7 +78,7 @@ def test_namesakes_who_were_not_identified_are_left_out_and_told(call: Call, rec
     assert f"taken for {MEANT}" in result.err
     assert "judge same" in result.err
     call("judge", "same", MEANT, HARTH, "--reason", "one minister", "--record", record)
-    joined = call("statements", "--actor", "Lena Harth", "--record", record)
+    joined = call("statements", "--actor", "Lena Harth", "--record", record, "--renderings")
     assert len(joined.lines()) == 6
     assert joined.err == ""
 

@@ -30,9 +30,6 @@ MOST_SAMPLES = 64
 """Of the shingles of eight words about one in twelve is kept, of long texts the 64 smallest: a speech of an hour has no larger
 sketch than a report."""
 
-SHARED_SAMPLES = 0.15
-"""Of the smaller sketch's samples; a cut copy shares nearly all of them, or the kept fraction where 64 were kept."""
-
 FEWEST_WORDS = 12
 """Shorter texts have one key, of the whole: five equal words in a row mean little there."""
 
@@ -73,13 +70,6 @@ def _key(kind: str, value: str) -> int:
     return int.from_bytes(digest, "big") >> 2 << 1 | (kind == "sample")
 
 
-def alike(first: Sequence[int], shared: Sequence[int], second: Sequence[int]) -> bool:
-    """Whether two stories with these keys, of which they share ``shared``, are worth comparing.
-
-    One band is enough; of the samples a part, since any two stories of one writer or agency share a sentence now and then.
-    """
-    samples = sum(key & 1 for key in shared)
-    if samples < len(shared):
-        return True
-    fewest = min(sum(key & 1 for key in first), sum(key & 1 for key in second))
-    return samples >= max(1, SHARED_SAMPLES * fewest)
+def is_sample(key: int) -> bool:
+    """Whether the key is of a sampled shingle, not of a band."""
+    return bool(key & 1)

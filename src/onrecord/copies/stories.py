@@ -8,17 +8,22 @@ cost a thousand comparisons, and boilerplate shared by many stories is known by 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from onrecord.copies.sketch import alike, sketch_of
+from onrecord.copies.sketch import is_sample, sketch_of
 from onrecord.copies.verdict import compare
 from onrecord.copies.words import Words, words_of
 
 MOST_STORIES_OF_A_KEY = 50
 """First stories that share a key; a key of more is boilerplate and finds nothing any more."""
+
+SAMPLES_LOOKED_UP = 12
+SHARED_SAMPLES = 0.25
+"""Of the samples that lead anywhere the twelve rarest are looked up, and a quarter of them must lead to a story."""
 
 MOST_COMPARED = 8
 """First stories with which one story is compared, those that share most keys first."""
@@ -70,7 +75,6 @@ def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
     heads: dict[str, list[str]] = {}
     same: dict[str, str] = {}
     places: dict[int, list[str]] = {}
-    keys_of: dict[str, tuple[int, ...]] = {}
     variants: list[Variant] = []
     cut = lru_cache(maxsize=2000)(lambda identity: words_of(text_of(identity)))
     for story in order:
@@ -79,7 +83,7 @@ def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
             continue
         head = None
         apart: list[str] = []
-        for candidate in _candidates(story.keys, places, keys_of):
+        for candidate in candidates(story.keys, places):
             relation = compare(cut(candidate), cut(story.id)).relation
             if relation == "copy":
                 head = candidate
@@ -90,7 +94,6 @@ def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
         if head is None:
             head = story.id
             heads[head] = []
-            keys_of[head] = story.keys
             for key in story.keys:
                 places.setdefault(key, []).append(head)
         heads[head].append(story.id)
@@ -98,14 +101,28 @@ def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
     return Groups(groups=tuple(tuple(members) for members in heads.values()), variants=tuple(sorted(variants)))
 
 
-def _candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]], keys_of: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    """First stories that may be the same as the one with ``keys``, those that share most keys first."""
-    found: dict[str, list[int]] = {}
+def candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """First stories that may be the same as the one with ``keys``, those that share most keys first.
+
+    One band is enough. Of the samples the rarest are looked up, and some of them must lead to the same story: any two stories
+    of one writer or agency share a sentence now and then.
+    """
+    hits: Counter[str] = Counter()
+    banded: set[str] = set()
+    samples: list[tuple[int, int]] = []
     for key in keys:
         having = places.get(key, ())
-        if len(having) <= MOST_STORIES_OF_A_KEY:
-            for identity in having:
-                found.setdefault(identity, []).append(key)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    likely = (identity for identity, shared in ranked if alike(keys, shared, keys_of[identity]))
+        if not having or len(having) > MOST_STORIES_OF_A_KEY:
+            continue
+        if is_sample(key):
+            samples.append((len(having), key))
+        else:
+            hits.update(having)
+            banded.update(having)
+    rarest = sorted(samples)[:SAMPLES_LOOKED_UP]
+    for _, key in rarest:
+        hits.update(places[key])
+    least = SHARED_SAMPLES * len(rarest)
+    ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+    likely = (identity for identity, count in ranked if count >= least or identity in banded)
     return islice(likely, MOST_COMPARED)

@@ -48,6 +48,7 @@ def assemble(draft: Draft, capture: Capture, given: Given) -> Article:
         byline=draft.best("byline"),
         dateline=draft.best("dateline"),
         url=url,
+        guid=draft.best("guid"),
         captions=tuple(dict.fromkeys(draft.captions)),
         problems=tuple(dict.fromkeys([*draft.problems, *doubts])),
         headline_end=_headline_end(text, draft.headline),

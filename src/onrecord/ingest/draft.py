@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.ingest.lines import cleaned
 from onrecord.schema import LeftOut
 
-Field = Literal["title", "outlet", "agency", "byline", "dateline", "url"]
+Field = Literal["title", "outlet", "agency", "byline", "dateline", "url", "guid"]
 Role = Literal["published", "modified", "date", "dateline", "year", "weekday"]
 
 # Ranks of evidence, best first: the caller, structured data of the page, its metadata tags, visible labelled lines,

@@ -17,6 +17,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "markdown": ("markdown", "body_markdown"),
     "html": ("html", "body_html", "content_html", "raw_html"),
     "url": ("url", "link", "source_url", "permalink", "canonical_url"),
+    "guid": ("guid",),
     "published": (
         "published",
         "published_time",
@@ -131,7 +132,7 @@ def _plain(value: Any) -> str | None:
 
 
 def _metadata(record: Mapping[str, Any], given: Given, draft: Draft) -> None:
-    fields: tuple[Field, ...] = ("outlet", "agency", "byline", "dateline", "url")
+    fields: tuple[Field, ...] = ("outlet", "agency", "byline", "dateline", "url", "guid")
     for field in fields:
         found = _find(record, field, given)
         words = _plain(found[1]) if found else None

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.errors import NotFoundError, RecordError, UsageError
 from onrecord.record import tables
-from onrecord.record.subjects import is_on_record, subject_of
+from onrecord.record.subjects import UTTERANCE, is_on_record, is_utterance, subject_of
 from onrecord.record.values import JudgementEntry, Standing
 from onrecord.schema import Decision, Judgement, Withdrawal
 from onrecord.schema.codec import from_json
@@ -85,6 +85,17 @@ def standings(found: Iterable[Line]) -> dict[str, Standing]:
     return standing
 
 
+def utterances(connection: Connection) -> dict[tuple[str, str], Decision]:
+    """The judgements that count about what statements report: pairs of ids of statements, sorted."""
+    known = lines(connection)
+    standing = standings(known)
+    return {
+        (line.pair[0].removeprefix(UTTERANCE), line.pair[1].removeprefix(UTTERANCE)): line.decision
+        for line in known
+        if standing[line.id] == "counts" and is_utterance(line.pair[0])
+    }
+
+
 def entries(
     connection: Connection, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
 ) -> tuple[JudgementEntry, ...]:
@@ -133,6 +144,8 @@ def judgement_of(left: str, right: str, decision: str, *, author: str, reason: s
         raise UsageError(f"{decision!r} is no judgement", where="judge", expected=", ".join(_DECISIONS))
     if pair[0] == pair[1]:
         raise UsageError(f"{left!r} and {right!r} are the same subject", where="judge", remedy="name two")
+    if is_utterance(pair[0]) != is_utterance(pair[1]):
+        raise UsageError("a speaker and an utterance cannot be compared", where="judge", remedy="name two of one kind")
     author, reason = _told(author, reason, at)
     return Judgement(
         id=judgement_id(pair[0], pair[1], choice, author, at),

@@ -14,6 +14,7 @@ from onrecord.record.values import (
     ArticleEntry,
     CaptureHead,
     Counts,
+    EditionHead,
     FailureEntry,
     Filters,
     Found,
@@ -23,7 +24,7 @@ from onrecord.record.values import (
     StatementEntry,
 )
 from onrecord.record.verify import Verification
-from onrecord.schema import Capture, Failure, Reading
+from onrecord.schema import Capture, Decision, Failure, Reading
 
 
 class Record(Protocol):
@@ -115,6 +116,21 @@ class Record(Protocol):
 
         The order is that of the day said, else published; ``UsageError`` for an impossible filter.
         """
+
+    def during(self, first: str, last: str) -> tuple[StatementEntry, ...]:
+        """The current statements of the days from ``first`` to ``last`` (ISO dates) and those of no day, by id.
+
+        The day is the first on which the words may have been said, else the first of publication.
+        """
+
+    def releases(self) -> tuple[tuple[EditionHead, ...], ...]:
+        """The editions of each release of which several texts or captures are on record, in order; see ``editions``."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of every article, by id."""
+
+    def judged_utterances(self) -> dict[tuple[str, str], Decision]:
+        """The judgements that count about what statements report, by sorted pairs of ids of statements."""
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each.

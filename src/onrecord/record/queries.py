@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -42,6 +43,19 @@ def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry
     numbers = numbering.numbers(connection, filters)
     rows = _rows_of(connection, numbers)
     return tuple(_statement_entry(rows[number]) for number in numbers)
+
+
+def during(connection: Connection, first: str, last: str) -> tuple[StatementEntry, ...]:
+    """The current statements of the days from ``first`` to ``last`` and those of no day, by id."""
+    query = numbering.current(select(_S.c.seq)).where(_S.c.day.between(first, last) | (_S.c.day == ""))
+    found = _rows_of(connection, list(connection.execute(query).scalars()))
+    return tuple(sorted((_statement_entry(row) for row in found.values()), key=lambda entry: entry.statement.id))
+
+
+def texts(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Id and text of every article, by id."""
+    for row in connection.execution_options(yield_per=_NUMBERS_AT_ONCE).execute(select(_A.c.id, _A.c.text).order_by(_A.c.id)):
+        yield row.id, row.text
 
 
 def named(connection: Connection, name: str) -> list[str]:
@@ -231,7 +245,7 @@ def _head(payload: str) -> ArticleHead:
     about = said["metadata"]
     published = from_json(Dated, about["published"]) if about["published"] else None
     fields = {name: about[name] for name in ("title", "outlet", "agency", "url")}
-    return ArticleHead(id=said["article"], **fields, published=published)
+    return ArticleHead(id=said["article"], **fields, published=published, headline_end=about["headline_end"])
 
 
 def _statement_entry(row: Row[Any]) -> StatementEntry:

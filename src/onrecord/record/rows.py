@@ -168,7 +168,9 @@ def columns_of(kind: str, payload: Payload) -> dict[str, Any]:
 
 
 def _metadata(article: Article) -> Payload:
-    return {name: value for name, value in to_json(article).items() if name != "text"}
+    # An item without a name of its own has the payload that it had before such names were kept.
+    unnamed = ("text", "guid") if article.guid is None else ("text",)
+    return {name: value for name, value in to_json(article).items() if name not in unnamed}
 
 
 def _stance_payload(reading: str, stance: Stance) -> Payload:

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import export, gate, identities, judging, ledger, queries, subjects, verify, writer
+from onrecord.record import editions, export, gate, identities, judging, ledger, queries, subjects, verify, writer
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.values import (
@@ -19,6 +19,7 @@ from onrecord.record.values import (
     ArticleEntry,
     CaptureHead,
     Counts,
+    EditionHead,
     FailureEntry,
     Filters,
     Found,
@@ -27,7 +28,7 @@ from onrecord.record.values import (
     RunResult,
     StatementEntry,
 )
-from onrecord.schema import Capture, Failure, Reading
+from onrecord.schema import Capture, Decision, Failure, Reading
 
 
 class StoredRecord:
@@ -151,6 +152,26 @@ class StoredRecord:
         """The statements that pass ``filters`` (all when None), newest first."""
         with self._reading() as connection:
             return queries.statements(connection, filters or Filters())
+
+    def during(self, first: str, last: str) -> tuple[StatementEntry, ...]:
+        """The current statements of the days from ``first`` to ``last`` and those of no day, by id."""
+        with self._reading() as connection:
+            return queries.during(connection, first, last)
+
+    def releases(self) -> tuple[tuple[EditionHead, ...], ...]:
+        """The editions of each release of which several are on record."""
+        with self._reading() as connection:
+            return editions.releases(connection)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of every article, by id."""
+        with self._reading() as connection:
+            yield from queries.texts(connection)
+
+    def judged_utterances(self) -> dict[tuple[str, str], Decision]:
+        """The judgements that count about what statements report, by sorted pairs of ids of statements."""
+        with self._reading() as connection:
+            return judging.utterances(connection)
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first; any string is a valid query."""

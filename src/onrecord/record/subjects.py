@@ -3,6 +3,9 @@
 A subject is the id of an actor (``Q4057064``, ``onrecord:jane-doe``), the id of a statement (``s-…``: whoever made it), or
 ``name:`` and the folded words of a name: all speakers on record of exactly that name that have no actor. What an anonymous
 speaker or a group goes by is a description and no name, so it is no subject.
+
+``utterance:`` and the id of a statement is what was said there: judged the same as another, both report one utterance.
+Utterances are judged among themselves and never lead to a speaker.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from onrecord.record.tables import statements
 from onrecord.schema import SpeakerType
 
 NAME = "name:"
+UTTERANCE = "utterance:"
+"""Before the id of a statement: what was said there, not who said it."""
+
 NAMED: tuple[SpeakerType, ...] = ("person", "organization", "state", "document")
 """The types of speakers whose name tells who they are."""
 
@@ -32,6 +38,8 @@ def subject_of(asked: str) -> str:
         if not words:
             raise UsageError(f"{asked!r} holds no name", remedy=f"give {NAME} and a name")
         return NAME + " ".join(words)
+    if is_utterance(plain) and not is_statement(plain.removeprefix(UTTERANCE)):
+        raise UsageError(f"{asked!r} names no statement", expected=f"{UTTERANCE}s-…")
     if not plain:
         raise UsageError("a subject is empty", expected=_FORMS)
     return plain
@@ -42,8 +50,15 @@ def is_statement(subject: str) -> bool:
     return _STATEMENT.fullmatch(subject) is not None
 
 
+def is_utterance(subject: str) -> bool:
+    """Whether the subject is what one statement reports."""
+    return subject.startswith(UTTERANCE)
+
+
 def rank(subject: str) -> int:
-    """0 for an actor, 1 for a name, 2 for a statement."""
+    """0 for an actor, 1 for a name, 2 for a statement's speaker, 3 for what a statement reports."""
+    if is_utterance(subject):
+        return 3
     return 2 if is_statement(subject) else int(subject.startswith(NAME))
 
 
@@ -79,13 +94,16 @@ def belonging_to(subjects: list[str]) -> list[ColumnElement[bool]]:
 
 def is_on_record(connection: Connection, subject: str) -> bool:
     """Whether some statement on record, current or superseded, belongs to ``subject``."""
-    query = select(statements.c.seq).where(or_(*belonging_to([subject]))).limit(1)
+    if is_utterance(subject):
+        query = select(statements.c.seq).where(statements.c.id == subject.removeprefix(UTTERANCE)).limit(1)
+    else:
+        query = select(statements.c.seq).where(or_(*belonging_to([subject]))).limit(1)
     return connection.execute(query).scalar() is not None
 
 
 def nowhere(subject: str) -> NotFoundError:
     """What is wrong with a subject that nothing on record belongs to, and what to do."""
-    if is_statement(subject):
+    if is_utterance(subject) or is_statement(subject):
         return NotFoundError(f"no statement on record has the id {subject!r}", remedy="list statements to see their ids")
     if subject.startswith(NAME):
         return NotFoundError(

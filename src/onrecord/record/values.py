@@ -114,7 +114,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """An article without its text, as it stands beside a statement."""
+    """An article without its text, as it stands beside a statement; ``headline_end`` is an offset into that text."""
 
     id: str
     title: str | None
@@ -122,6 +122,22 @@ class ArticleHead:
     agency: str | None
     published: Dated | None
     url: str | None
+    headline_end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionHead:
+    """One text of a release: the article, the feed's name of the item, and every capture that brought exactly this text.
+
+    ``modified`` is when the page says that it was changed; ``captures`` are hex digests, oldest first.
+    """
+
+    article: ArticleHead
+    guid: str | None
+    modified: Dated | None
+    captures: tuple[str, ...]
+    entry: int
+    known: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class Article:
     ``text``: headline and body, paragraphs separated by one blank line; never changes after the article is stored.
     ``headline_end``: offset at which the headline (when the text opens with one) ends, else 0.
     ``problems``: what was damaged, cut or guessed, in words.
+    ``guid``: the feed's own name of the item, which stays when the address or the text changes.
     ``left_out``: pieces of the input that are not part of ``text``, in order of appearance.
     """
 
@@ -53,6 +54,7 @@ class Article:
     byline: str | None = None
     dateline: str | None = None
     url: str | None = None
+    guid: str | None = None
     captions: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     headline_end: int = 0

@@ -16,6 +16,7 @@ from rich.text import Text
 from onrecord import samples
 from onrecord.errors import RecordError, UsageError
 from onrecord.ingest import Given
+from onrecord.pipeline.folding import utterances
 from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.reading import inputs_of
 from onrecord.record import Filters, Record, StatementEntry, open_record
@@ -26,7 +27,7 @@ from onrecord.views.cli.messages import exit_code_of, print_failure
 from onrecord.views.cli.output import show
 from onrecord.views.cli.progress import watched
 from onrecord.views.cli.search import print_found
-from onrecord.views.cli.statements import print_entries
+from onrecord.views.cli.statements import print_utterances
 from onrecord.views.cli.verify import print_verification
 
 SEARCHED = "recognition"
@@ -93,7 +94,7 @@ def _tour(store: Record, kept: list[Kept], shown: str) -> None:
             f"What was said for {holder}, newest first.",
             f'onrecord statements --on-behalf-of "{holder}" --limit {MOST_OVER_TIME} --record {shown}',
         )
-        print_entries(store.statements(Filters(on_behalf_of=holder, limit=MOST_OVER_TIME)))
+        print_utterances(utterances(store, Filters(on_behalf_of=holder, limit=MOST_OVER_TIME)), renderings=False)
     _say("Nothing on record was changed since: every entry is hashed again.", f"onrecord verify --record {shown}")
     result = store.verify()
     print_verification(result)

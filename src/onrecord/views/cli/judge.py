@@ -13,6 +13,7 @@ from onrecord.errors import UsageError
 from onrecord.pipeline.judging import known_actor
 from onrecord.pipeline.keeping import utc_now
 from onrecord.record import JudgementEntry, Record, open_record
+from onrecord.record.subjects import UTTERANCE
 from onrecord.schema.codec import to_json
 from onrecord.settings import Settings
 from onrecord.views.cli import options
@@ -30,7 +31,8 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[LEFT RIGHT|SUBJECT|ID]",
-            help="Two subjects (an actor's id, name:NAME, or s-… for the speaker of a statement); one to list; a judgement's id.",
+            help="Two subjects (an actor's id, name:NAME, s-… for the speaker of a statement, utterance:s-… for what it "
+            "reports); one to list; a judgement's id.",
             show_default=False,
         ),
     ] = None,
@@ -43,7 +45,7 @@ def command(
     who: options.Who = None,
     format: options.TableOrJson = None,
 ) -> int:
-    """Decide whether two speakers are the same; list or withdraw such judgements.
+    """Decide whether two speakers or two utterances are the same; list or withdraw such judgements.
 
     Nothing is overwritten, and reading a story anew changes no judgement. Your later judgement of a pair counts instead of
     your earlier one; where two authors say the contrary, the pair counts as unsure until one of the two is withdrawn.
@@ -98,6 +100,8 @@ def _tell_contradictions(ways: Sequence[tuple[str, ...]]) -> None:
 
 def _subject(store: Record, given: str) -> str:
     """The subject as given, a statement by its full id."""
+    if given.startswith(UTTERANCE):
+        return UTTERANCE + store.statement(given.removeprefix(UTTERANCE)).statement.id
     return store.statement(given).statement.id if given.startswith("s-") else given
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def byline(*, outlet: str | None, agency: str | None, dateline: str | None = Non
     return Text(" · ".join(known), style="cyan")
 
 
-def statement_rows(statements: Sequence[Statement], *, show_header: bool = True) -> Table:
+def statement_rows(statements: Sequence[Statement], *, show_header: bool = True, notes: Mapping[str, str] | None = None) -> Table:
     """One row for each statement: when it was said, who said it in which capacity, the words with their chain.
 
     A nested statement stands below the one that holds it, further to the right the deeper it lies.
@@ -62,7 +62,7 @@ def statement_rows(statements: Sequence[Statement], *, show_header: bool = True)
     table.add_column("Who", ratio=3, min_width=22)
     table.add_column("Words", ratio=5)
     for statement, depth in _in_order(statements):
-        words: RenderableType = _words(statement)
+        words: RenderableType = _words(statement, (notes or {}).get(statement.id))
         if depth:
             row = Table.grid(padding=(0, 1, 0, 0))
             row.add_row(Text(" " * (2 * depth - 2) + "↳", style=GREY), words)
@@ -84,13 +84,17 @@ def _in_order(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]
         waiting += [(inner, depth + 1) for inner in reversed(inside.get(statement.id, []))]
 
 
-def entries_view(entries: Sequence[StatementEntry]) -> RenderableType:
-    """Statements of several articles in the order given, those that follow one another in one article under its heading."""
+def entries_view(entries: Sequence[StatementEntry], notes: Mapping[str, str] | None = None) -> RenderableType:
+    """Statements of several articles in the order given, those that follow one another in one article under its heading.
+
+    ``notes`` stand below the words of statements, by id.
+    """
     parts: list[RenderableType] = []
     for _, run in groupby(entries, key=lambda entry: entry.article.id):
         together = list(run)
         parts.append(article_line(together[0].article))
-        parts.append(Padding(statement_rows([entry.statement for entry in together], show_header=False), (0, 0, 1, 0)))
+        said = [entry.statement for entry in together]
+        parts.append(Padding(statement_rows(said, show_header=False, notes=notes), (0, 0, 1, 0)))
     return Group(*parts)
 
 
@@ -122,7 +126,7 @@ def speaker_text(speaker: Speaker) -> Text:
     return text
 
 
-def _words(statement: Statement) -> Text:
+def _words(statement: Statement, note: str | None = None) -> Text:
     text = Text()
     if statement.negated:
         text.append("did not say: ", style="red")
@@ -130,6 +134,8 @@ def _words(statement: Statement) -> Text:
     text.append("\n" + " · ".join(_evidence(statement)), style=GREY)
     if statement.chain:
         text.append("\nvia " + " → ".join(one_paragraph(carrier.name) for carrier in statement.chain), style=GREY)
+    if note:
+        text.append(f"\n{note}", style="cyan")
     return text
 
 

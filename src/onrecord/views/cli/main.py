@@ -30,6 +30,7 @@ COMMANDS = {
     "statements": Late("onrecord.views.cli.statements", "List statements on record by person, words, holder, outlet or date."),
     "who": Late("onrecord.views.cli.who", "Who a person is, or who held an office, as of a date."),
     "judge": Late("onrecord.views.cli.judge", "Decide whether two speakers are the same; list or withdraw such judgements."),
+    "changes": Late("onrecord.views.cli.changes", "List revised stories and near-copies that contradict one another."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),

@@ -10,11 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.pipeline.folding import UtteranceEntry, utterance_of
 from onrecord.record import ArticleEntry, JudgementEntry, StatementEntry, open_record
 from onrecord.schema import Article, Reading, Statement
 from onrecord.schema.codec import to_json
 from onrecord.text import paragraphs
 from onrecord.views.cli import options
+from onrecord.views.cli.folded import chain_tree, summary
 from onrecord.views.cli.judged import judgement_text
 from onrecord.views.cli.layout import GREY, article_header, day_and_time, reading_view, speaker_text, statement_rows
 from onrecord.views.cli.output import chosen_format, print_json, show
@@ -29,23 +31,29 @@ def command(
 ) -> int:
     """Show an article or a statement on record.
 
-    An article is shown with its statements and every place it came from; a statement with the paragraph it stands in, the
-    evidence for each of its parts, the steps that made it, and what was judged about who its speaker is.
+    An article is shown with its statements and every place it came from; a statement with the paragraph it stands in,
+    the way of its words from the speaker to the readers in all its renderings, the evidence for each of its parts, the
+    steps that made it, and what was judged about who its speaker is.
     """
     shape = chosen_format(format)
     with open_record(options.settings_of(record=record).record, read_only=True) as store:
         entry = store.show(identity)
         reading = store.reading(entry.article.id)
-        judged = store.judgements(touching=store.same_as(entry.statement.id)) if isinstance(entry, StatementEntry) else ()
+        judged: tuple[JudgementEntry, ...] = ()
+        utterance: UtteranceEntry | None = None
+        if isinstance(entry, StatementEntry):
+            judged = store.judgements(touching=[*store.same_as(entry.statement.id), f"utterance:{entry.statement.id}"])
+            utterance = utterance_of(store, entry)
     if isinstance(entry, ArticleEntry):
         if shape == "json":
             print_json(to_json(reading))
         else:
             print_article(entry, reading)
     elif shape == "json":
-        print_json({**to_json(entry), "judgements": to_json(judged)})
+        told = {"utterance": summary(utterance)} if utterance else {}
+        print_json({**to_json(entry), "judgements": to_json(judged), **told})
     else:
-        print_statement(entry, reading.article, judged)
+        print_statement(entry, reading.article, judged, utterance)
     return 0
 
 
@@ -62,12 +70,16 @@ def print_article(entry: ArticleEntry, reading: Reading) -> None:
     show(table)
 
 
-def print_statement(entry: StatementEntry, article: Article, judged: Sequence[JudgementEntry] = ()) -> None:
-    """One statement: its paragraph with the parts marked, then each part with its evidence, then the judgements."""
+def print_statement(
+    entry: StatementEntry, article: Article, judged: Sequence[JudgementEntry] = (), utterance: UtteranceEntry | None = None
+) -> None:
+    """One statement: its paragraph with the parts marked, the way of the words, each part with its evidence, the judgements."""
     said = entry.statement
     show(article_header(article))
     show(Padding(in_context(article.text, said), (1, 0)))
     show(Padding(statement_rows([said]), (0, 0, 1, 0)))
+    if utterance is not None:
+        show(Padding(chain_tree(utterance), (0, 0, 1, 0)))
     table = _facts()
     if said.said:
         table.add_row("said", f"{day_and_time(said.said)}, from “{said.said.basis}”")

@@ -11,10 +11,12 @@ import typer
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.record import Filters, Record, StatementEntry, open_record
+from onrecord.pipeline.folding import UtteranceEntry, utterances
+from onrecord.record import Filters, Record, open_record
 from onrecord.schema import Kind
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
+from onrecord.views.cli.folded import counted, shown_of, summary
 from onrecord.views.cli.layout import entries_view
 from onrecord.views.cli.messages import tell
 from onrecord.views.cli.output import chosen_format, print_json, print_text, show
@@ -50,14 +52,19 @@ def command(
     published_from: Annotated[str | None, typer.Option("--published-from", metavar="DATE", help="Published on or after.")] = None,
     published_to: Annotated[str | None, typer.Option("--published-to", metavar="DATE", help="Published on or before.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="direct|indirect|mixed", help="How the words are given.")] = None,
+    renderings: Annotated[
+        bool, typer.Option("--renderings", help="Every rendering of each utterance, not only the one that shows it best.")
+    ] = False,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many; 0 is all.")] = DEFAULT_LIMIT,
     who: options.Who = None,
 ) -> int:
     """List statements on record by person, words, holder, outlet or date.
 
-    The newest come first. --actor is one person in all stories, by what the who's who and the judgements on record know; with
-    --about it tells what this person said about a matter. Other names match when every word asked for is a word of the name.
-    A statement without the date asked for is left out; one whose date is known roughly is taken when it may fall within.
+    The newest come first. --actor is one person in all stories, by what the who's who and the judgements on record
+    know; with --about it tells what this person said about a matter. Other names match when every word asked for is a
+    word of the name. What several stories report of one utterance is one row, with the number of its renderings and of
+    the independent origins that they have; --renderings lists them all. A statement without the date asked for is left
+    out; one whose date is known roughly is taken when it may fall within.
     """
     shape = chosen_format(format, ("table", "json", "csv"))
     settings = options.settings_of(record=record, who=who)
@@ -77,15 +84,16 @@ def command(
     with open_record(settings.record, read_only=True) as store:
         if actor is not None:
             filters = replace(filters, actor=_actor(store, actor, settings.who))
-        found = store.statements(filters)
+        found = utterances(store, filters)
     if shape == "json":
-        for entry in found:
-            print_json(to_json(entry))
+        for item in found:
+            for entry in shown_of(item, renderings):
+                print_json({**to_json(entry), "utterance": summary(item)})
     elif shape == "csv":
-        for line in rows(found):
+        for line in rows((entry, item) for item in found for entry in shown_of(item, renderings)):
             print_text(line)
     else:
-        print_entries(found)
+        print_utterances(found, renderings)
     if limit and len(found) == limit:
         tell(f"the newest {limit} are shown; --limit 0 shows all")
     return 0
@@ -113,9 +121,10 @@ def _kind(value: str | None) -> Kind | None:
     raise UsageError(f"{value!r} is no kind of statement", where="--kind", remedy=f"use {', '.join(KINDS)}")
 
 
-def print_entries(found: Sequence[StatementEntry]) -> None:
-    """Statements as a table, each under the article that it stands in."""
+def print_utterances(found: Sequence[UtteranceEntry], renderings: bool) -> None:
+    """Utterances as a table, each under the article that shows it best, or with all its renderings."""
     if not found:
         show(Text("No statement on record matches.", style="italic"))
         return
-    show(entries_view(found))
+    entries = [entry for item in found for entry in shown_of(item, renderings)]
+    show(entries_view(entries, {item.shown.statement.id: counted(item) for item in found if len(item.renderings) > 1}))

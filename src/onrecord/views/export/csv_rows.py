@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from onrecord.pipeline.folding import UtteranceEntry
 from onrecord.record import StatementEntry
 from onrecord.schema import Dated, Span
 
@@ -40,16 +41,19 @@ COLUMNS = (
     "title",
     "url",
     "known",
+    "utterance",
+    "renderings",
+    "origins",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows(entries: Iterable[StatementEntry]) -> Iterator[str]:
-    """The header and one line for each entry, each with its line end."""
+def rows(entries: Iterable[tuple[StatementEntry, UtteranceEntry]]) -> Iterator[str]:
+    """The header and one line for each statement with its utterance, each with its line end."""
     yield _line(COLUMNS)
-    for entry in entries:
-        yield _line([safe(cell) for cell in cells(entry)])
+    for entry, utterance in entries:
+        yield _line([safe(cell) for cell in cells(entry, utterance)])
 
 
 def safe(cell: str) -> str:
@@ -57,7 +61,7 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) else cell
 
 
-def cells(entry: StatementEntry) -> list[str]:
+def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:
     """The entry's values in the order of ``COLUMNS``; what is unknown is empty."""
     said, about = entry.statement, entry.article
     speaker = said.speaker
@@ -88,6 +92,9 @@ def cells(entry: StatementEntry) -> list[str]:
         about.title or "",
         about.url or "",
         entry.known,
+        utterance.id,
+        str(len(utterance.renderings)),
+        str(len(utterance.origins)),
     ]
 
 
