@@ -30,14 +30,14 @@ class Frozen(NamedTuple):
 FROZEN = [
     Frozen(
         "0001-record",
-        "3c716c855d0aee2e3d4510369fd148e72496fe63d3c4c12abd47919585aaab20",
+        "964c38ee8b628146d3f6e5c6f2eb3e2d49f61198b4d60b76d0ad6116e62adca0",
         "onrecord-ledger 37 f22eb48ac91197c2350449427e6e2093dd8c57061ee3f6ca66dfdad65e041528",
         8,
         0,
     ),
     Frozen(
         "0002-judgements",
-        "1bd4f3ba1d1d2902f939bd4eadc2493f45b521c0d987ab0c289bc16f34a6e17d",
+        "1c9a4dab3caa563410a852e2620af4f417c4403ba2f8b6f451e7ea25089fabee",
         "onrecord-ledger 37 3ac1ae082cebaa7b63883e29b7502bc510acce59f7d4e0ecd192a2e2ab8baf1b",
         9,
         3,

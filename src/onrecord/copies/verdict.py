@@ -22,8 +22,11 @@ SOLID = 4
 NEAR = 0.5
 """Share of the shorter text that must stand in the other in solid runs."""
 
-LEAST_SHARED = 20
-"""Words; below it the greater part of both texts must be shared."""
+LEAST_SHARED = 40
+"""Words, more than one sentence quoted in both; below it one text must stand in the other whole, or both be nearly equal."""
+
+WHOLE, LEAST_WHOLE = 0.9, 20
+"""Share of the shorter text, and words, from which on it stands in the other whole."""
 
 SMALLEST_SHARE = 0.1
 """A text that holds another and ten times as much besides is no copy of it."""
@@ -67,7 +70,8 @@ def compare(first: Words | str, second: Words | str) -> Comparison:
     shared = sum(run.length for run in runs if run.length >= SOLID)
     shorter, longer = sorted((len(mine.keys), len(theirs.keys)))
     likeness = shared / shorter if shorter else float(not longer)
-    near = likeness >= NEAR and (shared >= LEAST_SHARED or sum(run.length for run in runs) >= 0.8 * longer)
+    near = (likeness >= NEAR and shared >= LEAST_SHARED) or (likeness >= WHOLE and shared >= LEAST_WHOLE)
+    near = near or sum(run.length for run in runs) >= 0.8 * longer
     conflicts: tuple[Conflict, ...] = ()
     relation: Relation = "unrelated"
     if near:

@@ -15,6 +15,7 @@ from onrecord.copies.revisions import Edit, Edition, EditKind, edits, kind_of, t
 from onrecord.copies.stories import Sketched, group, sketched
 from onrecord.copies.verdict import compare
 from onrecord.copies.words import Words
+from onrecord.pipeline.fields import body_of
 from onrecord.record import ArticleHead, EditionHead, Filters, Record
 from onrecord.schema import Article, Statement
 
@@ -78,18 +79,31 @@ def revisions(record: Record, since: str | None = None) -> Iterator[Revision]:
 def _revisions_of(record: Record, release: Sequence[EditionHead], since: str) -> Iterator[Revision]:
     name = release[0].article.url or release[0].guid or release[0].article.id
     for edition in release:
-        if len(edition.captures) > 1:
-            known = record.captures(edition.article.id)[-1].known
+        for (earlier, _), (later, known) in pairwise(zip(edition.captures, edition.known, strict=True)):
             if known >= since:
-                yield Revision(kind="markup", release=name, old=edition.article, new=edition.article, edits=(), known=known)
+                found = _as_it_came(record, earlier, later) or ()
+                yield Revision(
+                    kind=kind_of(found) or "markup",
+                    release=name,
+                    old=edition.article,
+                    new=edition.article,
+                    edits=tuple(Edited(edit=edit, inside=()) for edit in found),
+                    known=known,
+                )
     for old, new in pairwise(release):
-        if max(old.known, new.known) >= since:
+        if max(old.known[0], new.known[0]) >= since:
             yield _revision(record, name, old, new)
 
 
 def _revision(record: Record, name: str, old: EditionHead, new: EditionHead) -> Revision:
     first, second = record.article(old.article.id).article, record.article(new.article.id).article
-    found = edits(_edition(first), _edition(second))
+    found = edits(_edition(first, old), _edition(second, new))
+    came = _as_it_came(record, old.captures[-1], new.captures[0])
+    if came is not None and kind_of(found) != "words":
+        found += tuple(edit for edit in came if edit.kind == "words")
+    elif came == () and first.title == second.title:
+        # The item says the same: another part of it was taken for the story because its markup changed.
+        found = ()
     before, after = _contents(record, first), _contents(record, second)
     return Revision(
         kind=kind_of(found) or "markup",
@@ -97,13 +111,21 @@ def _revision(record: Record, name: str, old: EditionHead, new: EditionHead) -> 
         old=old.article,
         new=new.article,
         edits=tuple(Edited(edit=edit, inside=_inside(edit, before, after)) for edit in found),
-        known=max(old.known, new.known),
+        known=max(old.known[0], new.known[0]),
     )
 
 
-def _edition(article: Article) -> Edition:
-    outside = tuple(piece.text for piece in article.left_out)
-    return Edition(text=article.text, headline_end=article.headline_end, outside=outside)
+def _as_it_came(record: Record, old: str, new: str) -> tuple[Edit, ...] | None:
+    """The differences in words or capitals between two items of a feed as they came; None where they were none."""
+    first, second = body_of(record.capture(old)), body_of(record.capture(new))
+    if first is None or second is None:
+        return None
+    found = edits(Edition(text="", outside=(first,)), Edition(text="", outside=(second,)))
+    return tuple(edit for edit in found if edit.kind != "marks")
+
+
+def _edition(article: Article, edition: EditionHead) -> Edition:
+    return Edition(text=article.text, headline_end=article.headline_end, outside=edition.outside)
 
 
 def _contents(record: Record, article: Article) -> list[Statement]:

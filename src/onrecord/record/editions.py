@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,11 +16,11 @@ from onrecord.record.values import ArticleHead, EditionHead
 from onrecord.schema import Dated
 from onrecord.schema.codec import from_json
 
-_A, _V, _R, _L = tables.articles, tables.arrivals, tables.readings, tables.ledger
+_A, _V, _L = tables.articles, tables.arrivals, tables.ledger
 
 
 def releases(connection: Connection) -> tuple[tuple[EditionHead, ...], ...]:
-    """The editions of each release that has several texts, or one text in several captures; in the order of printing.
+    """The editions of each release of which several editions or captures are on record; in the order of printing.
 
     A feed's name of an item tells a release, and the address where it has no name: two items at one address are two releases
     (addresses are used again), one item at two addresses is one. Editions are ordered by the time that they name as that of
@@ -48,44 +48,55 @@ def _order(edition: EditionHead) -> tuple[str, int]:
 
 @dataclass(slots=True)
 class _Arrived:
+    """What the arrivals of one text with the same pieces outside tell together."""
+
+    entry: int
     guid: str | None = None
     modified: Dated | None = None
-    captures: tuple[str, ...] = ()
+    captures: dict[str, str] = field(default_factory=dict)
 
 
 def _editions(connection: Connection) -> list[EditionHead]:
-    arrived: dict[str, _Arrived] = defaultdict(_Arrived)
-    for row in connection.execute(select(_V.c.article, _V.c.capture, _V.c.payload).order_by(_V.c.seq)):
+    arrived: dict[tuple[str, tuple[str, ...]], _Arrived] = {}
+    guids: dict[str, str] = {}
+    query = select(_V.c.seq, _V.c.article, _V.c.capture, _V.c.payload, _L.c.known).join(_L, _L.c.seq == _V.c.seq)
+    for row in connection.execute(query.order_by(_V.c.seq)):
         about: dict[str, Any] = json.loads(row.payload)["metadata"]
-        item = arrived[row.article]
+        outside = tuple(piece["text"] for piece in about["left_out"])
+        item = arrived.setdefault((row.article, outside), _Arrived(row.seq))
         # Of several arrivals of one text the smallest name and the first change count, in whatever order they came.
-        item.guid = min(filter(None, (item.guid, about.get("guid"))), default=None)
+        named = about.get("guid")
+        if named is not None:
+            guids[row.article] = min(named, guids.get(row.article, named))
         changed = from_json(Dated, about["modified"]) if about["modified"] else None
         item.modified = min(filter(None, (item.modified, changed)), key=lambda dated: dated.value, default=None)
-        if row.capture not in item.captures:
-            item.captures = (*item.captures, row.capture)
-    query = select(_A.c.id, _A.c.seq, _A.c.payload, _L.c.known).join(_L, _L.c.seq == _A.c.seq).order_by(_A.c.seq)
-    return [_edition(row, arrived[row.id]) for row in connection.execute(query)]
+        item.captures.setdefault(row.capture, row.known)
+    heads = {row.id: _head(row.payload) for row in connection.execute(select(_A.c.id, _A.c.payload))}
+    return [
+        EditionHead(
+            article=heads[article],
+            guid=guids.get(article),
+            modified=item.modified,
+            outside=outside,
+            captures=tuple(item.captures),
+            known=tuple(item.captures.values()),
+            entry=item.entry,
+        )
+        for (article, outside), item in arrived.items()
+    ]
 
 
-def _edition(row: Any, arrived: _Arrived) -> EditionHead:
-    about = json.loads(row.payload)
-    fields = {name: about[name] for name in ("title", "outlet", "agency", "url", "headline_end")}
-    published = from_json(Dated, about["published"]) if about["published"] else None
-    return EditionHead(
-        article=ArticleHead(id=row.id, **fields, published=published),
-        guid=arrived.guid,
-        modified=arrived.modified,
-        captures=arrived.captures,
-        entry=row.seq,
-        known=row.known,
-    )
+def _head(payload: str) -> ArticleHead:
+    about = json.loads(payload)
+    fields = {name: about[name] for name in ("id", "title", "outlet", "agency", "url", "headline_end")}
+    return ArticleHead(**fields, published=from_json(Dated, about["published"]) if about["published"] else None)
 
 
 def _releases(editions: Iterable[EditionHead]) -> list[list[EditionHead]]:
     by_guid: dict[str, list[EditionHead]] = defaultdict(list)
     by_url: dict[str, list[EditionHead]] = defaultdict(list)
     named_at: dict[str, set[str]] = defaultdict(set)
+    unnamed: dict[str, list[EditionHead]] = defaultdict(list)
     alone: list[list[EditionHead]] = []
     for edition in editions:
         url = edition.article.url
@@ -96,11 +107,11 @@ def _releases(editions: Iterable[EditionHead]) -> list[list[EditionHead]]:
         elif url:
             by_url[url].append(edition)
         else:
-            alone.append([edition])
+            unnamed[edition.article.id].append(edition)
     for url, members in sorted(by_url.items()):
         names = named_at[url]
         if len(names) == 1:
             by_guid[next(iter(names))].extend(members)
         else:
             alone.append(members)
-    return [*by_guid.values(), *alone]
+    return [*by_guid.values(), *alone, *unnamed.values()]

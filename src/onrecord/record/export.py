@@ -3,7 +3,9 @@
 Left out are the times at which things became known, the numbers of entries, the places inputs came from, runs and
 failures: two machines that read the same stories in another order export the same bytes. An article's line holds what
 its id stands for; its metadata stand in its arrivals, each as it came, and in its readings, without the words that told
-them, since equal metadata told in other words make no further reading. Judgements and withdrawals are whole: who decided
+them, since equal metadata told in other words make no further reading. Which reading of a text came later is left out too, and
+so is a reading of which the same pipeline has one with fuller metadata: had that come first, the other would never have been
+made. Judgements and withdrawals are whole: who decided
 what, when and why is what they say.
 """
 
@@ -11,16 +13,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from onrecord.record import tables
-from onrecord.record.metadata import identity_of
+from onrecord.record.metadata import identity_of, tells_nothing_new
 from onrecord.record.payload import Payload, canonical
 
-FORMAT = "onrecord-export/1"
+FORMAT = "onrecord-export/2"
 
 _ROWS_AT_ONCE = 500
 
@@ -28,10 +31,13 @@ _ROWS_AT_ONCE = 500
 def lines(connection: Connection) -> Iterator[str]:
     """The export, one JSON object a line without line ends; memory stays flat."""
     yield canonical({"export": FORMAT})
+    outdone = _outdone(connection)
     for kind, query, shaped in _PARTS:
         result = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
         for row in result:
-            yield canonical({"type": kind, **shaped(row)})
+            said = shaped(row)
+            if not outdone or said.get("reading", said.get("id")) not in outdone:
+                yield canonical({"type": kind, **said})
 
 
 def digest_of(exported: Iterable[str]) -> str:
@@ -40,6 +46,22 @@ def digest_of(exported: Iterable[str]) -> str:
     for line in exported:
         state.update(line.encode("utf-8") + b"\n")
     return state.hexdigest()
+
+
+def _outdone(connection: Connection) -> frozenset[str]:
+    """The readings whose metadata tell nothing beyond those of another reading of the text by the same pipeline."""
+    readings = tables.readings
+    several = select(readings.c.article).group_by(readings.c.article).having(func.count() > 1)
+    query = select(readings.c.id, readings.c.article, readings.c.pipeline, readings.c.payload)
+    groups: dict[tuple[str, str], list[tuple[str, Payload]]] = defaultdict(list)
+    for row in connection.execute(query.where(readings.c.article.in_(several))):
+        groups[row.article, row.pipeline].append((row.id, json.loads(row.payload)["metadata"]))
+    return frozenset(
+        identity
+        for members in groups.values()
+        for identity, about in members
+        if any(other != identity and tells_nothing_new(about, fuller) for other, fuller in members)
+    )
 
 
 def _payload(row: Any) -> Payload:
@@ -54,7 +76,8 @@ def _article(row: Any) -> Payload:
 
 def _reading(row: Any) -> Payload:
     said = json.loads(row.payload)
-    return {**said, "metadata": identity_of(said["metadata"])}
+    kept = {name: value for name, value in said.items() if name != "supersedes"}
+    return {**kept, "metadata": identity_of(said["metadata"])}
 
 
 def _arrival(row: Any) -> Payload:

@@ -44,4 +44,7 @@ def _plain(value: Any) -> Any:
 def _within(later: Any, earlier: Any) -> bool:
     if later is None or later == earlier:
         return True
-    return isinstance(later, list) and isinstance(earlier, list) and str(earlier[0]).startswith(str(later[0]))
+    if not (isinstance(later, list) and isinstance(earlier, list)):
+        return False
+    # The same day told as a day and as a week are two things: neither is the other less exactly.
+    return bool(later[0] != earlier[0] and str(earlier[0]).startswith(str(later[0])))

@@ -127,17 +127,19 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionHead:
-    """One text of a release: the article, the feed's name of the item, and every capture that brought exactly this text.
+    """One edition of a release: the article, the pieces of the page outside its text, and every capture that brought just these.
 
-    ``modified`` is when the page says that it was changed; ``captures`` are hex digests, oldest first.
+    ``guid`` is the feed's name of the item, ``modified`` when the page says that it was changed; ``captures`` are hex digests,
+    oldest first, and ``known`` when each came on record; ``entry`` is the first one's place in the ledger.
     """
 
     article: ArticleHead
     guid: str | None
     modified: Dated | None
+    outside: tuple[str, ...]
     captures: tuple[str, ...]
+    known: tuple[str, ...]
     entry: int
-    known: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
