@@ -1,7 +1,7 @@
 """How many independent origins the renderings of one utterance have.
 
-A rendering's origin is the earliest carrier that could have passed the words on to several others (an agency, another outlet, a
-document), else whoever published it. Stories that are copies of one another, or editions of one, have one origin.
+A rendering's origin is the one that ``statements.origins`` tells from its chain. Stories that are copies of one another, or
+editions of one, have one origin.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from onrecord.copies.verdict import compare
 from onrecord.copies.words import Words, words_of
 from onrecord.record import Record, StatementEntry
 from onrecord.record.names import name_key
+from onrecord.schema import Article
+from onrecord.statements.origins import origin_of
 
 UNKNOWN = "unknown"
 MOST_COMPARED = 24
 """Stories of one utterance that are compared with one another; of more, only names tell origins."""
-
-_PASSES_ON = frozenset({"agency", "outlet", "document"})
 
 
 class Origins:
@@ -39,17 +39,16 @@ class Origins:
         return self._texts[article]
 
 
-def origin_of(entry: StatementEntry) -> str | None:
+def named_origin(entry: StatementEntry) -> str | None:
     """The origin that the story names; None when it does not tell who published it."""
-    chain, article = entry.statement.chain, entry.article
-    carrier = next((one for one in chain if one.role in _PASSES_ON), None)
-    carrier = carrier or next((one for one in chain if one.role == "publisher"), None)
-    return carrier.name if carrier is not None else article.agency or article.outlet
+    about = entry.article
+    article = Article(id=about.id, text_sha256="", text="", outlet=about.outlet, agency=about.agency)
+    return origin_of(entry.statement.chain, article)
 
 
 def origins_of(entries: Sequence[StatementEntry], origins: Origins) -> dict[str, str]:
     """The origin of each statement by its id: one name for all statements of one origin."""
-    named = {entry.statement.id: origin_of(entry) for entry in entries}
+    named = {entry.statement.id: named_origin(entry) for entry in entries}
     # A story that does not say where it comes from is an origin of its own, unless it is a copy.
     group = {identity: _key(name) or f"? {identity}" for identity, name in named.items()}
     if len(set(group.values())) > 1 and len({entry.article.id for entry in entries}) <= MOST_COMPARED:
