@@ -29,7 +29,10 @@ COMMANDS = {
     "search": Late("onrecord.views.cli.search", "Find words in statements and articles on record."),
     "statements": Late("onrecord.views.cli.statements", "List statements on record by person, words, holder, outlet or date."),
     "who": Late("onrecord.views.cli.who", "Who a person is, or who held an office, as of a date."),
-    "judge": Late("onrecord.views.cli.judge", "Decide whether two speakers are the same; list or withdraw such judgements."),
+    "judge": Late(
+        "onrecord.views.cli.judge",
+        "Decide whether two speakers or two utterances are the same; list or withdraw such judgements.",
+    ),
     "changes": Late("onrecord.views.cli.changes", "List revised stories and near-copies that contradict one another."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
