@@ -56,7 +56,7 @@ class Ground(ABC):
         self.history: list[tuple[int, Answer]] = []
         self.issuer = turns.issuer(self.story, article.outlet)
         self.main_label = turns.main_label(self.story)
-        self.regions = Regions(self.story)
+        self.regions = Regions(self.story, article.dateline)
         self.owners_asked = 0
         self.pronouns: list[Said] = []
         self._walked = 0

@@ -28,6 +28,8 @@ _DESCRIBED_NAME = re.compile(
 )
 # "Ward and other security experts", "Trell and his lawyers": more than the one named.
 _AND_OTHERS = re.compile(r"[A-ZÀ-Þ][\w’'. -]* and (?:other|his|her|their) (?:[\w’'-]+ ){0,4}[\w-]+s")
+# "Hanse Materials, | which leads the consortium"
+_WHICH = re.compile(r"(?<=\w),? (?:which|whose)\b")
 _SPEAKING_TO = re.compile(
     r"\b(?:[Ss]peaking|[Tt]alking|[Ii]n (?:an? )?(?:remarks|comments|interview|statement)) (?:to|with|on) (?:the )?$"
 )
@@ -158,6 +160,10 @@ class Identifier(PronounAnswers):
         """The answer for a noun phrase that names no person: a state, people, a document, a body or somebody described."""
         lead = len(words) - len(words.lstrip())
         start, words = start + lead, words.strip().rstrip(",")
+        clause = _WHICH.search(words) if phrase.sort in ("body", "unknown") else None
+        if clause is not None:
+            words, end = words[: clause.start()], start + clause.start()
+            phrase = phrases.read(words)
         state = self.of_state(words, start, end)
         if state is not None:
             return state

@@ -49,6 +49,10 @@ def _singular(role: str | None) -> str | None:
     return role
 
 
+# A member of parliament speaks for nobody but a party at most.
+_LEGISLATORS = frozenset("senators lawmakers legislators mps meps congressmen parliamentarians backbenchers".split())
+
+
 class PluralAnswers(PersonAnswers):
     """Resolves groups, counted unnamed sources and plural pronouns."""
 
@@ -81,7 +85,7 @@ class PluralAnswers(PersonAnswers):
             role = office.role if office is not None and phrase.head not in ("democrats", "republicans") else None
         if phrase.head in ("source", "sources"):
             role = None
-        if re.search(r"\b(?:former|ex-|retired|opposition)\b", text, re.I):
+        if re.search(r"\b(?:former|ex-|retired|opposition)\b", text, re.I) or phrase.head in _LEGISLATORS:
             return NOBODY, role
         core_end = start + len(phrase.core)
         seen = self.story.seen(start, core_end)

@@ -231,6 +231,9 @@ class PrincipalAnswers(BodyAnswers):
                 for place, a in self.history
                 if place < at and a.type == "organization" and a.name == a.standing.on_behalf_of and self.distance(at, place) <= 8
             ]
+            opened = self.body_before(at) if not bodies else None
+            if opened is not None and opened.type == "organization" and opened.name == opened.standing.on_behalf_of:
+                bodies = [opened]
             if bodies:
                 return Standing(bodies[-1].name, bodies[-1].name, "D")
         if office.kind == "voice" and office.possessor is None:

@@ -78,15 +78,19 @@ def of_words(words: str) -> str | None:
 class Regions:
     """The regions of one story; they count only where it is about them and not about the federation or the world."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, dateline: str | None = None) -> None:
         self.story = story
         every = named(story.text)
         self.told = [one for one in every if one.form.state not in _SHARED or one.called or one.form.kind == "seat"]
         counts = Counter(one.form.region for one in self.told)
         first = next((one.form.region for one in self.told if one.start < HEAD), None)
         self.home = first if first is not None and max(counts.values()) < 2 + counts[first] else None
-        if self.home is not None and (counts[self.home] > 1 or self.told[0].start < 120):
-            story.home = next(one.form.state for one in self.told if one.form.region == self.home)
+        self.state = next((one.form.state for one in self.told if one.form.region == self.home), None)
+        dated = named(dateline) if dateline else []
+        if dated and (self.home is None or not counts[self.home] > 1):
+            self.home, self.state = dated[0].form.region, dated[0].form.state
+        if self.home is not None and (dated or counts[self.home] > 1 or self.told[0].start < 120):
+            story.home = self.state
 
     def near(self, at: int) -> str | None:
         """The region that the text is about at ``at``: the last one named in the sentences before, else the story's own."""
@@ -122,11 +126,10 @@ class Regions:
         role = office.role
         if _OWN_OFFICE.match(role) or _GOVERNOR.search(f"{role} of {organization}" if organization else role):
             return True
-        state = next((one.form.state for one in self.told if one.form.region == self.home), None)
-        if state == "Nigeria" and _NIGERIAN_OFFICE.match(role) and not _FEDERAL.search(f"{role} {organization}"):
+        if self.state == "Nigeria" and _NIGERIAN_OFFICE.match(role) and not _FEDERAL.search(f"{role} {organization}"):
             return True
         minister = re.search(r"\bminister\b", role, re.I) and not organization and " " in role
-        return bool(minister) and state in ("India", "Australia", "Canada", "Germany") and not _FEDERAL.search(role)
+        return bool(minister) and self.state in ("India", "Australia", "Canada", "Germany") and not _FEDERAL.search(role)
 
     def of_body(self, name: str, at: int) -> Standing | None:
         """The standing of an organ of a region, told by its name ("Kano State Government") or, for departments, by the story."""

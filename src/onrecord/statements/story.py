@@ -171,7 +171,9 @@ _NOUN = "|".join(
     "Institute "
     "Institution University College Company Corporation Group Network Centre Center Organisation Organization Embassy Mission "
     "Presidency "
-    "Treasury Secretariat Chamber Initiative Service Police Army Court Emirate Trust Institute Campaign Forum Community".split()
+    "Treasury Secretariat Chamber Initiative "
+    "Hospice Care Estates Holdings Materials Industries Enterprises Freeport Service Police "
+    "Army Court Emirate Trust Institute Campaign Forum Community".split()
 )
 _LOCAL_BODY = "council|police|court|hospital|university|festival|brewery|shipyard|parish|school|club"
 _BODY = re.compile(
