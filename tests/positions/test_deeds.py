@@ -49,6 +49,15 @@ def told(text: str) -> list[tuple[str, str, str | None, str]]:
             "Norland met Sudania in Ostria. Norland and Sudania spoke for a day. The two sides exchanged prisoners on Monday.",
             [("other", "Norland", "Sudania", "done"), ("other", "Sudania", "Norland", "done")],
         ),
+        (
+            "Norland, Sudania and Ostria have accepted diplomats from the movement.",
+            [
+                ("accepted-diplomat", "Norland", None, "done"),
+                ("accepted-diplomat", "Sudania", None, "done"),
+                ("accepted-diplomat", "Ostria", None, "done"),
+            ],
+        ),
+        ("Norland has not yet been recognised by any country.", []),
         ("Norland opened a new railway station on Monday.", []),
     ],
 )

@@ -57,7 +57,7 @@ class Position:
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
         stances = stances_of(article, statements, self.issues, self.classifier) if self.classifier is not None else ()
-        return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues))
+        return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues, statements))
 
 
 def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:

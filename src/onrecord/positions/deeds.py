@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.positions.context import stem_set
 from onrecord.positions.matching import coverage, terms_of, topics_of
-from onrecord.schema import Article, Deed, Modality, Span
+from onrecord.schema import Article, Deed, Modality, Span, Statement
 from onrecord.schema.issue import Issue
 
 
@@ -133,12 +133,15 @@ ABOUT = 0.4
 """An act of the kind "other" is kept where so much of an issue's name stands in its sentence or headline."""
 
 
-def deeds_of(article: Article, states: Sequence[Sighting], issues: Sequence[Issue]) -> tuple[Deed, ...]:
+def deeds_of(
+    article: Article, states: Sequence[Sighting], issues: Sequence[Issue], statements: Sequence[Statement] = ()
+) -> tuple[Deed, ...]:
     """The deeds told in the article, in order, each once.
 
     ``states`` are its wordings of states and bodies, and of persons who speak for one, in order. A sentence whose verb has no
     state before it ("The ministers signed …", "It recalled …") goes on with those of the sentences before. ``date`` is None:
-    the words of a deed's time are read with the statements' dates. ``counts_as`` is empty here.
+    the words of a deed's time are read with the statements' dates. ``counts_as`` names the statements that tell what a deed of
+    this kind means or does not mean ("does not mean recognising").
     """
     found: dict[tuple[str, str, str | None], Deed] = {}
     title = article.text[: article.headline_end]
@@ -156,7 +159,27 @@ def deeds_of(article: Article, states: Sequence[Sighting], issues: Sequence[Issu
             if polity in recent:
                 recent.remove(polity)
             recent.append(polity)
-    return tuple(found.values())
+    told = {(deed.type, deed.actor) for deed in found.values() if deed.recipient is not None}
+    kept = [deed for deed in found.values() if deed.recipient is not None or (deed.type, deed.actor) not in told]
+    return tuple(replace(deed, counts_as=_counts_as(deed.type, statements)) for deed in kept)
+
+
+_MEANS = re.compile(
+    r"\b(?:means?|meant|amounts? to|amounted to|constitutes?|equals?|implies|imply|signif\w+|is not an? (?:act|form|sign|step)|"
+    r"should not be read as|is no(?:t an?)? recognition)\b",
+    re.I,
+)
+
+
+def _counts_as(kind: str, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The statements whose content names a deed of this kind and says what it means or does not mean."""
+    words = [pattern.words for pattern in _PATTERNS if pattern.type == kind and kind != "other"]
+    found = []
+    for statement in statements:
+        content = " ".join(span.text for span in statement.content)
+        if _MEANS.search(content) and any(pattern.search(content) for pattern in words):
+            found.append(statement.id)
+    return tuple(found)
 
 
 def _in_sentence(
@@ -177,14 +200,20 @@ def _in_sentence(
                 continue
             if pattern.type == "other" and not _about(text[start:end], title, issues):
                 continue
+            if _PASSIVE.match(text, verb.end(), end):
+                continue  # "recognised by nobody": who does it is told otherwise, if at all
             before = [part for state in here if state.end <= verb.start() for part in state.polity.split(" and ")]
+            listed = _listed(text, [state for state in here if state.end <= verb.start()], verb.start())
             after = [part for state in here if state.start >= verb.start() for part in state.polity.split(" and ")]
             together = bool(_TOGETHER.search(text[start : verb.start()]))
             if together and len(set(before)) < 2:
                 before = list(main)
             elif not before:
                 before = [*recent[-1:]]
-            for actor, recipient in _parties(pattern, before, after, together):
+            parties = _parties(pattern, before, after, together)
+            if len(listed) > 1 and not (pattern.host or pattern.both or together):
+                parties = [(actor, next((state for state in after if state not in listed), None)) for actor in listed]
+            for actor, recipient in parties:
                 taken.append(verb.span())
                 found.append(
                     Deed(
@@ -198,6 +227,23 @@ def _in_sentence(
                     )
                 )
     return found
+
+
+_PASSIVE = re.compile(r"\s+(?:so far |yet )?by\b")
+_BETWEEN = re.compile(r",? (?:and |or |as well as )?|, |/| & ")
+_TO_VERB = re.compile(r"(?: (?:have|has|had|all|each|also|already|both|now|later|since))*\s*(?:\([^)]*\))?\s*", re.I)
+
+
+def _listed(text: str, before: Sequence[Sighting], at: int) -> list[str]:
+    """The states of an enumeration that is the verb's subject ("Norland, Sudania and Ostria have …"), in order; else none."""
+    if not before or not _TO_VERB.fullmatch(text[before[-1].end : at]):
+        return []
+    found = [before[-1].polity]
+    for earlier, later in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not _BETWEEN.fullmatch(text[earlier.end : later.start]):
+            break
+        found.append(earlier.polity)
+    return list(dict.fromkeys(reversed(found)))
 
 
 _TOGETHER = re.compile(
