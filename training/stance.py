@@ -165,6 +165,8 @@ def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer)
     torch.set_num_threads(args.threads)
     encoder, width = load_encoder(args.encoder)
     model = Classifier(encoder, width)
+    if args.init:
+        model.load_state_dict(torch.load(args.init, weights_only=True))
     groups = [
         {"params": [p for n, p in model.named_parameters() if n.startswith(("head", "features"))], "lr": args.head_rate},
         {"params": [p for n, p in model.named_parameters() if not n.startswith(("head", "features"))], "lr": args.rate},
@@ -262,6 +264,10 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-out", nargs="*", default=[])
+    parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--stories", type=Path, help="folder of labelled stories to learn from too")
+    parser.add_argument("--codebook", type=Path, help="the stories' codebook")
+    parser.add_argument("--names", nargs="*", default=[], help="beginnings of the names of the stories to take")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
@@ -289,7 +295,13 @@ def main() -> None:
             tested += left
             print(json.dumps(report(tested, told), indent=1), flush=True)
         return
-    model = train([item for item in items if item.issue.id not in args.held_out], args, tokenizer)
+    told_in = []
+    if args.stories:
+        from training.story_items import read_stories
+
+        told_in = list(read_stories(args.stories, args.codebook, args.names))
+        print(f"{len(told_in)} items of stories, {sum(item.label != 'none' for item in told_in)} with a stance", flush=True)
+    model = train([*told_in, *(item for item in items if item.issue.id not in args.held_out)], args, tokenizer)
     torch.save(model.state_dict(), args.out / "final.pt")
     left = [item for item in items if item.issue.id in args.held_out]
     if left:

@@ -48,7 +48,7 @@ def stances_of(
 def _stance(
     statement: Statement, near: Surroundings, issue: Issue, topic: Topic, holder: str, classifier: Classifier
 ) -> Stance | None:
-    if not _worth_asking(near, issue, topic):
+    if not worth_asking(near, issue, topic):
         return None
     best: tuple[float, Told, int, Span] | None = None
     for span, start, text in _parts(statement):
@@ -100,7 +100,7 @@ def _parts(statement: Statement) -> list[tuple[Span, int, str]]:
     return found
 
 
-def _worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
+def worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
     """The issue is the article's own, or its words stand in or near the statement."""
     if topic.paragraphs >= 0.3:
         return True
@@ -108,4 +108,4 @@ def _worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
     return coverage(terms_of(issue).names, words) >= 0.3
 
 
-__all__ = ["FLOOR", "asked_of", "stances_of"]
+__all__ = ["FLOOR", "asked_of", "stances_of", "worth_asking"]
