@@ -12,7 +12,7 @@ processor time a word piece (``training/reports/speed.md`` has the table):
     this graph with SkipLayerNormalization  109    123    152
 
 There is no mask: a window is never padded (batches of several windows are no faster on one thread than one after the other).
-Inputs ``pieces`` and ``features``, int64 (B, P); output ``logits``, float32 (B, P, 7). Activations are quantised to uint8
+Inputs ``pieces`` and ``features``, int64 (B, P); output ``logits``, float32 (B, P, outputs of the head). Activations are quantised to uint8
 as they come, weights beforehand to int8, one scale for each output (each row for the word embeddings).
 """
 
@@ -25,8 +25,6 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-
-from onrecord.attribution.encoding import LABELS
 
 Array = NDArray[np.float32]
 _CONTRIB = "com.microsoft"
@@ -109,7 +107,7 @@ def network(state: Mapping[str, Array], *, head_size: int, epsilon: float, int8:
             graph.nodes,
             "tagger",
             [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("pieces", "features")],
-            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [*shape, len(LABELS)])],
+            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [*shape, len(weights("head.bias"))])],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(_CONTRIB, 1)],
