@@ -1,22 +1,16 @@
-"""Which issues a statement is about: how much of an issue's names stands in it, in its question and around it."""
+"""Which issues an article is about: how much of an issue's names stands in its paragraphs."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.positions.context import Surroundings, stem_set
+from onrecord.positions.context import stem_set
 from onrecord.positions.words import share, stems
 from onrecord.schema import Article
 from onrecord.schema.issue import Issue
-
-FEATURES = (
-    "own", "question", "sentence", "before", "earlier", "title", "article", "paragraphs", "joint", "sibling", "rival", "short",
-    "anaphor", "subject_own", "subject_near", "foreign",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,39 +67,3 @@ TOPIC = 0.5
 
 NAMED = 0.6
 """A paragraph names an issue when so much of one of its names stands in it."""
-
-_ANAPHOR = re.compile(
-    r"(?:it|that|this|the (?:matter|question|issue|idea|subject|plan|step|move|deal|text)|no|yes|not|we|they|never|ours)\b", re.I
-)
-
-
-def features(issue: Issue, around: Surroundings, topic: Topic, rivals: Sequence[Issue]) -> list[float]:
-    """The numbers of ``FEATURES``, each 0 to 1, for one statement and one issue; ``rivals`` are the other issues followed."""
-    terms = terms_of(issue)
-    own, question = stem_set(f"{around.own} {around.cue}"), stem_set(around.question)
-    sentence, before = stem_set(around.sentence), stem_set(around.before)
-    earlier, title = stem_set(around.earlier), stem_set(around.title)
-    near = own | question | sentence | before | earlier
-    rival = max((coverage(terms_of(other).names, own | question) for other in rivals), default=0.0)
-    words = around.own.split()
-    subject = terms.subject or terms.names[0]
-    own_names = list(stems(" ".join(re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]+", around.own))))
-    strange = [name for name in own_names if share((name,), title | before | frozenset(subject)) == 0]
-    return [
-        coverage(terms.names, own),
-        coverage(terms.names, question),
-        coverage(terms.names, sentence),
-        coverage(terms.names, before),
-        coverage(terms.names, earlier),
-        coverage(terms.names, title),
-        topic.best,
-        topic.paragraphs,
-        coverage(terms.names, near),
-        coverage(terms.siblings, own | question),
-        rival,
-        1.0 / math.sqrt(max(1, len(words))),
-        float(bool(_ANAPHOR.match(around.own.strip(" \"“'‘")))),
-        share(subject, own),
-        share(subject, near),
-        min(1.0, len(strange) / 3),
-    ]
