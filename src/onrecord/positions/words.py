@@ -32,9 +32,9 @@ def stem(word: str) -> str:
     """The word without its ending: ``recognising``, ``recognition`` and ``recognize`` agree; at least four letters stay."""
     flat = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     plain = "".join(letter for letter in flat if not unicodedata.combining(letter)).removesuffix("'s").replace(".", "")
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
-            return plain[: -len(ending)]
+    for _ in range(2):  # "sanctioned" has two endings
+        ending = next((end for end in _ENDINGS if plain.endswith(end) and len(plain) - len(end) >= 4), "")
+        plain = plain.removesuffix(ending) if ending else plain
     return plain
 
 
@@ -53,8 +53,11 @@ def same(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    longest = max(len(one), len(other))
-    return shared >= 5 and shared >= 0.66 * longest and longest - shared <= 3
+    rests = {one[shared:], other[shared:]}
+    return shared >= 5 and any(rest in _OF_PEOPLES for rest in rests) and all(len(rest) <= 3 for rest in rests)
+
+
+_OF_PEOPLES = frozenset(("n", "an", "ian", "ish", "ese", "i", "ic", "in"))
 
 
 def weight(a_stem: str) -> float:
