@@ -2,7 +2,7 @@
 
     python -m benchmarks.accuracy.desk --stories STORIES_DIR --scorer record.py [--tagger best|rules] [--model DIR]
 
-Reads each story as a user would (no metadata given, nothing as is), writes one JSON object a story and runs the scorer.
+Reads each story as a user would (no metadata given, nothing as is; the codebooks beside the stories tell the issues), writes one JSON object a story and runs the scorer.
 The labels are machine-made; figures measured on them are marked so by whoever quotes them.
 """
 
@@ -33,7 +33,8 @@ def main() -> None:
     if not args.stories.is_dir() or not args.scorer.is_file():
         print(f"skipped: {args.stories} or {args.scorer} is not here")
         return
-    settings = Settings(tagger=parse_tagger(args.tagger, where="--tagger"), model=args.model)
+    issues = (args.stories,) if any(args.stories.glob("codebook*.y*ml")) else ()
+    settings = Settings(tagger=parse_tagger(args.tagger, where="--tagger"), model=args.model, issues=issues)
     with tempfile.TemporaryDirectory() as temporary:
         out = args.keep or Path(temporary)
         out.mkdir(parents=True, exist_ok=True)

@@ -19,12 +19,13 @@ _KNOWN = frozenset((*REQUIRED, *_LISTS, "version", "deeds"))
 
 
 def load_codebook(path: Path) -> tuple[Issue, ...]:
-    """All issues of the file, or of all YAML files in the folder, in order of their files.
+    """All issues of the file, or of the folder's YAML files in order: of those called ``codebook…`` where there are any.
 
     Raises ``InputError`` naming file and issue for what is no YAML, lacks ``id`` or ``proposition``, holds an unknown key or a
     value of another kind, and for an id that is there twice.
     """
     files = sorted(item for item in path.iterdir() if item.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
+    files = [file for file in files if file.name.startswith("codebook")] or files
     if not files:
         raise InputError("no codebook in this folder", where=str(path), remedy="add a .yaml file with id and proposition")
     found: dict[str, Issue] = {}
