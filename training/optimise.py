@@ -12,7 +12,7 @@ processor time a word piece (``training/reports/speed.md`` has the table):
     this graph with SkipLayerNormalization  109    123    152
 
 There is no mask: a window is never padded (batches of several windows are no faster on one thread than one after the other).
-Inputs ``pieces`` and ``features``, int64 (B, P); output ``logits``, float32 (B, P, outputs of the head). Activations are quantised to uint8
+Inputs ``pieces`` and ``features``, int64 (B, P); output ``logits``, float32 (B, P, outputs). Activations are quantised to uint8
 as they come, weights beforehand to int8, one scale for each output (each row for the word embeddings).
 """
 

@@ -2,7 +2,8 @@
 
     python -m benchmarks.accuracy.desk --stories STORIES_DIR --scorer record.py [--tagger best|rules] [--model DIR]
 
-Reads each story as a user would (no metadata given, nothing as is; the codebooks beside the stories tell the issues), writes one JSON object a story and runs the scorer.
+Reads each story as a user would (no metadata given, nothing as is; the codebooks beside the stories tell the issues), writes
+one JSON object a story and runs the scorer.
 The labels are machine-made; figures measured on them are marked so by whoever quotes them.
 """
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from onrecord.positions.classifier import Classifier, Told
+from onrecord.positions.classifier import Told
 from onrecord.positions.context import Surroundings, stem_set, surroundings
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import STATUSES
 from onrecord.positions.matching import Topic, coverage, terms_of, topics_of
 from onrecord.schema import Article, Span, Stance, Statement
 from onrecord.schema.issue import Issue
+
+
+class Answers(Protocol):
+    """What tells a statement's label, direction and condition for an issue."""
+
+    def ask(self, issue: Issue, asked: Asked) -> Told:
+        """The answer for one issue and one statement."""
+
 
 FLOOR = 0.5
 """Probability from which a stance is told."""
@@ -23,7 +32,7 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[”\"’')\]]*|$)\s*")
 
 
 def stances_of(
-    article: Article, statements: Sequence[Statement], issues: Sequence[Issue], classifier: Classifier
+    article: Article, statements: Sequence[Statement], issues: Sequence[Issue], classifier: Answers
 ) -> tuple[Stance, ...]:
     """The stances, in the order of statements and issues.
 
@@ -46,7 +55,7 @@ def stances_of(
 
 
 def _stance(
-    statement: Statement, near: Surroundings, issue: Issue, topic: Topic, holder: str, classifier: Classifier
+    statement: Statement, near: Surroundings, issue: Issue, topic: Topic, holder: str, classifier: Answers
 ) -> Stance | None:
     if not worth_asking(near, issue, topic):
         return None

@@ -1,0 +1,101 @@
+"""Stances from a classifier's answers: what is asked, whose they are, and where a condition stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.positions.classifier import Classifier, Told
+from onrecord.positions.encoding import Asked
+from onrecord.positions.labels import LABELS
+from onrecord.positions.stances import LONGEST, stances_of
+from onrecord.schema import Article, Direction, Span, Speaker, Statement
+from onrecord.schema.identity import text_digest
+from onrecord.schema.issue import Issue
+
+ISSUE = Issue(id="bridge", proposition="The holder opens the Orm bridge.", aliases=("opening of the Orm bridge",))
+OTHER = Issue(id="fish", proposition="The holder bans imports of frozen herring.", aliases=("ban on frozen herring",))
+TEXT = "Orm bridge talks\n\nNorland would look at the opening of the Orm bridge if the ferry stops, its minister said."
+
+
+@dataclass
+class Says:
+    """Answers the same to every question, and remembers what was asked."""
+
+    label: str
+    direction: Direction = 1
+    condition: tuple[int, int] | None = None
+    sure: float = 0.9
+    asked: list[tuple[str, Asked]] = field(default_factory=list)
+
+    def ask(self, issue: Issue, asked: Asked) -> Told:
+        self.asked.append((issue.id, asked))
+        scores = [(1 - self.sure) / (len(LABELS) - 1)] * len(LABELS)
+        scores[LABELS.index(self.label)] = self.sure
+        return Told(scores=tuple(scores), direction=self.direction, condition=self.condition)
+
+
+def article(text: str = TEXT) -> Article:
+    return Article(id="a-1", text_sha256=text_digest(text), text=text, headline_end=text.index("\n"))
+
+
+def statement(text: str = TEXT, *, on_behalf_of: str | None = "Norland", name: str | None = "Mira Harth") -> Statement:
+    start = text.index("Norland would")
+    end = text.index(", its minister")
+    return Statement(
+        id="s-1",
+        kind="indirect",
+        source=(Span.cut(text, end + 2, end + 14),),
+        cue=(Span.cut(text, end + 15, end + 19),),
+        content=(Span.cut(text, start, end),),
+        negated=False,
+        within=None,
+        speaker=Speaker(type="person", name=name, on_behalf_of=on_behalf_of),
+        said=None,
+        occasion=None,
+        chain=(),
+        confidence=0.9,
+    )
+
+
+def test_a_stance_belongs_to_the_state_spoken_for_and_its_condition_to_the_text() -> None:
+    content = statement().content[0].text
+    at = content.index("if the ferry stops")
+    says = Says("conditional", condition=(at, at + len("if the ferry stops")))
+    (stance,) = stances_of(article(), [statement()], [ISSUE, OTHER], says)
+    assert (stance.issue, stance.holder, stance.status, stance.direction) == ("bridge", "Norland", "conditional", 1)
+    (condition,) = stance.conditions
+    assert condition.text == "if the ferry stops" == TEXT[condition.start : condition.end]
+    assert {issue for issue, _ in says.asked} == {"bridge"}
+
+
+def test_without_a_state_the_speaker_is_the_holder() -> None:
+    (stance,) = stances_of(article(), [statement(on_behalf_of=None)], [ISSUE], Says("supports"))
+    assert stance.holder == "Mira Harth"
+    assert stances_of(article(), [statement(on_behalf_of=None, name=None)], [ISSUE], Says("supports")) == ()
+
+
+def test_none_and_doubt_give_no_stance() -> None:
+    assert stances_of(article(), [statement()], [ISSUE], Says("none")) == ()
+    assert stances_of(article(), [statement()], [], Says("supports")) == ()
+
+
+def test_a_long_answer_is_asked_about_in_parts() -> None:
+    text = TEXT.replace("Norland would look", "Norland would wait. " + "The ferry is old and slow. " * 40 + "It would look")
+    says = Says("non-committal")
+    (stance,) = stances_of(article(text), [statement(text)], [ISSUE], says)
+    assert stance.status == "non-committal"
+    assert len(says.asked) > 2
+    assert all(len(asked.statement) <= LONGEST + 60 for _, asked in says.asked)
+
+
+def test_the_shipped_classifier_tells_plain_words_apart() -> None:
+    shipped = Classifier.shipped()
+
+    def told(words: str, question: str = "") -> str:
+        asked = Asked(title="The Orm bridge", before="", question=question, source="the minister said", statement=words)
+        return shipped.ask(ISSUE, asked).label
+
+    assert told("I have nothing to share with you on the bridge today.", "Will you open the Orm bridge?") == "declines-to-say"
+    assert told("opening the Orm bridge is not on our agenda") == "not-under-consideration"
+    assert told("we will open the Orm bridge once the ferry company agrees") == "conditional"
+    assert told("herring prices rose by a tenth") == "none"
