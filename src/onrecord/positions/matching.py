@@ -61,7 +61,7 @@ def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, To
     return found
 
 
-TOPIC = 0.5
+TOPIC = 0.6
 """Only issues that an article names so fully in one paragraph are asked about."""
 
 

@@ -25,6 +25,15 @@ class Answers(Protocol):
 FLOOR = 0.5
 """Probability from which a stance is told."""
 
+RIVAL = 0.6
+"""An issue is asked about where its words stand so fully in and near the statement, measured by the issue that stands fullest."""
+
+OWN = 0.3
+"""An issue that so many of an article's paragraphs name is the article's own."""
+
+NEAR = 0.3
+"""Share of an issue's name that must stand in or near a statement, where the issue is not the article's own."""
+
 LONGEST = 420
 """Characters of a statement that are asked about at once; a longer one is asked about in groups of sentences."""
 
@@ -47,7 +56,11 @@ def stances_of(
         holder = statement.speaker.on_behalf_of or statement.speaker.name
         if holder is None or statement.speaker.type == "unresolved":
             continue
+        words = _words(near)
+        covers = {issue.id: coverage(terms_of(issue).names, words) for issue, _ in followed}
         for issue, topic in followed:
+            if covers[issue.id] < RIVAL * max(covers.values()):
+                continue  # another issue that is followed is named far more fully here
             stance = _stance(statement, near, issue, topic, holder, classifier)
             if stance is not None:
                 found.append(stance)
@@ -111,10 +124,13 @@ def _parts(statement: Statement) -> list[tuple[Span, int, str]]:
 
 def worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
     """The issue is the article's own, or its words stand in or near the statement."""
-    if topic.paragraphs >= 0.3:
+    if topic.paragraphs >= OWN:
         return True
-    words = stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.earlier} {near.title}")
-    return coverage(terms_of(issue).names, words) >= 0.3
+    return coverage(terms_of(issue).names, _words(near)) >= NEAR
+
+
+def _words(near: Surroundings) -> frozenset[str]:
+    return stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.earlier} {near.title}")
 
 
 __all__ = ["FLOOR", "asked_of", "stances_of", "worth_asking"]
