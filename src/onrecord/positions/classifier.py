@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from onrecord.schema.issue import Issue
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent / "models" / "stance"
 _DIRECTION = len(LABELS)
@@ -48,13 +50,21 @@ class Classifier:
     """The network with its tokenizer, on one thread."""
 
     def __init__(self, folder: ModelFolder) -> None:
+        self.folder = folder
+
+    @cached_property
+    def _session(self) -> Session:
+        """The network, loaded when the first statement is asked about: most articles name no issue that is followed."""
+        return Session(self.folder, "network.onnx")
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
         from tokenizers import Tokenizer
 
-        self.folder = folder
-        self._session = Session(folder, "network.onnx")
-        self._tokenizer = Tokenizer.from_file(str(folder.file("tokenizer.json")))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        tokenizer = Tokenizer.from_file(str(self.folder.file("tokenizer.json")))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
 
     @classmethod
     def shipped(cls) -> Classifier:
