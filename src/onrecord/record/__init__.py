@@ -2,6 +2,7 @@
 
 from onrecord.record.health import Health, health
 from onrecord.record.ledger import Checkpoint, Entry, Proof
+from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.protocol import Record
 from onrecord.record.sqlite import open_record
 from onrecord.record.values import (
@@ -31,6 +32,7 @@ __all__ = [
     "CaptureHead",
     "Checkpoint",
     "Counts",
+    "DeedEntry",
     "EditionHead",
     "Entry",
     "FailureEntry",
@@ -43,6 +45,8 @@ __all__ = [
     "Record",
     "RunEntry",
     "RunResult",
+    "Scope",
+    "StanceEntry",
     "StatementEntry",
     "StatementHit",
     "Verification",

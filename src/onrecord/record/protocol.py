@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from onrecord.errors import RecordError
 from onrecord.record.judging import KnownActor
 from onrecord.record.ledger import Checkpoint, Proof
+from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.values import (
     Added,
     ArticleEntry,
@@ -24,7 +25,7 @@ from onrecord.record.values import (
     StatementEntry,
 )
 from onrecord.record.verify import Verification
-from onrecord.schema import Capture, Decision, Failure, Reading
+from onrecord.schema import Capture, Decision, Failure, Reading, Span
 
 
 class Record(Protocol):
@@ -131,6 +132,28 @@ class Record(Protocol):
 
     def judged_utterances(self) -> dict[tuple[str, str], Decision]:
         """The judgements that count about what statements report, by sorted pairs of ids of statements."""
+
+    def stances(self, issue: str, holder: str | None = None, *, known: str | int | None = None) -> tuple[StanceEntry, ...]:
+        """The stances on ``issue``, of one holder or of all, as the record knew them at the moment ``known``.
+
+        ``known`` is an entry's number or an ISO 8601 time, a day up to its end; None is now. What was superseded later was
+        current then. ``UsageError`` for a moment that is none. The same holds for ``deeds`` and ``scope``.
+        """
+
+    def deeds(self, types: Collection[str], actor: str | None = None, *, known: str | int | None = None) -> tuple[DeedEntry, ...]:
+        """The deeds of these types, of one actor or of all."""
+
+    def holders(self, issue: str) -> tuple[str, ...]:
+        """Everybody who ever had a stance on the issue, by name."""
+
+    def issues(self) -> tuple[tuple[str, int], ...]:
+        """The issues on which there are stances now, each with how many."""
+
+    def scope(self, holder: str, first: str, last: str, *, known: str | int | None = None) -> Scope:
+        """How much was searched for the holder's position, in all and from the day ``first`` to ``last``."""
+
+    def spans(self, statements: Collection[str]) -> dict[str, tuple[Span, ...]]:
+        """The content of each of these statements, with its place in the article's text."""
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each.

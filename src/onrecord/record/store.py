@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import editions, export, gate, identities, judging, ledger, queries, subjects, verify, writer
+from onrecord.record import editions, export, gate, identities, judging, ledger, positions, queries, subjects, verify, writer
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
+from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.values import (
     Added,
     ArticleEntry,
@@ -28,7 +29,7 @@ from onrecord.record.values import (
     RunResult,
     StatementEntry,
 )
-from onrecord.schema import Capture, Decision, Failure, Reading
+from onrecord.schema import Capture, Decision, Failure, Reading, Span
 
 
 class StoredRecord:
@@ -172,6 +173,36 @@ class StoredRecord:
         """The judgements that count about what statements report, by sorted pairs of ids of statements."""
         with self._reading() as connection:
             return judging.utterances(connection)
+
+    def stances(self, issue: str, holder: str | None = None, *, known: str | int | None = None) -> tuple[StanceEntry, ...]:
+        """The stances on ``issue``; see ``protocol.Record.stances``."""
+        with self._reading() as connection:
+            return positions.stances(connection, issue, holder, known)
+
+    def deeds(self, types: Collection[str], actor: str | None = None, *, known: str | int | None = None) -> tuple[DeedEntry, ...]:
+        """The deeds of these types, of one actor or of all."""
+        with self._reading() as connection:
+            return positions.deeds(connection, types, actor, known)
+
+    def holders(self, issue: str) -> tuple[str, ...]:
+        """Everybody who ever had a stance on the issue, by name."""
+        with self._reading() as connection:
+            return positions.holders(connection, issue)
+
+    def issues(self) -> tuple[tuple[str, int], ...]:
+        """The issues on which there are stances now, each with how many."""
+        with self._reading() as connection:
+            return positions.issues(connection)
+
+    def scope(self, holder: str, first: str, last: str, *, known: str | int | None = None) -> Scope:
+        """How much was searched for the holder's position."""
+        with self._reading() as connection:
+            return positions.scope(connection, holder, first, last, known)
+
+    def spans(self, statements: Collection[str]) -> dict[str, tuple[Span, ...]]:
+        """The content of each of these statements, with its place in the article's text."""
+        with self._reading() as connection:
+            return positions.spans(connection, statements)
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first; any string is a valid query."""
