@@ -113,14 +113,14 @@ def level(said: Said) -> Level | None:
     return {"A": 1, None: 1, "B": 2, "D": 3}[said.tier]  # type: ignore[return-value]
 
 
-def order(said: Said) -> tuple[str, int, str, int, float, str, str]:
+def order(said: Said) -> tuple[str, int, int, str, float, str, str]:
     """Earlier statements before later ones; what comes last on a day counts.
 
     Within a day a higher level comes after a lower one, a principal after a spokesperson, and of equals the one published
     later, then the one that is surer; the ids decide what nothing else does.
     """
     rank = -(level(said) or 9)
-    return (said.last, rank, said.published, -_TIERS.index(said.tier), said.confidence, said.statement, said.article)
+    return (said.last, rank, -_TIERS.index(said.tier), said.published, said.confidence, said.statement, said.article)
 
 
 def spoken(statements: Iterable[Said]) -> tuple[Spoken, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record import tables
@@ -101,19 +101,17 @@ class Scope:
     window_last: str
 
 
-def learnt_by(known: str | int, table: Any) -> ColumnElement[bool]:
+def learnt_by(known: str | int, table: FromClause) -> ColumnElement[bool]:
     """The condition that a row of the ledger, as ``table`` has it, was there at the moment ``known``.
 
     ``known`` is an entry's number, or an ISO 8601 time cut to what matters: a day means up to its end, in UTC as the ledger has
     it. Raises ``UsageError`` for anything else.
     """
     if isinstance(known, int):
-        found: ColumnElement[bool] = table.c.seq <= known
-        return found
+        return table.c.seq <= known
     if not _MOMENT.match(known):
         raise UsageError(f"{known!r} is no moment", expected="an entry number, or a time such as 2025-03-01 or 2025-03-01T10:00")
-    found = table.c.known <= _in_utc(known.replace(" ", "T")) + _LAST
-    return found
+    return table.c.known <= _in_utc(known.replace(" ", "T")) + _LAST
 
 
 def _in_utc(moment: str) -> str:
