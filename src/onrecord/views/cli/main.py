@@ -28,6 +28,14 @@ COMMANDS = {
     "show": Late("onrecord.views.cli.show", "Show an article or a statement on record."),
     "search": Late("onrecord.views.cli.search", "Find words in statements and articles on record."),
     "statements": Late("onrecord.views.cli.statements", "List statements on record by person, words, holder, outlet or date."),
+    "position": Late("onrecord.views.cli.position", "Where a holder stands on an issue on a day, and how that came about."),
+    "timeline": Late("onrecord.views.cli.timeline", "How the lines on an issue moved over time, in the terminal or as a plot."),
+    "rollcall": Late("onrecord.views.cli.rollcall", "Where every holder stands on an issue on a day."),
+    "conflicts": Late("onrecord.views.cli.conflicts", "What does not go together on an issue: holders, voices, words and deeds."),
+    "issues": Late(
+        "onrecord.views.cli.issues",
+        "List the issues that are followed, show one, check a codebook, or try the classifier on a text.",
+    ),
     "who": Late("onrecord.views.cli.who", "Who a person is, or who held an office, as of a date."),
     "judge": Late(
         "onrecord.views.cli.judge",

@@ -85,6 +85,19 @@ TableOrJson = Annotated[
     str | None,
     typer.Option("--format", metavar="table|json", help="Output format.", show_default="table on a terminal, else json"),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day asked about: YYYY, YYYY-MM or YYYY-MM-DD.", show_default="today"),
+]
+Known = Annotated[
+    str | None,
+    typer.Option(
+        "--known",
+        metavar="TIME|#ENTRY",
+        help="As the record knew it at a time (UTC; a day means its end) or ledger entry.",
+        show_default="now",
+    ),
+]
 
 
 def given_of(
