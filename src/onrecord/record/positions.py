@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
 
 from onrecord.errors import UsageError
 from onrecord.record import tables
@@ -188,25 +188,50 @@ def deeds(
 
 
 def scope(connection: Connection, holder: str, first: str, last: str, known: str | int | None = None) -> Scope:
-    """How much was searched for the holder's position, in the record and between the two days, both included."""
+    """How much was searched for the holder's position, in the record and between the two days, both included.
+
+    Counted are statements made for the holder or, where there is none, by it.
+    """
+    entry = _entry_at(connection, known)
     articles = select(func.count()).select_from(tables.articles)
-    if known is not None:
-        articles = articles.join(_L, _L.c.seq == tables.articles.c.seq).where(learnt_by(known, _L))
-    spoken = (
-        select(func.count(), func.sum(and_(_S.c.day >= first, _S.c.day <= last).cast(_L.c.seq.type)))
-        .select_from(_S)
-        .join(_R, _R.c.id == _S.c.reading)
-        .join(_L, _L.c.seq == _R.c.seq)
-        .where(or_(_S.c.behalf_key == name_key(holder), _S.c.speaker_key == name_key(holder)), *_current(known))
-    )
-    total, inside = connection.execute(spoken).one()
+    if entry is not None:
+        articles = articles.where(tables.articles.c.seq <= entry)
+    key, total, inside = name_key(holder), 0, 0
+    for column in (_S.c.behalf_key, _S.c.speaker_key):
+        total = _count(connection, [column == key], entry)
+        if total:
+            inside = _count(connection, [column == key, _S.c.day >= first, _S.c.day <= last], entry)
+            break
     return Scope(
         articles=connection.execute(articles).scalar_one(),
         statements=total,
-        in_window=int(inside or 0),
+        in_window=inside,
         window_first=first,
         window_last=last,
     )
+
+
+def _entry_at(connection: Connection, known: str | int | None) -> int | None:
+    """The last entry that was there at the moment; None for now."""
+    if known is None or isinstance(known, int):
+        return known
+    query = select(_L.c.seq).where(learnt_by(known, _L)).order_by(_L.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() or 0
+
+
+def _count(connection: Connection, conditions: list[ColumnElement[bool]], entry: int | None) -> int:
+    """How many statements there are, read from an index alone, less those of readings that others stand in the place of."""
+    replaced = select(_R.c.supersedes).where(_R.c.supersedes.is_not(None))
+    query = select(func.count()).select_from(_S).where(*conditions)
+    if entry is not None:
+        replaced, query = replaced.where(_R.c.seq <= entry), query.where(_S.c.seq <= entry)
+    total: int = connection.execute(query).scalar_one()
+    gone = connection.execute(query.where(_S.c.reading.in_(replaced))).scalar_one() if _any(connection, replaced) else 0
+    return total - int(gone)
+
+
+def _any(connection: Connection, query: Select[Any]) -> bool:
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def spans(connection: Connection, identities: Collection[str]) -> dict[str, tuple[Span, ...]]:
