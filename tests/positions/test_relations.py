@@ -124,9 +124,9 @@ def test_what_does_not_go_together_is_told_with_both_sides() -> None:
     norland = [replace(item, holder="Norland") for item in all_said("A 2022-01-13 supports\nA 2022-01-14 supports")]
     sudania = [replace(item, holder="Sudania") for item in all_said("A 2022-01-13 non-committal")]
     stands = [
-        standing("Sudania", "recognition", sudania, "2022-04-01"),
-        standing("Norland", "recognition", norland, "2022-04-01"),
-        standing("Ostria", "recognition", ostria, "2022-04-01"),
+        standing("Sudania", ISSUE, sudania, "2022-04-01"),
+        standing("Norland", ISSUE, norland, "2022-04-01"),
+        standing("Ostria", ISSUE, ostria, "2022-04-01"),
     ]
     told = [history("Ostria", ISSUE, ostria, [DEED], "2022-04-01")]
     found = clashes(stands, told)

@@ -445,7 +445,7 @@ def test_there_are_enough_sequences() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_sequence_of_statements(case: Case) -> None:
     statements = all_said(case.lines)
-    stands = standing("Ostria", "recognition", statements, case.day)
+    stands = standing("Ostria", ISSUE, statements, case.day)
     told = history("Ostria", ISSUE, statements, [], case.day)
     line = [] if stands.line is None else list(stands.line.statements)
     assert (f"s-{case.line}" in line) if case.line is not None else stands.line is None
@@ -464,7 +464,7 @@ def test_the_line_of_every_day_is_that_of_its_interval() -> None:
     told = history("Ostria", ISSUE, statements, [], "2024-12-31")
     for interval in told.intervals:
         for day in (interval.first, interval.last or "2024-12-31"):
-            assert standing("Ostria", "recognition", statements, day).line == interval.spoken, day
+            assert standing("Ostria", ISSUE, statements, day).line == interval.spoken, day
     days = [(interval.first, interval.last) for interval in told.intervals]
     assert all(last is not None and lapse(last, 1) == following for (_, last), (following, _) in pairwise(days))
 
@@ -476,7 +476,7 @@ def test_the_order_in_which_statements_come_changes_nothing() -> None:
     def told() -> str:
         parts = (
             history("Ostria", ISSUE, statements, [], "2024-06-30"),
-            standing("Ostria", "recognition", statements, "2024-06-30"),
+            standing("Ostria", ISSUE, statements, "2024-06-30"),
         )
         return digest("told", to_json(parts))
 
@@ -522,7 +522,7 @@ def test_the_own_words_decide_where_origins_do_not() -> None:
 
 def test_the_line_holds_since_its_side_was_taken_and_until_its_window_ends() -> None:
     stands = standing(
-        "Ostria", "recognition", all_said("A 2022-01-10 opposes\nA 2022-02-10 supports\nA 2022-03-10 supports"), "2022-04-01"
+        "Ostria", ISSUE, all_said("A 2022-01-10 opposes\nA 2022-02-10 supports\nA 2022-03-10 supports"), "2022-04-01"
     )
     assert (stands.since, stands.until) == ("2022-02-10", "2023-03-09")
 
@@ -531,5 +531,5 @@ def test_words_without_a_day_are_shown_and_move_nothing() -> None:
     statements = all_said("A 2022-01-10 supports\nA ? opposes")
     told = history("Ostria", ISSUE, statements, [], "2022-02-01")
     assert [event.said.statement for event in told.undated] == ["s-1"]
-    assert standing("Ostria", "recognition", statements, "2022-02-01").line is not None
+    assert standing("Ostria", ISSUE, statements, "2022-02-01").line is not None
     assert len(told.steps) == 1

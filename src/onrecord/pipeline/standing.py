@@ -13,8 +13,8 @@ from typing import Literal
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.pipeline.positions import issues_of
 from onrecord.positions.relations import Done, is_disclaimer
-from onrecord.positions.rule import WINDOW_DAYS, Basis, Said, lapse
-from onrecord.positions.timeline import Clash, History, Standing, clashes, history, standing
+from onrecord.positions.rule import WINDOW_DAYS, Basis, Said, lapse, spoken
+from onrecord.positions.timeline import Clash, History, Standing, clashes, told
 from onrecord.record import DeedEntry, Record, Scope, StanceEntry
 from onrecord.record.days import days_of
 from onrecord.record.names import name_key
@@ -90,11 +90,11 @@ def position(
     holder = holder_named(record, asked, issue.id)
     day = day_of(as_of)
     said = [said_of(entry) for entry in record.stances(issue.id, holder, known=known) if _counts(entry)]
-    done = _done(record, issue, holder, known)
+    history, stands = told(holder, issue, spoken(said), _done(record, issue, holder, known), day, window_days)
     return Position(
         issue=issue,
-        standing=standing(holder, issue.id, said, day, window_days),
-        history=history(holder, issue, said, done, day, window_days),
+        standing=stands,
+        history=history,
         scope=record.scope(holder, lapse(day, 1 - window_days), day, known=known),
         known=known,
     )
@@ -111,19 +111,19 @@ def timeline(
 ) -> Timeline:
     """The histories on ``issue`` up to the day ``as_of``, of all holders or of one."""
     one = holder_named(record, holder, issue.id) if holder is not None else None
-    told = _histories(record, issue, day_of(as_of), known, one, window_days)
-    return Timeline(issue=issue, as_of=day_of(as_of), known=known, histories=tuple(history for history, _ in told))
+    found = _histories(record, issue, day_of(as_of), known, one, window_days)
+    return Timeline(issue=issue, as_of=day_of(as_of), known=known, histories=tuple(history for history, _ in found))
 
 
 def roll_call(record: Record, issue: Issue, *, as_of: str, known: Known = None, window_days: int = WINDOW_DAYS) -> RollCall:
     """Where all holders stand on ``issue`` on the day ``as_of``."""
-    told = _histories(record, issue, day_of(as_of), known, None, window_days)
+    found = _histories(record, issue, day_of(as_of), known, None, window_days)
     return RollCall(
         issue=issue,
         as_of=day_of(as_of),
         known=known,
-        standings=tuple(stands for _, stands in told),
-        histories=tuple(history for history, _ in told),
+        standings=tuple(stands for _, stands in found),
+        histories=tuple(history for history, _ in found),
     )
 
 
@@ -150,9 +150,9 @@ def _histories(
         done[deed.actor].append(deed)
     found = []
     for name in sorted({*said, *done}):
-        told = history(name, issue, said[name], done[name], day, window_days)
-        if told.steps or told.deeds or told.undated:
-            found.append((told, standing(name, issue.id, said[name], day, window_days)))
+        history, stands = told(name, issue, spoken(said[name]), done[name], day, window_days)
+        if history.steps or history.deeds or history.undated:
+            found.append((history, stands))
     return found
 
 

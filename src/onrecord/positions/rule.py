@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.schema import Direction, Kind, Status, Tier
@@ -174,6 +175,7 @@ def _preference(said: Said) -> tuple[int, float, str, str]:
     return (("direct", "mixed", "indirect").index(said.kind), -said.confidence, said.statement, said.article)
 
 
+@lru_cache(maxsize=20_000)
 def lapse(day: str, window_days: int = WINDOW_DAYS) -> str:
     """The first day on which a statement made on ``day`` is no longer the line."""
     try:

@@ -112,36 +112,48 @@ def history(
     holder: str, issue: Issue, statements: Iterable[Said], deeds: Iterable[Done], as_of: str, window_days: int = WINDOW_DAYS
 ) -> History:
     """The history of ``holder`` up to and including the day ``as_of``; a pure function of the set of statements and deeds."""
-    events = spoken(statements)
+    return told(holder, issue, spoken(statements), deeds, as_of, window_days)[0]
+
+
+def standing(holder: str, issue: Issue, statements: Iterable[Said], as_of: str, window_days: int = WINDOW_DAYS) -> Standing:
+    """The position of ``holder`` on the day ``as_of``."""
+    return told(holder, issue, spoken(statements), (), as_of, window_days)[1]
+
+
+def told(
+    holder: str,
+    issue: Issue,
+    events: Sequence[Spoken],
+    deeds: Iterable[Done],
+    as_of: str,
+    window_days: int = WINDOW_DAYS,
+) -> tuple[History, Standing]:
+    """History and position of ``holder``, from its events in order."""
     dated = [event for event in events if event.said.last and event.said.last <= as_of]
     own = [event for event in dated if level(event.said) is not None]
-    return History(
+    intervals = _intervals(own, as_of, window_days)
+    line = line_on(own, as_of, window_days)
+    stands = Standing(
+        holder=holder,
+        issue=issue.id,
+        as_of=as_of,
+        line=line,
+        since=_since(intervals) if line is not None else None,
+        until=_day_before(lapse(line.said.last, window_days)) if line is not None else None,
+        divergent=divergent_on(own, line, as_of, window_days) if line is not None else (),
+        reported=reported_on(dated, as_of, window_days),
+        last_word=own[-1] if own else None,
+    )
+    history = History(
         holder=holder,
         issue=issue.id,
         as_of=as_of,
         steps=_steps(dated, window_days),
-        intervals=_intervals(own, as_of, window_days),
+        intervals=intervals,
         deeds=_deeds(own, deeds, issue, as_of, window_days),
         undated=tuple(event for event in events if not event.said.last),
     )
-
-
-def standing(holder: str, issue_id: str, statements: Iterable[Said], as_of: str, window_days: int = WINDOW_DAYS) -> Standing:
-    """The position of ``holder`` on the day ``as_of``."""
-    events = [event for event in spoken(statements) if event.said.last and event.said.last <= as_of]
-    own = [event for event in events if level(event.said) is not None]
-    line = line_on(own, as_of, window_days)
-    return Standing(
-        holder=holder,
-        issue=issue_id,
-        as_of=as_of,
-        line=line,
-        since=_since(_intervals(own, as_of, window_days)) if line is not None else None,
-        until=_day_before(lapse(line.said.last, window_days)) if line is not None else None,
-        divergent=divergent_on(own, line, as_of, window_days) if line is not None else (),
-        reported=reported_on(events, as_of, window_days),
-        last_word=own[-1] if own else None,
-    )
+    return history, stands
 
 
 def _steps(events: Sequence[Spoken], window_days: int) -> tuple[Step, ...]:
