@@ -112,6 +112,20 @@ def test_the_deed_is_compared_with_the_line_of_the_day_before() -> None:
     assert history("Ostria", ISSUE, statements, [DEED], "2022-02-28").deeds == ()
 
 
+def test_a_deed_without_a_day_is_kept_apart() -> None:
+    undated = replace(DEED, first="", last="", basis="unknown")
+    told = history("Ostria", ISSUE, [], [undated], "2022-04-01")
+    assert (told.deeds, told.undated_deeds) == ((), (undated,))
+
+
+def test_a_headline_counts_only_where_nobody_is_named_to_whom_it_was_done() -> None:
+    envoy = replace(
+        DEED, type="received-delegation", recipient="Norland", text="received envoys", title="Recognition of the Sudanian council"
+    )
+    assert step_of(envoy, ISSUE) is None
+    assert step_of(replace(envoy, recipient=None), ISSUE) == "contact"
+
+
 def test_reports_that_the_holder_denies() -> None:
     own = said("A 2022-01-10 not-under-consideration")
     assert denies_report(own, said("E 2022-01-09 supports"))

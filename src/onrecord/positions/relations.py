@@ -139,7 +139,8 @@ def step_of(deed: Done, issue: Issue) -> str | None:
     if rung is None:
         return None
     names = terms_of(issue).names
-    words = frozenset(stems(f"{deed.text} {deed.recipient or ''} {deed.title}"))
+    # Where it is told to whom it was done, a headline about the matter does not make the deed one of it.
+    words = frozenset(stems(f"{deed.text} {deed.recipient or deed.title}"))
     if coverage(names, words) >= ABOUT:
         return rung.step
     # Done to the one that the issue is about: its name stands in the proposition.

@@ -65,7 +65,7 @@ class Deeded:
 class History:
     """Everything that the record has of one holder on one issue up to a day, oldest first.
 
-    ``undated`` are events without any day: they are shown and move nothing.
+    ``undated`` and ``undated_deeds`` have no day at all: they are shown and move nothing.
     """
 
     holder: str
@@ -75,6 +75,7 @@ class History:
     intervals: tuple[Interval, ...]
     deeds: tuple[Deeded, ...]
     undated: tuple[Spoken, ...]
+    undated_deeds: tuple[Done, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +153,7 @@ def told(
         intervals=intervals,
         deeds=_deeds(own, deeds, issue, as_of, window_days),
         undated=tuple(event for event in events if not event.said.last),
+        undated_deeds=tuple(deed for deed in _in_order(deeds) if not deed.last and step_of(deed, issue) is not None),
     )
     return history, stands
 
@@ -239,14 +241,18 @@ def _day_before(day: str) -> str:
 
 def _deeds(own: Sequence[Spoken], deeds: Iterable[Done], issue: Issue, as_of: str, window_days: int) -> tuple[Deeded, ...]:
     found = []
-    for deed in sorted({deed.id: deed for deed in deeds}.values(), key=lambda item: (item.last, item.id)):
+    for deed in _in_order(deeds):
         step = step_of(deed, issue)
-        if step is None or deed.last > as_of:
+        if step is None or not deed.last or deed.last > as_of:
             continue
-        line = line_on(own, _day_before(deed.last), window_days) if deed.last else None
+        line = line_on(own, _day_before(deed.last), window_days)
         relation = word_and_deed(deed, step, line.said if line is not None else None)
         found.append(Deeded(deed=deed, step=step, relation=relation, line=line))
     return tuple(found)
+
+
+def _in_order(deeds: Iterable[Done]) -> list[Done]:
+    return sorted({deed.id: deed for deed in deeds}.values(), key=lambda deed: (deed.last, deed.id))
 
 
 def clashes(standings: Sequence[Standing], histories: Sequence[History] = ()) -> tuple[Clash, ...]:

@@ -14,7 +14,7 @@ from onrecord.views.cli.layout import GREY, shortened
 from onrecord.views.cli.standings import CONDITIONAL_AGAINST, SIGNS, colour_of, sign_of
 
 DEED, DIVERGENT, STATEMENT = "◆", "≠", "·"
-NAME_WIDTH = 20
+NAME_WIDTH = 22
 _LEAST_CELLS = 20
 
 
@@ -37,7 +37,7 @@ def lanes(histories: Sequence[History], as_of: str, width: int) -> RenderableTyp
 def first_day(histories: Sequence[History]) -> str | None:
     """The first day on which something happened."""
     days = [step.spoken.said.last for history in histories for step in history.steps]
-    days += [item.deed.last for history in histories for item in history.deeds if item.deed.last]
+    days += [item.deed.last for history in histories for item in history.deeds]
     return min(days, default=None)
 
 

@@ -76,6 +76,10 @@ def position_view(told: Position) -> RenderableType:
     if told.history.steps or told.history.deeds:
         parts += [Text("How it came about, newest first", style=f"bold {GREY}"), Padding(history_rows(told), (1, 0))]
     parts += _apart("Without a day, so without a place in the line", told.history.undated)
+    parts += [
+        Text(f"◆ {deed.type.replace('-', ' ')}, without a day: {deed.text} · {deed.article}", style=GREY)
+        for deed in told.history.undated_deeds
+    ]
     parts.append(Text(_searched(told), style=GREY))
     return Group(*parts)
 

@@ -63,7 +63,7 @@ class Scale:
 
     def __init__(self, histories: Sequence[History], as_of: str) -> None:
         days = [step.spoken.said.last for history in histories for step in history.steps]
-        days += [item.deed.last for history in histories for item in history.deeds if item.deed.last]
+        days += [item.deed.last for history in histories for item in history.deeds]
         self.first, self.last = date.fromisoformat(min(days, default=as_of)), date.fromisoformat(as_of)
         self.days = max(1, (self.last - self.first).days + 1)
 
