@@ -20,8 +20,9 @@ from tokenizers import Tokenizer
 from onrecord.inference import MANIFEST_FORMAT
 from onrecord.positions.encoding import encode
 from onrecord.positions.labels import LABELS, OUTPUTS
+from training.items import read_items
 from training.optimise import write_networks
-from training.stance import Classifier, read_items
+from training.stance import Classifier
 from training.tagger import load_encoder
 
 

@@ -25,7 +25,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError
 from onrecord.ingest import article
@@ -33,10 +32,8 @@ from onrecord.positions.codebook import builtin_codebook
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import DIRECTIONS, LABELS
 from onrecord.schema import Article
+from training.items import Item
 from training.real_documents import documents, present
-
-if TYPE_CHECKING:
-    from training.stance import Item
 
 HEAD = "# Machine-made labels of statements in public documents; offsets alone, no text. See stances/GUIDE.md."
 HELD_OUT = (
@@ -139,8 +136,6 @@ def articles(wanted: Sequence[Labelled], data: Path) -> Iterator[tuple[Labelled,
 
 def read_real(folder: Path, data: Path) -> Iterator[Item]:
     """The labelled statements as items; without the data none, with a line on standard error that says so."""
-    from training.stance import Item  # brings the training library, which the check does without
-
     if not present(data):
         print(f"{data} holds no White House and State Department documents: real statements are left out", file=sys.stderr)
         return

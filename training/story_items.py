@@ -24,7 +24,7 @@ from onrecord.positions.matching import topics_of
 from onrecord.positions.stances import asked_of, worth_asking
 from onrecord.schema import Reading, Statement
 from onrecord.settings import Settings
-from training.stance import Item
+from training.items import Item
 
 MATCHED = 0.5
 

@@ -16,6 +16,7 @@ from rich.text import Text
 from onrecord import samples
 from onrecord.errors import RecordError, UsageError
 from onrecord.ingest import Given
+from onrecord.pipeline import standing as positions
 from onrecord.pipeline.folding import utterances
 from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.reading import inputs_of
@@ -24,14 +25,17 @@ from onrecord.schema import Failure
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY, reading_view
 from onrecord.views.cli.messages import exit_code_of, print_failure
-from onrecord.views.cli.output import show
+from onrecord.views.cli.output import console, print_text, show
 from onrecord.views.cli.progress import watched
 from onrecord.views.cli.search import print_found
 from onrecord.views.cli.statements import print_utterances
+from onrecord.views.cli.timeline import timeline_view
 from onrecord.views.cli.verify import print_verification
 
 SEARCHED = "recognition"
 MOST_OVER_TIME = 12
+ISSUE = "recognition-of-the-taliban-government"
+AS_OF = "2025-12-31"
 
 
 def command(
@@ -100,12 +104,21 @@ def _tour(store: Record, kept: list[Kept], shown: str) -> None:
     print_verification(result)
     if not result.ok:
         raise RecordError("the record of the demo is not as it was written", where=shown, remedy="report this")
+    if holder is not None:
+        _say(
+            f"Where {holder} stood on the sample issue, and what moved the line, derived by a published rule.",
+            f'onrecord timeline {ISSUE} --holder "{holder}" --as-of {AS_OF} --record {shown}',
+        )
+        told = positions.timeline(
+            store, positions.issue_named(store, ISSUE, ()), as_of=AS_OF, known=positions.moment_of(None), holder=holder
+        )
+        show(timeline_view(told, console().width, every_step=False))
 
 
 def _say(what: str, typed: str) -> None:
     show(Rule(style=GREY))
     show(Text(what, style="bold"))
-    show(Text(f"$ {typed}\n", style="green"))
+    print_text(f"$ {typed}\n\n")  # one line, however long: it is there to be copied
 
 
 def _folder(folder: Path | None) -> Path:
