@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord import text as texts
+from onrecord.attribution.headings import tells_of_talks
 from onrecord.schema import Attribution, Span
 
 OWN_WORDS_CONFIDENCE = 0.7
@@ -34,6 +35,11 @@ _LINE_TAKEN = re.compile(
     r"|\b(?:will|would|shall) (?:not )?"
     r"(?:request|recogni[sz]e|accept|support|oppose|join|sign|send|host|consider|resume|withdraw|suspend)\b"
 )
+_ASSERTS = re.compile(
+    r"\b(?:is|are|has|have|will|shall|must|remains?|continues?|supports?|stands?|welcomes?|reflects?|represents?|demonstrates?"
+    r"|underscores?|builds?|marks|provides?|expects?|plans?|intends?|looks? forward)\b"
+)
+_NARRATES = re.compile(r"\b(?:met|spoke|held|took|was|were|had|did|gave|made|went|[a-z]+ed)\b")
 _HEADING = re.compile(r"^[^.!?]*$")
 
 
@@ -42,15 +48,26 @@ def is_official(text: str, left_out: Iterable[str] = ()) -> bool:
     return bool(_OFFICIAL.search(text, 0, HEAD)) or any(len(piece) <= HEAD and _OFFICIAL.search(piece) for piece in left_out)
 
 
+def _takes_a_line(sentence: str, *, talks: bool) -> bool:
+    """A set phrase of taking a line; in a text on talks, too, a present or future tense before anything narrated."""
+    if _LINE_TAKEN.search(sentence):
+        return True
+    if not talks:
+        return False
+    asserts, narrates = _ASSERTS.search(sentence), _NARRATES.search(sentence)
+    return asserts is not None and (narrates is None or asserts.start() < narrates.start())
+
+
 def own_words(text: str, headline_end: int, found: Sequence[Attribution]) -> list[Attribution]:
     """The issuer's own sentences in an official text, neighbours joined.
 
     Only sentences that no attribution of ``found`` touches are taken; source and cue are empty.
     """
+    talks = tells_of_talks(text, headline_end)
     taken = sorted((span.start, span.end) for a in found for span in (*a.source, *a.cue, *a.content))
     runs: list[tuple[int, int]] = []
     for start, end in texts.sentences(text):
-        if start < headline_end or _HEADING.match(text[start:end]) or not _LINE_TAKEN.search(text[start:end]):
+        if start < headline_end or _HEADING.match(text[start:end]) or not _takes_a_line(text[start:end], talks=talks):
             continue
         if any(first < end and start < last for first, last in taken):
             continue

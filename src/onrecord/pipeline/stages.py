@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord import __version__
 from onrecord.attribution import load
 from onrecord.attribution.documents import is_official
+from onrecord.attribution.headings import heading_of, issued_by_body
 from onrecord.ingest import Given, article
 from onrecord.pipeline.positions import position_stage
 from onrecord.pipeline.stage import through
@@ -58,7 +59,10 @@ class Attribute:
         found = self.tagger.attributions(
             [item.text for item in batch],
             headline_ends=[item.headline_end for item in batch],
-            official=[is_official(item.text, [piece.text for piece in item.left_out]) for item in batch],
+            official=[
+                is_official(item.text, [piece.text for piece in item.left_out]) or issued_by_body(item.byline) for item in batch
+            ],
+            headings=[heading_of(item.text, item.headline_end, item.byline) for item in batch],
             spans=self.spans,
         )
         return [Attributed(article=item, attributions=tuple(of_it)) for item, of_it in zip(batch, found, strict=True)]

@@ -105,6 +105,22 @@ class Bearers:
             return self._named(label._replace(name=spelt[-1]), words)
         return Bearer(labels.cased(label.name), None, None)
 
+    def in_office(self, name: str, title: str) -> Bearer | None:
+        """Who bears the full name and held an office on the day, that of ``title`` first; None where the table has nobody."""
+        label = Label(title.lower(), name, None, nobody=False)
+        gender = gender_of(name)
+        found: list[tuple[float, Actor, Known]] = []
+        for actor in self.table.named(name):
+            if gender in ("m", "f") and _gender(actor) not in (None, gender):
+                continue
+            points, capacity = self._capacity(label, actor, Named(name, None, 6))
+            if capacity is not None and capacity.held in ("yes", "open"):
+                found.append((points, actor, capacity))
+        found.sort(key=lambda one: (-one[0], one[1].id))
+        if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+            return None
+        return Bearer(found[0][1].name, None, found[0][2])
+
     # -- the document's state -------------------------------------------------------------------------------------------
 
     def _house(self, article: Article) -> str | None:

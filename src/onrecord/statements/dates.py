@@ -64,12 +64,12 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     if not _LIVE.search("\n".join(filter(None, (article.title, text[:300])))):
         found = [expression for expression in found if expression.rule != "now_live"]
     moments = _resolved(ground, found, attributions, anchor)
-    document = document_of(article, anchor)
+    document = document_of(article, anchor, itself=any(item.basis == "document" for item in attributions))
     sayings: list[Saying] = []
     own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
         hidden, region = _hidden(attributions, contents, index)
-        expression = None if not_yet_said(text, item) else own_expression(ground, item, hidden, found, region)
+        expression = None if not_yet_said(text, item) or item.basis == "document" else own_expression(ground, item, hidden, found, region)
         cue = " ".join(span.text for span in item.cue)
         own = _agreed(text, expression, found, moments) if expression else None
         own_words.append(expression)

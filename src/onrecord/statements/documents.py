@@ -81,14 +81,16 @@ class Document:
         return self.moment.dated(self.basis)
 
 
-def document_of(article: Article, anchor: Anchor | None) -> Document | None:
+def document_of(article: Article, anchor: Anchor | None, *, itself: bool = False) -> Document | None:
     """The document that the article is, or None when it is a story about what was said or bears no date.
+
+    ``itself``: it is known to be the statement of whoever its heading or byline names.
 
     The date is the one in its heading, else the publication date: such documents are given out when they are dated.
     """
     head = _head(article)
     transcript = len(_TURN.findall(article.text[:20_000])) >= 3
-    kind = any(_KIND.match(line) for line in head) or _closes(article)
+    kind = itself or any(_KIND.match(line) for line in head) or _closes(article)
     if article.agency or not (
         kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))
     ):

@@ -42,6 +42,10 @@ class Identifier(PronounAnswers):
     def identify(self, index: int, answers: Mapping[int, Answer]) -> Answer:
         """The answer for one attribution, remembered for those after it."""
         attribution = self.attributions[index]
+        author = self.of_author(attribution) if attribution.basis == "document" else None
+        if author is not None:
+            self.remember(attribution.content[0].start, author)
+            return author
         if not attribution.source:
             told = self._after_cue(attribution)
             if told is not None:

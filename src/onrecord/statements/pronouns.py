@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from onrecord.schema import Attribution
 from onrecord.statements import antecedents, hats, phrases, references, turns
 from onrecord.statements.context import UNRESOLVED, Answer
-from onrecord.statements.labelled import LabelAnswers
+from onrecord.statements.authors import AuthorAnswers
 from onrecord.statements.papers import document_nouns
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
@@ -41,7 +41,7 @@ def _opens_with(enclosing: Attribution | None, start: int) -> bool:
     return enclosing is None or any(0 <= start - p.start <= SELF_REACH_CHARS for p in enclosing.content if start < p.end)
 
 
-class PronounAnswers(LabelAnswers):
+class PronounAnswers(AuthorAnswers):
     """Resolves singular and relative pronouns."""
 
     @abstractmethod

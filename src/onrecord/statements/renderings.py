@@ -85,7 +85,7 @@ def renderings(
     opening = ground.paragraph(next((start for start, stop in paragraphs(article.text) if start >= end), end))[1]
     found: dict[int, int] = {}
     for index, item in enumerate(attributions):
-        if item.content[0].start >= end:
+        if item.content[0].start >= end or item.basis == "document":
             continue
         same = [other for other in body if speakers is not None and _same(speakers[index], speakers[other])]
         announces = item.kind != "direct" and _ANNOUNCES.match(item.content[0].text) is not None

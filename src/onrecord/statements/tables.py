@@ -65,6 +65,20 @@ def given_names() -> dict[str, Gender]:
     return {row["name"]: row["gender"] for row in _rows("given_names.csv")}  # type: ignore[misc]
 
 
+class IssuerRow(NamedTuple):
+    """A web host and the body whose pages stand there; ``polity`` is whose line it is. Rows of ``data/issuers.csv``."""
+
+    host: str
+    body: str
+    polity: str
+
+
+@lru_cache(maxsize=1)
+def issuers() -> tuple[IssuerRow, ...]:
+    """All rows of the table of official pages, in table order."""
+    return tuple(IssuerRow(row["host"], row["body"], row["polity"]) for row in _rows("issuers.csv"))
+
+
 @lru_cache(maxsize=1)
 def cities() -> tuple[tuple[str, str], ...]:
     """City and state of every well-known city that is no capital."""
