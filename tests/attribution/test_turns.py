@@ -199,3 +199,56 @@ def test_a_third_partys_words_reported_by_the_asker_count(
     found = make(PRESSER, [at(PRESSER, source)], [(start + 1, end - 1)], [at(PRESSER, content)])
     questions = [span for turn in turns(PRESSER) for span in turn.question]
     assert told_in_question(PRESSER, replace(found, confidence=confidence), questions) is told
+
+
+CONVERSATION = """An Evening on Harbours
+
+MS. ROE: Good evening, all. Director Holm, how many harbours are open?
+
+DIRECTOR HOLM: Eleven of the twelve are open, and the twelfth will open once the ice has gone and the pilots are back from leave.
+
+MS. ROE: Tell us more about the pilots.
+
+DIRECTOR HOLM: There are forty of them, and each knows every rock between here and the cape by name, which no chart does.
+
+MS. ROE: And what do they earn, if one may ask that here?
+
+DIRECTOR HOLM: Enough to stay, too little to boast of, and I have asked the council for more. Do you know what it said?
+
+MS. ROE: I do not know that.
+
+DIRECTOR HOLM: It said that it would think about it in the spring, when the budget is read and the herring are counted.
+
+MS. ROE: I can see the herring from here.
+
+DIRECTOR HOLM: They are counted by hand in every bay, and the count is read aloud on the first of May.
+
+MS. ROE: By heart, I hope.
+
+DIRECTOR HOLM: By heart, and in both of the tongues that are spoken here.
+
+MS. ROE: And will it be kept, do you believe?
+
+DIRECTOR HOLM: It will be kept, since I shall be standing there in person when it is read.
+"""
+
+
+def test_who_asks_most_of_a_conversation_is_its_asker() -> None:
+    found = turns(CONVERSATION)
+    assert {answer.source[0].text for answer in found} == {"DIRECTOR HOLM"}
+    assert len(found) == 7
+    assert [span.text for span in found[1].question] == ["Tell us more about the pilots."]
+
+
+def test_handing_the_floor_on_is_no_asking() -> None:
+    handed = (
+        CONVERSATION.replace("Director Holm, how many harbours are open?", "Director Holm, would you like to start?")
+        .replace("And what do they earn, if one may ask that here?", "Next question, please?")
+        .replace("And will it be kept, do you believe?", "Director Holm?")
+    )
+    assert "MS. ROE" in {answer.source[0].text for answer in turns(handed)}
+
+
+def test_a_president_who_asks_around_a_table_still_speaks() -> None:
+    found = turns(CONVERSATION.replace("MS. ROE", "THE PRESIDENT"))
+    assert "THE PRESIDENT" in {answer.source[0].text for answer in found}

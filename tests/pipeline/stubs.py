@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from typing import Literal
 
+from onrecord.attribution.headings import Heading
 from onrecord.errors import ModelError
 from onrecord.schema import Attribution, Capture, Derivation, Span
 
@@ -26,6 +27,7 @@ class SaidTagger:
         *,
         headline_ends: Sequence[int] | None = None,
         official: Sequence[bool] | None = None,
+        headings: Sequence[Heading | None] | None = None,
         spans: Literal["reader", "corpus"] = "reader",
     ) -> list[list[Attribution]]:
         return [[self._one(text, match) for match in SAID.finditer(text)] for text in texts]
@@ -54,6 +56,7 @@ class PoisonedTagger(SaidTagger):
         *,
         headline_ends: Sequence[int] | None = None,
         official: Sequence[bool] | None = None,
+        headings: Sequence[Heading | None] | None = None,
         spans: Literal["reader", "corpus"] = "reader",
     ) -> list[list[Attribution]]:
         for text in texts:

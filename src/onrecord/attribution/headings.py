@@ -25,12 +25,15 @@ _NAME = rf"(?:the )?{_WORD}(?:,? Jr\.?)?(?: (?:{_JOIN} ){{0,3}}{_WORD}(?:,? Jr\.
 _MAKER = re.compile(
     r"\b(?:President|Secretary|Minister|Spokes\w+|Advis[eo]r|Ambassador|Director|Chair\w*|Commissioner|Administrator|Governor"
     r"|Mayor|Senator|Representatives?|Chancellor|Premier|King|Queen|Lady|Gentleman|Envoy|Coordinator|Attorney|General|Speaker"
-    r"|Leaders?|Ministers?|Dr|Mr|Ms|Mrs|Ministry|Department|Governments?|Office|Embassy|Council|Mission|Delegation|White House"
+    r"|Leaders?|Ministers?|Dr|Mr|Ms|Mrs|Ministry|Department|Governments?|Office|Embassy|Council|Mission|Delegation"
+    r"|White House"
     r"|Administration|Commission|Authority|Agency|Coalition|Committee|Counselor|Prime|Presidents|Deputy|Under)\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:President|Secretary|Minister|Spokes(?:person|man|woman)|Ambassador|Director|Commissioner|Administrator|Governor|Mayor"
-    r"|Chancellor|Premier|Envoy|Coordinator|Attorney General|Counselor|Representative|Advis[eo]r|Premier|Chargé d[’']Affaires)\b"
+    r"\b(?:President|Secretary|Minister|Spokes(?:person|man|woman)|Ambassador|Director|Commissioner|Administrator"
+    r"|Governor|Mayor"
+    r"|Chancellor|Premier|Envoy|Coordinator|Attorney General|Counselor|Representative|Advis[eo]r|Premier"
+    r"|Chargé d[’']Affaires)\b"
 )
 _GENRE = r"(?:statement|remarks|address|speech|op-?ed|letter|message|keynote|declaration|testimony|video message|readout)s?"
 _BY = re.compile(
@@ -38,29 +41,41 @@ _BY = re.compile(
     rf"(?:,? \(?as prepared(?: for delivery)?\)?,?)? (?P<by>by|from|of) (?P<name>(?-i:{_NAME}))",
     re.I,
 )
-_OF_BODY = re.compile(rf"(?P<name>{_NAME})(?:[’']s?)? (?:Joint |Press )?(?:Statement|Declaration|Communiqu[eé])\b(?=\W*$| (?:on|regarding)\b)")
+_OF_BODY = re.compile(
+    rf"(?P<name>{_NAME})(?:[’']s?)? (?:Joint |Press )?(?:Statement|Declaration|Communiqu[eé])\b(?=\W*$| (?:on|regarding)\b)"
+)
 _OPED = re.compile(rf"(?i:op-?ed)\s*:\s*(?:(?:by|from) )?(?P<name>{_NAME})(?= on\b| for\b|,|:|\s*$)")
 _JOINT = re.compile(
-    r"(?:(?:leaders[’']?|trilateral|ministerial|quad|g7|g20) )*joint (?:press |media |leaders[’']? |vision )?(?:statement|declaration)\b", re.I
+    r"(?:(?:leaders[’']?|trilateral|ministerial|quad|g7|g20) )*joint (?:press |media |leaders[’']? "
+    r"|vision )?(?:statement|declaration)\b",
+    re.I,
 )
 _SHEET = re.compile(
-    r"(?:fact ?sheet|background(?:er)?|q&a|(?:press|media) (?:note|statement)|statement of administration policy)\b(?:\s*[:–—-]|\s*$| )", re.I
+    r"(?:fact ?sheet|background(?:er)?|q&a|(?:press|media) (?:note|statement)"
+    r"|statement of administration policy)\b(?:\s*[:–—-]|\s*$| )",
+    re.I,
 )
 _TOLD = re.compile(
-    r"readout\b(?! by\b| from\b)|(?:[\w’'. -]{3,90})[’']s?\s+(?:(?:phone|video|virtual|bilateral|separate) )*(?:calls?|meetings?|travel|trip|visit|lunch"
+    r"readout\b(?! by\b| from\b)|(?:[\w’'. -]{3,90})[’']s?\s+(?:(?:phone|video|virtual|bilateral"
+    r"|separate) )*(?:calls?|meetings?|travel|trip|visit|lunch"
     r"|dinner|conversation)\b",
     re.I,
 )
 _ACT = re.compile(
-    r"(?:press release: )?(?:an? )?(?:presidential )?(?:proclamation on|executive order(?: \d+)? on|memorandum (?:on|for|to)|notice (?:on|regarding)"
-    r"|(?:text of )?(?:an? )?letters? to|(?:text of )?(?:an? )?message to|presidential determination|proclamation\s*$|executive order\s*$)",
+    r"(?:press release: )?(?:an? )?(?:presidential )?(?:proclamation on|executive order(?: \d+)? on|memorandum (?:on"
+    r"|for|to)|notice (?:on|regarding)"
+    r"|(?:text of )?(?:an? )?letters? to|(?:text of )?(?:an? )?message to|presidential determination|proclamation\s*$"
+    r"|executive order\s*$)",
     re.I,
 )
 _ATTRIBUTABLE = re.compile(
-    rf"(?:the )?(?:following|below)(?: \w+){{0,3}} (?:is|are|can be|may be)(?: \w+)? attribut(?:able|ed) to (?P<name>{_NAME})\s*:?\s*$", re.I
+    rf"(?:the )?(?:following|below)(?: \w+){{0,3}} (?:is|are|can be|may be)(?: \w+)? attribut(?:able"
+    rf"|ed) to (?P<name>{_NAME})\s*:?\s*$",
+    re.I,
 )
 _RELEASED = re.compile(
-    r"(?:the )?(?:text of the )?following (?:is (?:the|a) )?(?:(?:text of )?(?:the|a) )?(?:joint )?statement\b.{0,40}? (?:released|issued|adopted|made) "
+    r"(?:the )?(?:text of the )?following (?:is (?:the|a) )?(?:(?:text of )?(?:the"
+    r"|a) )?(?:joint )?statement\b.{0,40}? (?:released|issued|adopted|made) "
     r"(?:jointly )?by (?P<name>(?:the )?[A-ZÀ-Þ].{2,400}?)(?= on the occasion| to [a-z]| on (?:the )?[A-Z]|\s*[:.]?\s*$)",
     re.I,
 )
@@ -95,7 +110,7 @@ def heading_of(text: str, headline_end: int = 0, byline: str | None = None) -> H
     """
     blocks = texts.paragraphs(text)[:HEAD_BLOCKS]
     lines = [line for block in blocks for line in texts.lines(text, *block) if line[1] - line[0] <= HEAD_LINE]
-    attributed = _attributed(text, [line for line in lines if line[0] >= headline_end])
+    attributed = _attributed(text, [line for block in blocks for line in texts.lines(text, *block) if line[0] >= headline_end])
     if attributed is not None:
         return attributed
     head = [line for line in _above_prose(text, lines) if line[0] < headline_end or not headline_end]
@@ -106,7 +121,7 @@ def heading_of(text: str, headline_end: int = 0, byline: str | None = None) -> H
             return None if told else found
     if any(_TOLD.match(text[slice(*line)]) for line in head):
         return None
-    return _signed_below(text, lines, headline_end) or _bodily(text, byline, headline_end)
+    return _signed_below(text, lines, headline_end) or _bodily(byline, headline_end)
 
 
 def _above_prose(text: str, lines: list[Offsets]) -> list[Offsets]:
@@ -120,6 +135,8 @@ def _titled(text: str, start: int, end: int, headline_end: int) -> Heading | Non
     below = max(headline_end, end)
     if re.match(r"readout of\b", line, re.I):
         return None
+    if _SHEET.match(line):
+        return Heading(voice="body", source=None, start=below)
     joint = _JOINT.match(line)
     by = _BY.match(line) or _OPED.match(line)
     if by is not None:
@@ -139,7 +156,7 @@ def _titled(text: str, start: int, end: int, headline_end: int) -> Heading | Non
     if owner is not None and len(owner.group("name").split()) > 1:
         name = re.sub(r"[’']s?$", "", owner.group("name"))
         return Heading(voice="named", source=(start, start + len(name)), start=below)
-    return Heading(voice="body", source=None, start=below) if _SHEET.match(line) else None
+    return None
 
 
 def _attributed(text: str, lines: list[Offsets]) -> Heading | None:
@@ -170,7 +187,7 @@ def _signed_below(text: str, lines: list[Offsets], headline_end: int) -> Heading
     return Heading(voice="named", source=below, start=below[1])
 
 
-def _bodily(text: str, byline: str | None, headline_end: int) -> Heading | None:
+def _bodily(byline: str | None, headline_end: int) -> Heading | None:
     """A byline that is an office ("Office of the Spokesperson") or a person in office, which the text does not repeat."""
     if byline is None or not headline_end:
         return None

@@ -33,28 +33,47 @@ _ANSWER = re.compile(r"(?:A|ANSWER)\d*\Z", re.I)
 _MEDIA = re.compile(
     r"(?:\b(?:News|Times|Post|TV|Television|Radio|Agency|Press|Journal|Tribune|Herald|Daily|Broadcasting|Gazette|Observer"
     r"|Guardian|Globe|Telegraph|Mail|Chronicle|Weekly|Monthly|Magazine|Wire|Jazeera|Media)\b"
-    r"|\A(?:AFP|AP|Reuters|Bloomberg|Kyodo|Xinhua|CCTV|CGTN|NHK|BBC|CNN|TASS|RIA|Interfax|Sputnik|ANI|PTI|EFE|DPA|ANSA|Yonhap|Anadolu"
+    r"|\A(?:AFP|AP|Reuters|Bloomberg|Kyodo|Xinhua|CCTV|CGTN|NHK|BBC|CNN|TASS|RIA|Interfax|Sputnik|ANI|PTI|EFE|DPA"
+    r"|ANSA|Yonhap|Anadolu"
     r"|IRNA|NBC|CBS|ABC|NPR|Politico|Axios|Phoenix|Dragon)\b)",
 )
 _TITLE = re.compile(
     r"(?:MR|MS|MRS|DR|THE (?:(?:VICE |PRIME |DEPUTY )?(?:PRESIDENT|MINISTER)|(?:FIRST|SECOND) (?:LADY|GENTLEMAN))"
     r"|(?:VICE |DEPUTY |PRIME |FOREIGN |ACTING |UNDER |ASSISTANT |FIRST |SECOND |LT\.? |LIEUTENANT "
     r"|STATE |MAJOR |PRINCIPAL |SURGEON )*"
-    r"(?:PRESIDENT|SECRETARY|MINISTER|PREMIER|CHANCELLOR|AMBASSADOR|SENATOR|GOVERNOR|GENERAL|ADMIRAL|COMMISSIONER|ADMINISTRATOR"
+    r"(?:PRESIDENT|SECRETARY|MINISTER|PREMIER|CHANCELLOR|AMBASSADOR|SENATOR|GOVERNOR|GENERAL|ADMIRAL|COMMISSIONER"
+    r"|ADMINISTRATOR"
     r"|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|CHAIR|CHAIRMAN|CHAIRWOMAN|ATTORNEY GENERAL|DIRECTOR|REPRESENTATIVE|CONGRESSWOMAN"
     r"|CONGRESSMAN|MAYOR|SPEAKER|LEADER|LADY|GENTLEMAN|ADVISOR|ADVISER|COACH|JUDGE|JUSTICE|COLONEL|CAPTAIN|CHIEF|RABBI|BISHOP"
     r"|REVEREND|ENVOY|SENIOR \w+ OFFICIAL|KING|QUEEN|PRINCE|AMIR|EMIR|TAOISEACH))\b",
     re.I,
 )
 _NO_NAME = re.compile(
-    r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|Before|After|Today|First|Second|Third)\b"
+    r"(?:On|In|At|For|To|From|By|About|As|But|And|So|The|This|That|It|We|He|She|They|Note|Update|Before|After|Today"
+    r"|First|Second|Third)\b"
 )
 _ASKS = re.compile(r"\?[\s\"”’')\]]*\Z")
+_CIVIL = re.compile(r"(?:MR|MS|MRS|DR|PROF)\b", re.I)
+_LAST_SENTENCE = re.compile(r"[^.?!…]+\?[\s\"”’')\]]*\Z")
+_HANDS_ON = re.compile(
+    r"\bquestions?\b|\b(?:anything|something) (?:else )?(?:to|you)\b|\b(?:want|like) to (?:add|take|start|answer"
+    r"|comment)\b|\btake (?:that|this)\b"
+    r"|\A\s*(?:\S+\s*){1,3}\Z",
+    re.I,
+)
+"""The question that hands the floor on ("Next question?", "Dr. Roe, anything to add?", "Ann?") asks nothing."""
 HEAD_BLOCKS, HEAD_BLOCK = 12, 300
 """A speech's head has at most so many paragraphs of at most so many characters (the longest in the briefing-room texts read for
 this has 9 paragraphs)."""
 MOSTLY_QUESTIONS = 0.5
 """A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking)."""
+
+
+MODERATOR_QUESTIONS, MODERATOR_SHARE, MODERATOR_WORDS = 3, 0.25, 0.5
+"""Who asks the most questions is the asker of a conversation where these are so many, at least half of all, end so large a part
+of the asker's own turns, and where the asker says at most so large a part of what the most talkative other says. Set on the 137
+labels of White House transcripts 2021-2023 that end a quarter of their turns so: all 10 it takes moderate; of those who chair
+a briefing and hand on with "Next question?" it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +204,9 @@ def _roles(names: Sequence[str], bodies: Sequence[str]) -> dict[str, TurnRole]:
             roles[name] = "asker"
         else:
             roles[name] = "answerer"
+    moderator = _moderator(names, bodies, roles)
+    if moderator is not None:
+        roles[moderator] = "asker"
     if "asker" not in roles.values():
         for name in turns:
             if roles[name] == "answerer" and not _ANSWER.match(name) and asking[name] / turns[name] >= MOSTLY_QUESTIONS:
@@ -192,6 +214,31 @@ def _roles(names: Sequence[str], bodies: Sequence[str]) -> dict[str, TurnRole]:
         if "answerer" not in roles.values():
             return dict.fromkeys(roles, "answerer")
     return roles
+
+
+def _moderator(names: Sequence[str], bodies: Sequence[str], roles: dict[str, TurnRole]) -> str | None:
+    """Who leads a conversation: the one without an office in the label who asks most of its questions and talks little."""
+    turns, questions, words, ending = Counter(names), Counter[str](), Counter[str](), Counter[str]()
+    for name, body in zip(names, bodies, strict=True):
+        words[name] += len(body.split())
+        ending[name] += bool(_ASKS.search(body))
+        last = _LAST_SENTENCE.search(body)
+        questions[name] += bool(_ASKS.search(body)) and last is not None and not _HANDS_ON.search(last.group())
+    asked = sum(questions.values())
+    for name, count in questions.most_common(1):
+        others = [words[other] for other in turns if other != name and roles[other] == "answerer"]
+        if (
+            roles[name] == "answerer"
+            and not _ANSWER.match(name)
+            and (_CIVIL.match(name) or not _TITLE.match(name))
+            and count >= MODERATOR_QUESTIONS
+            and 2 * count >= asked
+            and ending[name] >= MODERATOR_SHARE * turns[name]
+            and others
+            and words[name] <= MODERATOR_WORDS * max(others)
+        ):
+            return name
+    return None
 
 
 def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:

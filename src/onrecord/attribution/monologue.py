@@ -14,29 +14,35 @@ from onrecord.schema import Attribution, Span
 CONFIDENCE = 0.95
 """A heading states its speaker; what can be wrong is which paragraphs are the speaker's words."""
 
-LEAST_WORDS, LEAST_OPEN_WORDS = 4, 12
-"""A paragraph that ends as a sentence has so many words at least; one that does not (a list's item) so many."""
+LEAST_WORDS, LEAST_ITEM_WORDS, LEAST_OPEN_WORDS = 4, 8, 12
+"""Words that a paragraph has at least: one that ends as a sentence, a list's item that ends with a semicolon, any other."""
 
-_CLOSED = re.compile(r"[.!?…;][\\\"”’»)\]*_]*\W*\Z")
+_ITEM = re.compile(r";(?: and| or)?\W*\Z")
+_CLOSED = re.compile(r"[.!?…][\\\"”’»)\]*_]*\W*\Z")
 _LEADS_IN = re.compile(r":[\W_]*\Z")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|must|should|can|could|may|do|does|did|\w{2,}ed|we|I|includes?|direct)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|must|should|can|could|may|do|does|did|we|I|includes?|direct)\b"
 )
 _GREETING = re.compile(
-    r"(?:dear\b.{0,120}|to (?:the|all)\b.{0,120}|(?:mr|madam|ms)\.? .{0,60}|your excellenc.{0,80}|good (?:morning|afternoon|evening)\b.{0,60}"
+    r"(?:dear\b.{0,120}|to (?:the|all)\b.{0,120}|(?:mr|madam|ms)\.? .{0,60}|your excellenc.{0,80}|good (?:morning"
+    r"|afternoon|evening)\b.{0,60}"
     r"|hello\b.{0,40}|my fellow \w+)[,:;.!]?\s*\Z",
     re.I | re.S,
 )
 _CLOSING = re.compile(
-    r"(?:sincerely|respectfully|yours\b|best regards|with (?:respect|best wishes)|in witness whereof|given under my hand|done at\b|begin text"
-    r"|end (?:of )?text|[-–—]?\s*ends?\s*[-–—]?\s*\Z|(?:thank you|thanks)(?: (?:so|very) much| all| everyone| again)*[.!]?\s*\Z|(?:may )?god (?:bless|protect)\b.{0,160}\Z"
+    r"(?:sincerely|respectfully|yours\b|best regards|with (?:respect|best wishes)|in witness whereof"
+    r"|.{0,40}day of \w+, in the year of our lord|signed by\b|given under my hand|done at\b|begin text"
+    r"|end (?:of )?text|[-–—]?\s*ends?\s*[-–—]?\s*\Z|(?:thank you|thanks)(?: (?:so|very) much| all| everyone"
+    r"| again)*[.!]?\s*\Z|(?:we wish you a )?happy [\w’' ]{3,60}[.!]?\s*\Z|(?:may )?god (?:bless|protect)\b.{0,160}\Z"
     r"|the white house,?\s*\Z|by the (?:president|authority)\b.{0,160}(?:proclamation|as follows)\W*\Z"
     r"|a proclamation\s*\Z|\(?signed\)?\b.{0,60}\Z)",
     re.I | re.S,
 )
 _POINTER = re.compile(
-    r"(?:(?:for|to (?:learn|read|find|view|see)|(?:to )?(?:learn|read|find|see|view|watch)|further|additional|more|click|visit|follow|contact|press contact)\b"
-    r".{0,200}?(?:information|inquir\w+|contact|https?:|www\.|@|\bhere\b|website|visit|see|follow|more about).*|\(?photo\b.*|https?://\S+\s*)\Z",
+    r"(?:(?:for|to (?:learn|read|find|view|see)|(?:to )?(?:learn|read|find|see|view|watch)|further|additional|more"
+    r"|click|visit|follow|contact|press contact)\b"
+    r".{0,200}?(?:information|inquir\w+|contact|https?:|www\.|@|\bhere\b|website|visit|see|follow|more about).*"
+    r"|\(?photo\b.*|https?://\S+\s*)\Z",
     re.I | re.S,
 )
 
@@ -70,6 +76,8 @@ def says_something(block: str) -> bool:
         return False
     if _CLOSED.search(block):
         return len(words) >= LEAST_WORDS
+    if _ITEM.search(block):
+        return len(words) >= LEAST_ITEM_WORDS
     if _LEADS_IN.search(block):
         return len(words) >= LEAST_WORDS and bool(_FINITE.search(block))
     return len(words) >= LEAST_OPEN_WORDS

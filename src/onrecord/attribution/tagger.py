@@ -130,8 +130,8 @@ class CompleteTagger:
 
 
 SURE_INSIDE = 0.7
-"""Confidence that a statement told inside a document's own words needs: of the 60 documents drawn for the decision record on
-documents, 56 of 62 found above it are statements of somebody else or of a body named, and 6 of 19 below it."""
+"""Confidence that a statement told inside a document's own words needs: in the documents of tests/cases/headings.tsv 59 of 72
+found above it tell somebody's words, 5 of 19 below it (read by a model, no person)."""
 
 
 def _outside(found: list[Attribution], taken: Sequence[Span]) -> list[Attribution]:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from onrecord.schema import Attribution
 from onrecord.statements import antecedents, behalf, labels, tables
-from onrecord.statements.bearers import Bearer, role_and_standing
+from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import Standing
+from onrecord.statements.capacities import role_and_standing
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.labelled import LabelAnswers
 from onrecord.statements.labels import Label
@@ -107,7 +108,9 @@ class AuthorAnswers(LabelAnswers):
             if len(states) < 2:
                 return None
             name = self.text[start:end]
-            return Answer(type="group", name=name, standing=Standing(None, _listed(states), "C"), named_at=(start, end), plural=True)
+            return Answer(
+                type="group", name=name, standing=Standing(None, _listed(states), "C"), named_at=(start, end), plural=True
+            )
         names, sides = [], []
         for person in listed[0]:
             mention = next((m for m in person.mentions if start <= m.start and m.end <= end), person.fullest)
@@ -121,7 +124,7 @@ class AuthorAnswers(LabelAnswers):
         return Answer(type="group", name=_listed(names), standing=standing, named_at=(start, end), plural=True)
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:
-        """As elsewhere; on an official page an office without a state is what the who's who tells for the day, else the page's."""
+        """As elsewhere; on an official page an office without a state is what the who's who tells, else the page's."""
         told = super().of_person(person, start, end)
         office = person.leading_office()
         if self.page is None or office is None or office.polity is not None or office.former or told.name is None:

@@ -69,7 +69,9 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
         hidden, region = _hidden(attributions, contents, index)
-        expression = None if not_yet_said(text, item) or item.basis == "document" else own_expression(ground, item, hidden, found, region)
+        expression = (
+            None if not_yet_said(text, item) or item.basis == "document" else own_expression(ground, item, hidden, found, region)
+        )
         cue = " ".join(span.text for span in item.cue)
         own = _agreed(text, expression, found, moments) if expression else None
         own_words.append(expression)

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from onrecord.statements import behalf, labels, turns
-from onrecord.statements.bearers import Bearer, role_and_standing
+from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import NOBODY, Standing
+from onrecord.statements.capacities import role_and_standing
 from onrecord.statements.context import Answer
 from onrecord.statements.labels import Label
 from onrecord.statements.names import key

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from onrecord.schema import Attribution
 from onrecord.statements import antecedents, hats, phrases, references, turns
-from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.authors import AuthorAnswers
+from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.papers import document_nouns
 from onrecord.statements.persons import Person
 from onrecord.statements.phrases import Phrase
