@@ -72,7 +72,6 @@ class Bearers:
         slug = _SLUG.search(article.url or "")
         self.address = f" {plain(re.sub(r'[-_.]+', ' ', slug.group()))} " if slug else " "
         self.states = {s.polity for s in story.sightings}
-        self.head_words = office_words(f"{self.text[: self.head]} {self.address}")
         self.story = story
         self._known: dict[str, Bearer | None] = {}
         self.house = self._house(article)
@@ -253,8 +252,6 @@ class Bearers:
                 points -= 1
             elif self._mentions(row.organization):
                 points += 1
-            # Of two offices that fit alike, the one in whose words the head speaks ("Principal Deputy Press Secretary").
-            points += 0.05 * len(office_words(row.office) & self.head_words)
             if points > best[0]:
                 best = (points, known)
         return best
