@@ -95,6 +95,8 @@ def test_a_joint_statement_is_its_sides_own_only_in_the_first_person() -> None:
         "joint",
         "President Holm and Chancellor Roe",
     )
+    ours = "\n\nWe will count the nets together, in every harbour of our two countries, before the winter comes to us."
+    assert named("Joint Norland-Sudland Statement on Nets", ours) == ("joint", None)
     told = "\n\nThe two sides underlined that nets must be counted in every harbour before the winter, and met again in June."
     assert named(title, told) is None
     assert tells_of_talks(title + told, len(title))

@@ -46,9 +46,7 @@ _OF_BODY = re.compile(
 )
 _OPED = re.compile(rf"(?i:op-?ed)\s*:\s*(?:(?:by|from) )?(?P<name>{_NAME})(?= on\b| for\b|,|:|\s*$)")
 _JOINT = re.compile(
-    r"(?:(?:leaders[’']?|trilateral|ministerial|quad|g7|g20) )*joint (?:press |media |leaders[’']? "
-    r"|vision )?(?:statement|declaration)\b",
-    re.I,
+    r"(?:(?:leaders[’']?|trilateral|ministerial|quad|g7|g20) )*joint (?:[\w.’'–-]+ ){0,4}?(?:statement|declaration)\b", re.I
 )
 _SHEET = re.compile(
     r"(?:fact ?sheet|background(?:er)?|q&a|(?:press|media) (?:note|statement)"
