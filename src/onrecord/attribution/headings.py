@@ -1,7 +1,7 @@
 """Documents that are themselves a statement, told by their heading: whose words they are, and where these begin and end.
 
 "Statement by President X on …", "FACT SHEET: …", "A Proclamation on …", "Name, Office" right below the headline, "The
-following is attributable to Spokesperson X:". See docs/decisions/0019-documents-that-are-statements.md.
+following is attributable to Spokesperson X:". See docs/decisions/0021-documents-that-are-statements.md.
 """
 
 from __future__ import annotations

@@ -124,7 +124,10 @@ class AuthorAnswers(LabelAnswers):
         return Answer(type="group", name=_listed(names), standing=standing, named_at=(start, end), plural=True)
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:
-        """As elsewhere; on an official page an office without a state is what the who's who tells, else the page's."""
+        """As elsewhere; on an official page an office without a state is the one that the who's who tells for the day.
+
+        A spokesperson whom it does not have speaks for the page's state.
+        """
         told = super().of_person(person, start, end)
         office = person.leading_office()
         if self.page is None or office is None or office.polity is not None or office.former or told.name is None:
@@ -134,7 +137,7 @@ class AuthorAnswers(LabelAnswers):
         if known is not None and known.capacity is not None and known.capacity.held in ("yes", "open"):
             role, standing = role_and_standing(known.capacity.row)
             return replace(told, role=role, standing=standing)
-        if office.kind in ("state", "voice") and told.standing.on_behalf_of is not None:
+        if office.kind == "voice" and told.standing.on_behalf_of is not None:
             home = self.page.polity
             return replace(told, standing=behalf.of_office(replace(office, polity=home), lambda: home))
         return told

@@ -111,6 +111,8 @@ class Bearers:
         for actor in self.table.named(name):
             if gender in ("m", "f") and _gender(actor) not in (None, gender):
                 continue
+            if not any(_is_form(key(name), key(form)) for form in actor.forms):
+                continue
             points, capacity = self._capacity(label, actor, Named(name, None, 6))
             if capacity is not None and capacity.held in ("yes", "open"):
                 found.append((points, actor, capacity))
