@@ -12,7 +12,21 @@ from onrecord.record import Record
 from onrecord.schema.codec import to_json
 from onrecord.schema.identity import digest
 from onrecord.schema.issue import Issue
-from tests.positions.records import CODEBOOK, DISCLAIMER, ENVOY, ISSUE, NORLAND, SPOKESMAN, STORIES, Story, T, again, read, stored
+from tests.positions.records import (
+    CODEBOOK,
+    DISCLAIMER,
+    ENVOY,
+    ISSUE,
+    NORLAND,
+    SPOKESMAN,
+    STORIES,
+    Story,
+    T,
+    Told,
+    again,
+    read,
+    stored,
+)
 
 
 @pytest.fixture
@@ -93,6 +107,18 @@ def test_what_was_not_said_is_no_stance(record: Record, issue: Issue) -> None:
     told = positions.position(record, "Ostria", issue, as_of="2022-07-02")
     assert [step.changes for step in told.history.steps][-1] == ("declines to say",)
     assert not any(step.spoken.said.status == "supports" and step.spoken.said.tier != "E" for step in told.history.steps)
+
+
+def test_people_whom_nobody_can_tell_apart_hold_no_position(record: Record, issue: Issue) -> None:
+    villagers = Told(
+        holder="two men", speaker="two men", tier=None, type="group", words="it is time", status="supports", direction=1
+    )
+    official = replace(SPOKESMAN, speaker="an official", type="anonymous", tier="D", said="2022-07-01")
+    record.add(*read(Story(published="2022-07-02", outlet="Echo", told=[villagers, official])), known=T.format(9))
+    told = positions.timeline(record, issue, as_of="2022-07-02")
+    assert "two men" not in [history.holder for history in told.histories]
+    [ostria] = [history for history in told.histories if history.holder == "Ostria"]
+    assert (ostria.steps[-1].spoken.said.speaker, ostria.steps[-1].changes) == ("an official", ("aligned",))
 
 
 def test_arrival_in_any_order_gives_one_answer(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from onrecord.schema import (
     Reading,
     Span,
     Speaker,
+    SpeakerType,
     Stance,
     Statement,
     Status,
@@ -53,6 +54,7 @@ class Told:
     condition: str | None = None
     of: str | None = None  # whose position it is, where not the speaker's
     negated: bool = False
+    type: SpeakerType = "person"
     inside: bool = False  # within the statement before
 
 
@@ -152,7 +154,7 @@ def _statement(article: Article, item: Told, place: tuple[int, int, int, int], v
         negated=item.negated,
         within=within,
         speaker=Speaker(
-            type="person",
+            type=item.type,
             name=item.speaker,
             mentions=(Span.cut(article.text, *source),),
             role=item.role,

@@ -26,6 +26,7 @@ Known = str | int | None
 
 # A refusal is how a statement that somebody declined to say something is told; other words that were not said are no stance.
 _UNSAID_STILL_TELLS = ("declines-to-say", "non-committal", "not-under-consideration")
+_NOBODY = ("anonymous", "group", "unresolved")
 _OTHER_MINISTRY = re.compile(r"\b(?:ministry|department|minister|secretary|embassy|mission|ambassador|envoy)\b", re.I)
 _HIGHEST = re.compile(
     r"\b(?:foreign|external|state|presiden\w+|prime minister\w*|premier|chancell\w+|government|cabinet|white house|kremlin|"
@@ -198,7 +199,9 @@ def moment_of(asked: str | None) -> Known:
 
 
 def _counts(entry: StanceEntry) -> bool:
-    """Whether the statement says something of its own: what somebody is said not to have said is no stance."""
+    """Whether it is somebody's position: neither unsaid words nor those of people who cannot be told apart."""
+    if entry.on_behalf_of is None and entry.speaker_type in _NOBODY:
+        return False
     return not entry.negated or entry.status in _UNSAID_STILL_TELLS
 
 

@@ -146,6 +146,8 @@ def _event(said: Said) -> tuple[str, ...]:
 
 
 def _folded(group: list[Said]) -> Spoken:
+    if len(group) == 1:
+        return Spoken(said=group[0], statements=(group[0].statement,), articles=1, origins=1)
     by_stance: dict[tuple[Status, Direction], list[Said]] = defaultdict(list)
     for said in group:
         by_stance[said.status, said.direction].append(said)
