@@ -21,7 +21,7 @@ from onrecord.pipeline.reading import inputs_of, read
 from onrecord.positions.codebook import load_codebook
 from onrecord.positions.context import surroundings
 from onrecord.positions.matching import topics_of
-from onrecord.positions.stances import asked_of, worth_asking
+from onrecord.positions.stances import asked_of, named_near, worth_asking
 from onrecord.schema import Reading, Statement
 from onrecord.settings import Settings
 from training.items import Item
@@ -41,7 +41,7 @@ def read_stories(folder: Path, codebook: Path, names: Sequence[str]) -> Iterator
         around = surroundings(reading.article, reading.statements)
         for issue, topic in topics_of(reading.article, issues):
             for statement, near in zip(reading.statements, around, strict=True):
-                if not worth_asking(near, issue, topic):
+                if not worth_asking(named_near(near, issue), topic):
                     continue
                 told = next((stance for stance in labels.get(statement.id, ()) if stance["issue"] == issue.id), None)
                 text = " ".join(span.text for span in statement.content)

@@ -32,6 +32,14 @@ def test_a_folder_and_a_list_hold_several(tmp_path: Path) -> None:
     assert found[2].deeds[0].type == "recognized"
 
 
+def test_in_a_folder_files_called_codebook_go_before_others(tmp_path: Path) -> None:
+    written(tmp_path, "statements: []\n", "001-story.yaml")
+    with pytest.raises(InputError, match=r"001-story\.yaml"):
+        load_codebook(tmp_path)
+    written(tmp_path, MINIMAL, "codebook-1.yaml")
+    assert [issue.id for issue in load_codebook(tmp_path)] == ["bridge"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onrecord.positions.classifier import FOLDER, Classifier
+from onrecord.positions.classifier import Classifier
 from onrecord.positions.codebook import builtin_codebook, load_codebook
 from onrecord.positions.deeds import deeds_of
 from onrecord.positions.stances import stances_of
@@ -47,7 +47,7 @@ class Position:
     """Readings with stances and deeds on ``issues``."""
 
     issues: tuple[Issue, ...]
-    classifier: Classifier | None
+    classifier: Classifier
     name: str = field(default="positions", init=False)
 
     def __call__(self, batch: Sequence[Reading]) -> list[Reading]:
@@ -56,19 +56,20 @@ class Position:
 
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
-        stances = stances_of(article, statements, self.issues, self.classifier) if self.classifier is not None else ()
+        stances = stances_of(article, statements, self.issues, self.classifier)
         return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues, statements))
 
 
 def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
-    """The stage for the codebooks named, and the step of the derivation that names issues and model."""
+    """The stage for the codebooks named, and the step of the derivation that names issues and model.
+
+    Raises ``InputError`` for a codebook that is none and ``ModelError`` where the shipped classifier is missing or damaged.
+    """
     issues = issues_of(paths)
-    classifier = Classifier.shipped() if FOLDER.exists() else None
+    classifier = Classifier.shipped()
     told = digest("issues", [repr(issue) for issue in issues])[:16]
     version = f"{len(issues)} issues {told}"
-    return Position(issues, classifier), Derivation(
-        step="positions", version=version, model=classifier.folder.digest if classifier is not None else None
-    )
+    return Position(issues, classifier), Derivation(step="positions", version=version, model=classifier.folder.digest)
 
 
 def agents_of(article: Article, statements: Sequence[Statement]) -> list[_Agent]:

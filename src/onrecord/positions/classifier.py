@@ -89,6 +89,3 @@ def _shares(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     raised = np.exp((logits - logits.max()).astype(np.float64))
     found: NDArray[np.float64] = raised / raised.sum()
     return found
-
-
-__all__ = ["Classifier", "Told"]

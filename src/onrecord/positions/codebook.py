@@ -112,6 +112,3 @@ def _ladder(value: Any, where: str) -> tuple[DeedRung, ...]:
             raise InputError("'deeds' holds an entry without a type", where=where, expected="type and step for each deed")
         found.append(DeedRung(type=rung["type"], step=str(rung.get("step", ""))))
     return tuple(found)
-
-
-__all__ = ["builtin_codebook", "issue_of", "load_codebook"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,11 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9
 class Surroundings:
     """A statement's own words and those around it, as text.
 
-    ``own`` (content), ``cue``, ``lead`` (source and cue), ``question``, ``sentence`` (what else stands in its sentence),
+    ``own`` (content), ``lead`` (source and cue), ``question``, ``sentence`` (what else stands in its sentence),
     ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before), ``title``.
     """
 
     own: str
-    cue: str
     lead: str
     question: str
     sentence: str
@@ -41,21 +41,18 @@ def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surr
     for statement in statements:
         start = min(span.start for span in (*statement.source, *statement.cue, *statement.content))
         end = max(span.end for span in (*statement.source, *statement.cue, *statement.content))
-        first = max((b for b in bounds if b <= start), default=0)
-        last = min((b for b in bounds if b >= end), default=len(text))
-        two = max((b for b in bounds if b < first), default=0)
-        two = max((b for b in bounds if b < two), default=0)
+        sentence = bisect_right(bounds, start) - 1
+        first, last = bounds[sentence], bounds[bisect_left(bounds, end)]
         own = " ".join(span.text for span in statement.content)
         outer = by_id.get(statement.within or "")
         said_before = latest.get(statement.speaker.name or "")
         found.append(
             Surroundings(
                 own=own,
-                cue=" ".join(span.text for span in statement.cue),
                 lead=" ".join(span.text for span in (*statement.source, *statement.cue)),
                 question=" ".join(span.text for span in statement.question),
                 sentence=_without(text, first, last, statement),
-                before=text[two:first],
+                before=text[bounds[max(0, sentence - 2)] : first],
                 earlier=" ".join(span.text for span in said_before.content)
                 if said_before is not None and said_before is not outer
                 else "",
@@ -68,7 +65,8 @@ def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surr
 
 
 def _bounds(text: str) -> list[int]:
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    """Where sentences begin, in order, and the end of the text."""
+    return sorted({0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)})
 
 
 def _without(text: str, first: int, last: int, statement: Statement) -> str:

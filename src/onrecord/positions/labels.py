@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from onrecord.schema import Direction, Status
 
-STATUSES: tuple[Status, ...] = (
-    "enacted",
-    "supports",
-    "conditional",
-    "non-committal",
-    "declines-to-say",
-    "not-under-consideration",
-    "opposes",
-    "refused",
-)
+STATUSES: tuple[Status, ...] = get_args(Status)
 LABELS: tuple[str, ...] = ("none", *STATUSES)
 DIRECTIONS: tuple[Direction, ...] = (-1, 0, 1)
 OUTPUTS: tuple[str, ...] = (*LABELS, *(f"direction {direction}" for direction in DIRECTIONS), "outside", "begin", "inside")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +14,10 @@ from onrecord.schema.issue import Issue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """An issue as stems: its names, its siblings' names, and the words for what it is about (names of states, treaties …)."""
+    """An issue as stems: its names and its siblings' names."""
 
     names: tuple[tuple[str, ...], ...]
     siblings: tuple[tuple[str, ...], ...]
-    subject: tuple[str, ...]
 
 
 @lru_cache(maxsize=256)
@@ -28,8 +26,7 @@ def terms_of(issue: Issue) -> Terms:
     phrases = [issue.proposition, *issue.aliases]
     names = tuple(dict.fromkeys(found for phrase in phrases if (found := tuple(stems(phrase)))))
     siblings = tuple(found for phrase in issue.siblings if (found := tuple(stems(phrase))))
-    capital = [word for phrase in phrases for word in re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]+", phrase)]
-    return Terms(names=names, siblings=siblings, subject=tuple(dict.fromkeys(stems(" ".join(capital)))))
+    return Terms(names=names, siblings=siblings)
 
 
 def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float:
@@ -62,8 +59,11 @@ def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, To
 
 
 TOPIC = 0.6
-"""Only issues that an article names so fully in one paragraph are asked about."""
+"""Only issues that an article names so fully in one paragraph are asked about.
 
+0.5 asked a story on one issue about others that shared a word with it. On 24 labelled stories 0.5 found 65.3% of the stances at
+a precision of 67.6, 0.6 with ``stances.RIVAL`` 62.5% at 68.2 (``benchmarks.accuracy.desk``, half of them trained on).
+"""
 
 NAMED = 0.6
-"""A paragraph names an issue when so much of one of its names stands in it."""
+"""A paragraph names an issue when so much of one of its names stands in it; set by hand, no other value was measured."""

@@ -23,19 +23,27 @@ class Answers(Protocol):
 
 
 FLOOR = 0.5
-"""Probability from which a stance is told."""
+"""Probability from which a stance is told.
+
+On twelve labelled stories that were not trained on: floors of 0.3, 0.5 and 0.7 find 65.2, 60.6 and 53.0% of the stances at a
+precision of 42.2, 48.8 and 55.6.
+"""
 
 RIVAL = 0.6
-"""An issue is asked about where its words stand so fully in and near the statement, measured by the issue that stands fullest."""
+"""An issue is asked about where its words stand so fully in and near the statement, measured by the issue that stands fullest.
+
+Measured together with ``matching.TOPIC`` only.
+"""
 
 OWN = 0.3
-"""An issue that so many of an article's paragraphs name is the article's own."""
+"""An issue that so many of an article's paragraphs name is the article's own; set by hand, no other value was measured."""
 
 NEAR = 0.3
-"""Share of an issue's name that must stand in or near a statement, where the issue is not the article's own."""
+"""Share of an issue's name that must stand in or near a statement, where the issue is not the article's own; set as ``OWN``."""
 
 LONGEST = 420
-"""Characters of a statement that are asked about at once; a longer one is asked about in groups of sentences."""
+"""Characters of a statement that are asked about at once, what ``encoding.ROOM`` holds of English; a longer one is asked about
+in groups of sentences."""
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[”\"’')\]]*|$)\s*")
 
@@ -56,22 +64,17 @@ def stances_of(
         holder = statement.speaker.on_behalf_of or statement.speaker.name
         if holder is None or statement.speaker.type == "unresolved":
             continue
-        words = _words(near)
-        covers = {issue.id: coverage(terms_of(issue).names, words) for issue, _ in followed}
-        for issue, topic in followed:
-            if covers[issue.id] < RIVAL * max(covers.values()):
+        named = [named_near(near, issue) for issue, _ in followed]
+        for (issue, topic), share in zip(followed, named, strict=True):
+            if share < RIVAL * max(named):
                 continue  # another issue that is followed is named far more fully here
-            stance = _stance(statement, near, issue, topic, holder, classifier)
+            stance = _stance(statement, near, issue, holder, classifier) if worth_asking(share, topic) else None
             if stance is not None:
                 found.append(stance)
     return tuple(found)
 
 
-def _stance(
-    statement: Statement, near: Surroundings, issue: Issue, topic: Topic, holder: str, classifier: Answers
-) -> Stance | None:
-    if not worth_asking(near, issue, topic):
-        return None
+def _stance(statement: Statement, near: Surroundings, issue: Issue, holder: str, classifier: Answers) -> Stance | None:
     best: tuple[float, Told, int, Span] | None = None
     for span, start, text in _parts(statement):
         told = classifier.ask(issue, asked_of(near, text))
@@ -122,15 +125,12 @@ def _parts(statement: Statement) -> list[tuple[Span, int, str]]:
     return found
 
 
-def worth_asking(near: Surroundings, issue: Issue, topic: Topic) -> bool:
-    """The issue is the article's own, or its words stand in or near the statement."""
-    if topic.paragraphs >= OWN:
-        return True
-    return coverage(terms_of(issue).names, _words(near)) >= NEAR
+def named_near(near: Surroundings, issue: Issue) -> float:
+    """How much of one of the issue's names stands in and near the statement, 0 to 1."""
+    words = stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.earlier} {near.title}")
+    return coverage(terms_of(issue).names, words)
 
 
-def _words(near: Surroundings) -> frozenset[str]:
-    return stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.earlier} {near.title}")
-
-
-__all__ = ["FLOOR", "asked_of", "stances_of", "worth_asking"]
+def worth_asking(named: float, topic: Topic) -> bool:
+    """The issue is the article's own, or enough of its name (``named``: see ``named_near``) stands in or near the statement."""
+    return topic.paragraphs >= OWN or named >= NEAR

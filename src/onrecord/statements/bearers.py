@@ -166,20 +166,16 @@ class Bearers:
             if known is not None and _fitting(label, known.capacity) and self._of_house(known):
                 return known
             called = called or (Bearer(mention.name, (mention.start, mention.end), None) if len(mention.key) > 1 else None)
-        return self._held(label, wanted) or called
+        return self._held(label) or called
 
     def _of_house(self, bearer: Bearer) -> bool:
         return bearer.capacity is not None and bearer.capacity.row.polity in (self.house, None)
 
-    def _held(self, label: Label, wanted: frozenset[str]) -> Bearer | None:
+    def _held(self, label: Label) -> Bearer | None:
         if self.house is None or self.on is None:
             return None
-        told = [k for k in self.table.holders(label.title, self.house, self.on) if k.held in ("yes", "open")]
-        exact = [k for k in told if office_words(k.row.office) == wanted] or told
-        sure = [k for k in exact if k.held == "yes"] or exact
-        if len({key(k.row.name)[-1:] for k in sure}) != 1:
-            return None
-        return Bearer(self.table.actor(sure[0].row.person).name, None, sure[0])
+        sole = self.table.sole_holder(label.title, self.house, self.on)
+        return Bearer(self.table.actor(sole.row.person).name, None, sole) if sole is not None else None
 
     # -- labels with a name -----------------------------------------------------------------------------------------------
 

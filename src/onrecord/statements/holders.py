@@ -358,6 +358,18 @@ class PersonAnswers(PrincipalAnswers):
 
         quoted = self.story.is_quoted(start)
         exclude = [parent.person] if parent is not None and parent.person is not None else []
+
+        def called(reach: int) -> Person | None:
+            return references.most_salient(
+                self.story,
+                start,
+                self.said,
+                fits=lambda person: references.may_be_called(noun, text, person),
+                exclude=exclude,
+                reach=reach,
+                inside_quotation=quoted,
+            )
+
         found = references.most_salient(
             self.story, start, self.said, fits=fits, reach=60, exclude=exclude, inside_quotation=quoted
         )
@@ -366,15 +378,7 @@ class PersonAnswers(PrincipalAnswers):
         if found is not None or ahead:
             return found
         if re.match(r"the (?:[\w-]+ )?(?:former|retired|ex-|one-time|onetime)\b", text, re.I):
-            once = references.most_salient(
-                self.story,
-                start,
-                self.said,
-                fits=lambda person: references.may_be_called(noun, text, person),
-                exclude=exclude,
-                reach=3,
-                inside_quotation=quoted,
-            )
+            once = called(reach=3)
             if once is not None:
                 return once
         if noun in references.OWN_STANDING:
@@ -388,12 +392,4 @@ class PersonAnswers(PrincipalAnswers):
             return None  # "The Parliamentary Budget Officer", "the sailor at the rail": somebody else
         if re.match(r"(?:his|her|its)\b", text, re.I) and not re.match(r"\w+ (?:former|retired|ex-)", text, re.I):
             return None  # "her client" is not she
-        return references.most_salient(
-            self.story,
-            start,
-            self.said,
-            fits=lambda person: references.may_be_called(noun, text, person),
-            exclude=exclude,
-            reach=6,
-            inside_quotation=quoted,
-        )
+        return called(reach=6)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.schema import Article, Dated, Identity, Speaker
-from onrecord.statements import behalf
 from onrecord.statements.actors import identity as identities
 from onrecord.statements.actors.identity import Asked
 from onrecord.statements.actors.whoswho import Known, WhosWho, bodies
-from onrecord.statements.behalf import Standing
 from onrecord.statements.callings import head_kind
-from onrecord.statements.offices import FORMER, parse
+from onrecord.statements.capacities import role_and_standing
+from onrecord.statements.offices import FORMER
 
 _DESCRIPTION = re.compile(r"(?:the|an?|one|its|his|her|their|our|my|your|another|some)\b", re.I)
 
@@ -26,8 +25,6 @@ def known(article: Article, speakers: Sequence[Speaker], dates: Sequence[Dated |
     an office held on the day; what the story tells stays as told.
     """
     published = article.published.value if article.published else None
-    kept: dict[tuple[object, ...], Identity | None] = {}
-    ids: dict[tuple[object, ...], str | None] = {}
     found: list[Speaker] = []
     for speaker, said in zip(speakers, dates, strict=True):
         on = said.value if said is not None else published
@@ -37,13 +34,8 @@ def known(article: Article, speakers: Sequence[Speaker], dates: Sequence[Dated |
         if speaker.type != "person" or speaker.name is None:
             found.append(speaker)
             continue
-        asked = (speaker.name, speaker.role, speaker.organization, speaker.on_behalf_of, on)
-        if asked not in kept:
-            identity = identities.identify(table, _asked(speaker, on))
-            kept[asked] = _told(identity) if identity is not None else None
-            ids[asked] = identity.actor.id if identity is not None else None
-        told = kept[asked]
-        found.append(speaker if told is None else _filled(speaker, ids[asked], told))
+        identity = identities.identify(table, _asked(speaker, on))
+        found.append(_filled(speaker, identity) if identity is not None else speaker)
     return found
 
 
@@ -84,28 +76,19 @@ def _told(identity: identities.Identity) -> Identity:
     )
 
 
-def _filled(speaker: Speaker, actor: str | None, told: Identity) -> Speaker:
+def _filled(speaker: Speaker, identity: identities.Identity) -> Speaker:
     """The speaker with identity; a family name in full, and the office of the day where the story tells none."""
-    speaker = replace(speaker, actor=actor, identity=told)
+    told, capacity = _told(identity), identity.capacity
+    speaker = replace(speaker, actor=identity.actor.id, identity=told)
     if speaker.name is not None and " " not in speaker.name and speaker.name in told.name.split():
         speaker = replace(speaker, name=told.name)
-    if speaker.role is not None or told.office is None or told.held not in ("yes", "open") or told.sureness != "sure":
+    if speaker.role is not None or capacity is None or told.held not in ("yes", "open") or told.sureness != "sure":
         return speaker
-    standing = _standing(told)
+    role, standing = role_and_standing(capacity.row)
     return replace(
         speaker,
-        role=told.office,
+        role=role,
         organization=speaker.organization or standing.organization,
         on_behalf_of=speaker.on_behalf_of or standing.on_behalf_of,
         tier=speaker.tier or standing.tier,
     )
-
-
-def _standing(told: Identity) -> Standing:
-    office = parse(told.office or "", [])
-    if office is None or told.polity is None:
-        return Standing(told.organization, told.polity, "D" if told.polity else None)
-    standing = behalf.of_office(replace(office, polity=told.polity, organization=told.organization), lambda: told.polity)
-    if standing.on_behalf_of is None:
-        return Standing(told.organization, None, None)
-    return Standing(told.organization or standing.organization, told.polity, standing.tier)

@@ -105,5 +105,5 @@ def _joined(titles: list[str]) -> str:
 
 
 def cased(name: str) -> str:
-    """A name printed in capitals in ordinary letters; others unchanged."""
+    """The words of a name or title that are printed in capitals in ordinary letters; a body's name: see ``turns.cased``."""
     return " ".join(word.title() if word.isupper() else word for word in name.split())

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.statements.actors.days import Held, held, interval
 from onrecord.statements.actors.rows import COLUMNS, Occupancy, cells_of, occupancy
-from onrecord.statements.actors.titles import alike, for_one, office_words
+from onrecord.statements.actors.titles import for_one, office_words
 from onrecord.statements.names import key, may_be_same, plain, same_given_name, skeleton
 
 TABLES = ("holders.csv", "us.csv", "world.csv", "supplement.csv", "white_house.csv")
@@ -74,7 +74,6 @@ class WhosWho:
         self._keys: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._named: dict[str, tuple[Actor, ...]] = {}
         self._kept: dict[tuple[frozenset[str], str | None], list[Occupancy]] = {}
-        self.answers: dict[Any, Any] = {}  # what ``identity.identify`` found, by what was asked
         for row in rows:
             self._take(cells_of(row), row.where, 0)
 
@@ -206,6 +205,16 @@ class WhosWho:
             told.sort(key=lambda known: _SURE[known.held])  # the latest already come first
         return tuple(told)
 
+    def sole_holder(self, office: str, polity: str, on: str) -> Known | None:
+        """Who surely or with an unknown end held the office on the day; None where nobody or several did.
+
+        The very title goes before longer ones and a sure holder before an open one; two ids of one family name are one holder.
+        """
+        told = [known for known in self.holders(office, polity, on) if known.held in ("yes", "open")]
+        exact = [known for known in told if office_words(known.row.office) == office_words(office)] or told
+        sure = [known for known in exact if known.held == "yes"] or exact
+        return sure[0] if len({key(known.row.name)[-1:] for known in sure}) == 1 else None
+
     def _fitting(self, wanted: frozenset[str], polity: str | None) -> list[Occupancy]:
         """The rows whose office has all the words, those with no others alone where there are any; kept for the next time."""
         found = self._kept.get((wanted, polity))
@@ -325,6 +334,3 @@ def bodies() -> dict[str, str]:
             if name:
                 found.setdefault(name, row["id"])
     return found
-
-
-__all__ = ["Actor", "Known", "WhosWho", "alike", "bodies", "builtin", "builtin_rows"]
