@@ -13,13 +13,12 @@ from rich.text import Text
 
 from onrecord.pipeline import standing as positions
 from onrecord.positions.timeline import Clash, Conflict
-from onrecord.record import open_record
 from onrecord.schema.codec import to_json
 from onrecord.schema.issue import Issue
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY
 from onrecord.views.cli.output import chosen_format, print_json, show
-from onrecord.views.cli.standings import event_text, rows, status_text, when
+from onrecord.views.cli.standings import event_text, question, rows, status_text, when
 
 _ORDER: tuple[Conflict, ...] = ("contradicts", "opposes", "divergent", "denies report", "word against deed")
 _TITLES: dict[Conflict, str] = {
@@ -45,11 +44,8 @@ def command(
     takes no side contradicts nobody.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(record=record, issues=issues)
-    day = as_of or positions.today()
-    with open_record(settings.record, read_only=True) as store:
-        asked = positions.issue_named(store, issue, settings.issues)
-        found = positions.conflicts(store, asked, as_of=day, known=positions.moment_of(known))
+    with question(issue, as_of, known, issues, record) as (store, asked, day, moment):
+        found = positions.conflicts(store, asked, as_of=day, known=moment)
         evidence = positions.contents(store, _statements(found)) if shape == "json" else {}
     if shape == "json":
         for clash in found:

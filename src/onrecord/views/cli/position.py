@@ -15,12 +15,11 @@ from onrecord.pipeline import standing as positions
 from onrecord.pipeline.standing import Position
 from onrecord.positions.rule import WINDOW_DAYS, Spoken
 from onrecord.positions.timeline import Deeded, Step
-from onrecord.record import open_record
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY
 from onrecord.views.cli.output import chosen_format, print_json, show
-from onrecord.views.cli.standings import deed_text, event_text, rows, status_text, when
+from onrecord.views.cli.standings import deed_text, event_text, question, rows, status_text, when
 
 
 def command(
@@ -40,11 +39,8 @@ def command(
     what was searched.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(record=record, issues=issues)
-    day = as_of or positions.today()
-    with open_record(settings.record, read_only=True) as store:
-        asked = positions.issue_named(store, issue, settings.issues)
-        told = positions.position(store, holder, asked, as_of=day, known=positions.moment_of(known))
+    with question(issue, as_of, known, issues, record) as (store, asked, day, moment):
+        told = positions.position(store, holder, asked, as_of=day, known=moment)
         evidence = positions.contents(store, _statements(told)) if shape == "json" else {}
     if shape == "json":
         shown: dict[str, Any] = {"issue": told.issue.id, "proposition": told.issue.proposition, "holder": told.standing.holder}

@@ -15,12 +15,11 @@ from onrecord.pipeline import standing as positions
 from onrecord.pipeline.standing import RollCall
 from onrecord.positions.rule import WINDOW_DAYS, side
 from onrecord.positions.timeline import History, Standing
-from onrecord.record import open_record
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY, MISSING
 from onrecord.views.cli.output import chosen_format, print_json, show
-from onrecord.views.cli.standings import DEEDS_SHOWN, event_text, sign_of, status_text, when, who_line
+from onrecord.views.cli.standings import DEEDS_SHOWN, event_text, question, sign_of, status_text, when, who_line
 
 
 def command(
@@ -38,11 +37,8 @@ def command(
     line.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(record=record, issues=issues)
-    day = as_of or positions.today()
-    with open_record(settings.record, read_only=True) as store:
-        asked = positions.issue_named(store, issue, settings.issues)
-        told = positions.roll_call(store, asked, as_of=day, known=positions.moment_of(known))
+    with question(issue, as_of, known, issues, record) as (store, asked, day, moment):
+        told = positions.roll_call(store, asked, as_of=day, known=moment)
     if shape == "json":
         for stands, history in zip(told.standings, told.histories, strict=True):
             print_json(to_json(stands) | {"deeds": to_json(history.deeds)})

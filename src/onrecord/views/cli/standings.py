@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.pipeline import standing as positions
 from onrecord.positions.relations import Done
 from onrecord.positions.rule import Said, Spoken, side
 from onrecord.positions.timeline import Deeded
+from onrecord.record import Record, open_record
 from onrecord.schema import Status
+from onrecord.schema.issue import Issue
+from onrecord.views.cli import options
 from onrecord.views.cli.layout import GREY, MARKS, shortened
 
 # For and against are two ends that the colour-blind tell apart; what is no point between them is grey, each with its own sign.
@@ -25,6 +34,26 @@ SIGNS: dict[Status, str] = {
 CONDITIONAL_AGAINST = "░"
 LONGEST_WORDS = 320
 DEEDS_SHOWN = 3
+
+
+class Question(NamedTuple):
+    """What the commands of positions are asked: an open record, an issue, the day, and how much the record knew."""
+
+    store: Record
+    issue: Issue
+    day: str
+    known: positions.Known
+
+
+@contextmanager
+def question(
+    issue: str, as_of: str | None, known: str | None, issues: list[Path] | None, record: Path | None
+) -> Iterator[Question]:
+    """The record is open for reading while the question is answered; raises what an unknown issue or an impossible day raises."""
+    settings = options.settings_of(record=record, issues=issues)
+    day = as_of or positions.today()
+    with open_record(settings.record, read_only=True) as store:
+        yield Question(store, positions.issue_named(store, issue, settings.issues), day, positions.moment_of(known))
 
 
 def sign_of(said: Said) -> str:

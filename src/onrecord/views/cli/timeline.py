@@ -15,7 +15,6 @@ from onrecord.pipeline import standing as positions
 from onrecord.pipeline.standing import Timeline
 from onrecord.positions.rule import WINDOW_DAYS
 from onrecord.positions.timeline import Deeded, History, Step
-from onrecord.record import open_record
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
 from onrecord.views.cli.lanes import lanes
@@ -23,7 +22,7 @@ from onrecord.views.cli.layout import GREY
 from onrecord.views.cli.messages import tell
 from onrecord.views.cli.output import chosen_format, console, print_json, show
 from onrecord.views.cli.position import add_step
-from onrecord.views.cli.standings import deed_text, rows, when
+from onrecord.views.cli.standings import deed_text, question, rows, when
 
 _NO_NEWS = ("reaffirms", "aligned", "reported by others", "declines to say", "confirms")
 
@@ -48,11 +47,8 @@ def command(
     empty. JSON has one line for each holder.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(record=record, issues=issues)
-    day = as_of or positions.today()
-    with open_record(settings.record, read_only=True) as store:
-        asked = positions.issue_named(store, issue, settings.issues)
-        told = positions.timeline(store, asked, as_of=day, known=positions.moment_of(known), holder=holder)
+    with question(issue, as_of, known, issues, record) as (store, asked, day, moment):
+        told = positions.timeline(store, asked, as_of=day, known=moment, holder=holder)
     if svg is not None:
         _write(svg, told)
     if shape == "json":
