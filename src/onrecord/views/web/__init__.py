@@ -1,0 +1,1 @@
+"""The record as pages for people: server-rendered, readable without JavaScript; every page a pure function of the record."""

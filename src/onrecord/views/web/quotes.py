@@ -1,0 +1,135 @@
+"""Evidence as pages show it: the words first, then who said them, when, on whose authority, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.positions.rule import Said, Spoken
+from onrecord.positions.timeline import Deeded
+from onrecord.record import StatementEntry
+from onrecord.views.web import addresses
+from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, reports, status_words, when_said
+
+_MARKS = "“”\"'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One statement as it is shown anywhere.
+
+    ``direct``: the words are the speaker's own and stand in quotation marks. ``mark`` is the class of its place on the scale.
+    ``confidence`` is a number only where it is low. ``said`` is in words, ``day`` the ISO day it counts from, ``known`` when the
+    record learnt it. ``variants`` are other readings of the same speech event. ``chain`` names who carried the words.
+    """
+
+    text: str
+    direct: bool
+    mark: str
+    status: str
+    conditions: tuple[str, ...]
+    speaker: str
+    role: str | None
+    behalf: str | None
+    tier: str | None
+    said: str
+    day: str
+    known: str
+    reports: str
+    confidence: float | None
+    statement: str
+    article: str
+    href: str
+    variants: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
+    title: str | None = None
+
+    @property
+    def citation(self) -> str:
+        """The quote as one line for a footnote; the address is added by the page that knows where it stands."""
+        who = ", ".join(part for part in (self.speaker, self.role) if part)
+        shown = f"“{self.text}”" if self.direct else self.text
+        via = f" (via {' → '.join(self.chain)})" if self.chain else ""
+        return f"{who}: {shown}, {self.said}{via}. On record {day_words(self.known)}, {self.statement}."
+
+
+def quote_of(event: Spoken, entry: StatementEntry | None = None) -> Quote:
+    """The speech event as a quote; ``entry`` is its statement on record, where its chain is wanted."""
+    said = event.said
+    chain = tuple(flat(carrier.name) for carrier in entry.statement.chain) if entry is not None else ()
+    return Quote(
+        text=words_of(said),
+        direct=said.kind == "direct",
+        mark=mark_of(said),
+        status=status_words(said),
+        conditions=tuple(flat(words) for words in said.conditions),
+        speaker=flat(said.speaker or "nobody named"),
+        role=flat(said.role) if said.role else None,
+        behalf=said.behalf if said.tier == "E" else None,
+        tier=said.tier,
+        said=when_said(said),
+        day=said.last,
+        known=said.known,
+        reports=reports(event),
+        confidence=said.confidence if said.confidence < LOW_CONFIDENCE else None,
+        statement=said.statement,
+        article=said.article,
+        href=addresses.article(said.article, said.statement),
+        variants=tuple(sorted({status_words(item) for item in event.variants})),
+        chain=chain,
+        title=entry.article.title if entry is not None else None,
+    )
+
+
+def words_of(said: Said) -> str:
+    """The words on one line, without the quotation marks around them where they are the speaker's own."""
+    words = flat(said.text)
+    return words.strip(_MARKS) if said.kind == "direct" else words
+
+
+def flat(text: str) -> str:
+    """The text with every run of white space made one space and control characters left out."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedShown:
+    """A deed as it is shown: what was done to whom, what it is on the ladder, and how it stands to the line before it."""
+
+    name: str
+    recipient: str | None
+    modality: str
+    rung: str
+    relation: str
+    text: str
+    said: str
+    day: str
+    known: str
+    disclaimers: tuple[str, ...]
+    counts_as: tuple[str, ...]
+    before: Quote | None
+    href: str
+    id: str
+    article: str
+
+
+def deed_of(item: Deeded) -> DeedShown:
+    """The deed with the line of the day before, where the two are compared."""
+    deed = item.deed
+    compared = item.line is not None and item.relation not in ("stands beside", "disclaimed")
+    return DeedShown(
+        name=deed.type.replace("-", " ").replace("_", " "),
+        recipient=deed.recipient,
+        modality=deed.modality,
+        rung=item.step,
+        relation=item.relation,
+        text=flat(deed.text),
+        said=when_said(deed),
+        day=deed.last,
+        known=deed.known,
+        disclaimers=tuple(flat(words) for words in deed.disclaimers),
+        counts_as=deed.counts_as,
+        before=quote_of(item.line) if compared and item.line is not None else None,
+        href=addresses.article(deed.article),
+        id=deed.id,
+        article=deed.article,
+    )
