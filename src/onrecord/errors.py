@@ -52,6 +52,10 @@ class RecordError(OnRecordError):
     exit_code = 5
 
 
+class OverBudgetError(RecordError):
+    """A question to the record took longer than it was allowed to; the record is sound."""
+
+
 class NotFoundError(OnRecordError):
     """Nothing in the record answers to the given identifier."""
 

@@ -1,5 +1,6 @@
 """Everything goes into one append-only record: ledger, tables, search, queries, verification and export."""
 
+from onrecord.record.budget import within
 from onrecord.record.health import Health, health
 from onrecord.record.ledger import Checkpoint, Entry, Proof
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
@@ -52,4 +53,5 @@ __all__ = [
     "Verification",
     "health",
     "open_record",
+    "within",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
 from onrecord.record import editions, export, gate, identities, judging, ledger, positions, queries, subjects, verify, writer
+from onrecord.record.budget import guarded
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
@@ -300,7 +301,7 @@ class StoredRecord:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         reading = self._engine.execution_options(reading=True)
-        with translated(self.where), decoded(self.where), reading.connect() as connection:
+        with translated(self.where), decoded(self.where), reading.connect() as connection, guarded(connection, self.where):
             yield connection
 
     @contextmanager

@@ -41,6 +41,7 @@ COMMANDS = {
         "onrecord.views.cli.judge",
         "Decide whether two speakers or two utterances are the same; list or withdraw such judgements.",
     ),
+    "serve": Late("onrecord.views.cli.serve", "Serve the record as pages for people and as an interface for programs."),
     "changes": Late("onrecord.views.cli.changes", "List revised stories and near-copies that contradict one another."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),

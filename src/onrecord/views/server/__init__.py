@@ -1,0 +1,1 @@
+"""The service: the app with its guards, and how it is run."""

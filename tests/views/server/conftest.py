@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.views.serving import served, serving_in
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of a service over the made-up states; nothing may be written by what uses it."""
+    with served(serving_in(tmp_path_factory.mktemp("served"))) as client:
+        yield client
