@@ -1,19 +1,24 @@
 """Everything goes into one append-only record: ledger, tables, search, queries, verification and export."""
 
 from onrecord.record.budget import within
+from onrecord.record.cursors import cursor_of, place_of
 from onrecord.record.health import Health, health
 from onrecord.record.ledger import Checkpoint, Entry, Proof
+from onrecord.record.listing import after_article
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.protocol import Record
 from onrecord.record.sqlite import open_record
 from onrecord.record.values import (
     Added,
     ArticleEntry,
+    ArticleFilters,
     ArticleHead,
     ArticleHit,
     CaptureHead,
     Counts,
     EditionHead,
+    Facet,
+    Facets,
     FailureEntry,
     Filters,
     Found,
@@ -28,6 +33,7 @@ from onrecord.record.verify import Problem, Verification
 __all__ = [
     "Added",
     "ArticleEntry",
+    "ArticleFilters",
     "ArticleHead",
     "ArticleHit",
     "CaptureHead",
@@ -36,6 +42,8 @@ __all__ = [
     "DeedEntry",
     "EditionHead",
     "Entry",
+    "Facet",
+    "Facets",
     "FailureEntry",
     "Filters",
     "Found",
@@ -51,7 +59,10 @@ __all__ = [
     "StatementEntry",
     "StatementHit",
     "Verification",
+    "after_article",
+    "cursor_of",
     "health",
     "open_record",
+    "place_of",
     "within",
 ]

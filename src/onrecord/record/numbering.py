@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record import identities, tables
 from onrecord.record import search as fulltext
+from onrecord.record.cursors import place_of
 from onrecord.record.days import days_of
 from onrecord.record.names import key_words
 from onrecord.record.values import Filters
 
-_S, _R = tables.statements, tables.readings
+_S, _R, _P = tables.statements, tables.readings, tables.stances
 
 # Up to so many matches, going from the matches to the statements is quicker than walking all statements by day.
 _FEW = 500
@@ -41,7 +42,9 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
     conditions = _conditions(filters)
-    read_with = _about_readings(filters)
+    if filters.after is not None:
+        conditions += _behind(filters)
+    read_with = about_readings(filters)
     if read_with:
         conditions.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
     matches = None
@@ -49,7 +52,7 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
         matches = fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)
         conditions.append(_saying(filters.about, matches))
     # An expression keeps SQLite from walking all statements by day where few articles or matches lead to the answer.
-    led = bool(read_with) or (matches is not None and matches <= _FEW)
+    led = bool(read_with) or filters.issue is not None or (matches is not None and matches <= _FEW)
     if filters.actor is None:
         return [place[3] for place in _walk(connection, conditions, filters, by_day=not led)]
     parts = identities.parts(connection, filters.actor)
@@ -93,7 +96,21 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         asked.append(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
     if filters.kind is not None:
         asked.append(_S.c.kind == filters.kind)
+    if filters.issue is not None:
+        asked.append(_S.c.id.in_(select(_P.c.statement).where(_P.c.issue == filters.issue)))
+        held = select(_P.c.seq).where(_P.c.statement == _S.c.id, _P.c.reading == _S.c.reading, _P.c.issue == filters.issue)
+        asked.append(held.exists())
     return asked
+
+
+def _behind(filters: Filters) -> list[ColumnElement[bool]]:
+    """What comes behind the statement that the cursor tells, in the order of the list."""
+    day, article, position = place_of(filters.after or "", str, str, int)
+    further = or_(_S.c.article > article, and_(_S.c.article == article, _S.c.position > position))
+    if filters.article is not None:
+        return [_S.c.position > position]
+    # The first condition says nothing new, but it is what an index can begin at.
+    return [_S.c.day <= day, or_(_S.c.day < day, further)]
 
 
 def _days(filters: Filters) -> list[ColumnElement[bool]]:
@@ -118,7 +135,7 @@ def _saying(words: str, matches: int) -> ColumnElement[bool]:
     return number.in_(fulltext.saying(words))
 
 
-def _about_readings(filters: Filters) -> list[Any]:
+def about_readings(filters: Filters) -> list[Any]:
     """What the filters ask of the metadata that a statement was read with."""
     asked: list[Any] = []
     for column, wanted in ((_R.c.outlet_key, filters.outlet), (_R.c.agency_key, filters.agency)):

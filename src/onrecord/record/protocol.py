@@ -13,9 +13,12 @@ from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.values import (
     Added,
     ArticleEntry,
+    ArticleFilters,
+    ArticleHead,
     CaptureHead,
     Counts,
     EditionHead,
+    Facets,
     FailureEntry,
     Filters,
     Found,
@@ -116,6 +119,18 @@ class Record(Protocol):
         """The statements that pass ``filters`` (the 50 newest when None), newest first.
 
         The order is that of the day said, else published; ``UsageError`` for an impossible filter.
+        """
+
+    def after(self, entry: StatementEntry) -> str:
+        """The cursor for ``Filters.after`` behind this statement: what comes after it in the order of the list."""
+
+    def articles(self, filters: ArticleFilters | None = None) -> tuple[ArticleHead, ...]:
+        """The articles that pass ``filters`` (the 50 newest when None), newest published first, then by id."""
+
+    def facets(self, filters: Filters | None = None) -> Facets:
+        """How the newest statements that pass ``filters`` spread over speakers, holders, outlets, years, kinds and issues.
+
+        ``limit`` and ``after`` of the filters say nothing here.
         """
 
     def during(self, first: str, last: str) -> tuple[StatementEntry, ...]:

@@ -72,9 +72,9 @@ def search(connection: Connection, words: str, limit: int, marks: tuple[str, str
     texts = fulltext.find(connection, "article", words, limit, marks)
     by_entry = _rows_of(connection, [hit[0] for hit in said])
     heads = {
-        row.seq: _head(row.about)
+        row.seq: head_of(row.about)
         for row in connection.execute(
-            _current_readings(select(_A.c.seq, _R.c.payload.label("about")).join(_R, _R.c.article == _A.c.id)).where(
+            current_readings(select(_A.c.seq, _R.c.payload.label("about")).join(_R, _R.c.article == _A.c.id)).where(
                 _A.c.seq.in_([hit[0] for hit in texts])
             )
         )
@@ -208,11 +208,12 @@ def counts(connection: Connection) -> Counts:
 
 
 def _current_reading(connection: Connection, article: str) -> Row[Any] | None:
-    query = _current_readings(select(_R.c.id, _R.c.payload)).where(_R.c.article == article)
+    query = current_readings(select(_R.c.id, _R.c.payload)).where(_R.c.article == article)
     return connection.execute(query.order_by(_R.c.seq.desc()).limit(1)).one_or_none()
 
 
-def _current_readings(query: Select[Any]) -> Select[Any]:
+def current_readings(query: Select[Any]) -> Select[Any]:
+    """``query`` over readings, without those that others stand in the place of."""
     later = _R.alias()
     return query.where(~exists().where(later.c.supersedes == _R.c.id))
 
@@ -239,7 +240,7 @@ def _article(payload: str, text: str, reading: str) -> Article:
     return from_json(Article, {**json.loads(payload), **json.loads(reading)["metadata"], "text": text})
 
 
-def _head(payload: str) -> ArticleHead:
+def head_of(payload: str) -> ArticleHead:
     """The article as the reading with this payload knew it."""
     said = json.loads(payload)
     about = said["metadata"]
@@ -250,7 +251,7 @@ def _head(payload: str) -> ArticleHead:
 
 def _statement_entry(row: Row[Any]) -> StatementEntry:
     said = from_json(Statement, json.loads(row.payload)["statement"])
-    return StatementEntry(statement=said, article=_head(row.about), reading=row.reading, entry=row.seq, known=row.known)
+    return StatementEntry(statement=said, article=head_of(row.about), reading=row.reading, entry=row.seq, known=row.known)
 
 
 def _arrivals(connection: Connection, article: str) -> tuple[CaptureHead, ...]:

@@ -11,7 +11,20 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import editions, export, gate, identities, judging, ledger, positions, queries, subjects, verify, writer
+from onrecord.record import (
+    editions,
+    export,
+    gate,
+    identities,
+    judging,
+    ledger,
+    listing,
+    positions,
+    queries,
+    subjects,
+    verify,
+    writer,
+)
 from onrecord.record.budget import guarded
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
@@ -19,9 +32,12 @@ from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.values import (
     Added,
     ArticleEntry,
+    ArticleFilters,
+    ArticleHead,
     CaptureHead,
     Counts,
     EditionHead,
+    Facets,
     FailureEntry,
     Filters,
     Found,
@@ -41,6 +57,7 @@ class StoredRecord:
         self._engine = engine
         self._at_close = at_close
         self._edge: Frontier | None = None
+        self._head: ledger.Checkpoint | None = None
         self.where = where
         self.read_only = read_only
 
@@ -155,6 +172,21 @@ class StoredRecord:
         with self._reading() as connection:
             return queries.statements(connection, filters or Filters())
 
+    def after(self, entry: StatementEntry) -> str:
+        """The cursor for ``Filters.after`` behind this statement."""
+        with self._reading() as connection:
+            return listing.after_statement(connection, entry)
+
+    def articles(self, filters: ArticleFilters | None = None) -> tuple[ArticleHead, ...]:
+        """The articles that pass ``filters``, newest published first."""
+        with self._reading() as connection:
+            return listing.articles(connection, filters or ArticleFilters())
+
+    def facets(self, filters: Filters | None = None) -> Facets:
+        """How the newest statements that pass ``filters`` spread; see ``listing.facets``."""
+        with self._reading() as connection:
+            return listing.facets(connection, filters or Filters())
+
     def during(self, first: str, last: str) -> tuple[StatementEntry, ...]:
         """The current statements of the days from ``first`` to ``last`` and those of no day, by id."""
         with self._reading() as connection:
@@ -258,7 +290,10 @@ class StoredRecord:
     def head(self) -> ledger.Checkpoint:
         """The ledger's checkpoint as stored; take one from ``verify`` to have every entry hashed again first."""
         with self._reading() as connection:
-            return ledger.head(connection)
+            # Entries are never changed: over the same number of them the checkpoint is the same.
+            if self._head is None or self._head.size != ledger.size_of(connection):
+                self._head = ledger.head(connection)
+            return self._head
 
     def proof(self, entry: int) -> ledger.Proof:
         """That the entry with this number is in the ledger."""

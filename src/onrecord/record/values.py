@@ -94,7 +94,8 @@ class Filters:
 
     Names match when every word of the filter is a word of the stored name, whatever the case and the accents. Dates
     are ISO 8601 cut to a year, month or day; a statement whose date is known only roughly is taken when the two
-    stretches of time overlap; one without a date is left out. ``limit`` None gives all.
+    stretches of time overlap; one without a date is left out. ``issue`` takes statements with a stance on it. ``limit``
+    None gives all; ``after`` is a cursor (``listing.after_statement``): what comes behind the statement that it tells.
     """
 
     actor: str | None = None
@@ -109,7 +110,43 @@ class Filters:
     published_to: str | None = None
     kind: Kind | None = None
     article: str | None = None
+    issue: str | None = None
     limit: int | None = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFilters:
+    """Which articles are wanted, as in ``Filters``; ``after`` is a cursor, see ``listing.after_article``."""
+
+    outlet: str | None = None
+    agency: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    limit: int | None = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A value and how many statements have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How statements spread; ``counted`` of them were looked at, all that pass where ``complete`` holds."""
+
+    counted: int
+    complete: bool
+    speaker: tuple[Facet, ...]
+    on_behalf_of: tuple[Facet, ...]
+    outlet: tuple[Facet, ...]
+    year: tuple[Facet, ...]
+    kind: tuple[Facet, ...]
+    issue: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
