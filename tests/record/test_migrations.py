@@ -42,6 +42,13 @@ FROZEN = [
         9,
         3,
     ),
+    Frozen(
+        "0003-corrections",
+        "9440041becf6fc0ffba0d6f83c0b2ce3892aa4d69ecb29a9524dca45fcd89657",
+        "onrecord-ledger 35 e398c9388479b0bf5442a1a751fe0cad50dd9ba7ee60878b1613ab75f5dd5ad4",
+        9,
+        1,
+    ),
 ]
 FROZEN_EXPORT, FROZEN_HEAD = FROZEN[0].export, FROZEN[0].head
 
@@ -92,6 +99,13 @@ def test_what_was_judged_under_an_older_schema_still_counts(tmp_path: Path) -> N
         assert record.same_as("onrecord:farida-nazarova") == ("onrecord:farida-nazarova", "name:farida nazarova")
         standing = [item.standing for item in record.judgements(include_withdrawn=True)]
         assert standing == ["counts", "withdrawn", "counts"]
+
+
+def test_what_was_corrected_under_an_older_schema_still_applies(tmp_path: Path) -> None:
+    with open_record(thawed("0003-corrections", tmp_path), create=False) as record:
+        found = record.corrections(include_retracted=True)
+        assert [item.standing for item in found] == ["applies", "retracted", "applies"]
+        assert record.statement(found[0].correction.statement).statement.speaker.name == "Petra Ångström"
 
 
 def test_migrations_make_the_schema_that_the_code_expects(tmp_path: Path) -> None:

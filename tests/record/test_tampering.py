@@ -16,6 +16,7 @@ from onrecord.errors import RecordError
 from onrecord.record import Checkpoint, Record, Verification, open_record
 from onrecord.record.ledger import Entry
 from onrecord.record.merkle import Frontier
+from onrecord.schema import FieldValue
 
 KNOWN = "2025-01-01T00:00:00+00:00"
 
@@ -36,6 +37,8 @@ def judge_and_withdraw(record: Record, author: str) -> None:
     first, second = (entry.statement for entry in record.statements()[:2])
     made = record.judge(first.id, second.id, "same", author=author, reason="they sound alike", known=KNOWN)
     record.withdraw(made.judgement.id, author=author, reason="they do not", known=KNOWN)
+    decided = record.correct(first.id, "verdict", FieldValue(word="accepted"), author=author, reason="read it", known=KNOWN)
+    record.retract(decided.correction.id, author=author, reason="misread it", known=KNOWN)
 
 
 @pytest.fixture
@@ -69,7 +72,19 @@ def entry_of(path: Path, table: str, offset: int = 1) -> int:
     return seq
 
 
-TABLES = ["captures", "articles", "arrivals", "readings", "statements", "stances", "deeds", "judgements", "withdrawals"]
+TABLES = [
+    "captures",
+    "articles",
+    "arrivals",
+    "readings",
+    "statements",
+    "stances",
+    "deeds",
+    "judgements",
+    "withdrawals",
+    "corrections",
+    "retractions",
+]
 COLUMNS = [
     ("captures", "size = size + 1", "column size"),
     ("captures", "data = squeeze('another text')", "bytes were changed"),
@@ -96,6 +111,9 @@ COLUMNS = [
     ("judgements", "payload = replace(payload, 'sound', 'look')", "payload was changed"),
     ("withdrawals", "at = '1999-01-01'", "column at"),
     ("withdrawals", "id = 'j-0'", "column id"),
+    ("corrections", "field = 'said'", "column field"),
+    ("corrections", "payload = replace(payload, 'accepted', 'rejected')", "payload was changed"),
+    ("retractions", "id = 'c-0'", "column id"),
     ("ledger", "known = '1999-01-01'", "entry was changed"),
     ("ledger", "subject = 'x'", "entry was changed"),
     ("ledger", "digest = 'x'", "entry was changed"),

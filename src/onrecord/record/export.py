@@ -5,8 +5,7 @@ failures: two machines that read the same stories in another order export the sa
 its id stands for; its metadata stand in its arrivals, each as it came, and in its readings, without the words that told
 them, since equal metadata told in other words make no further reading. Which reading of a text came later is left out too, and
 so is a reading of which the same pipeline has one with fuller metadata: had that come first, the other would never have been
-made. Judgements and withdrawals are whole: who decided
-what, when and why is what they say.
+made. Judgements, corrections and what took them back are whole: who decided what, when and why is what they say.
 """
 
 from __future__ import annotations
@@ -86,6 +85,11 @@ def _arrival(row: Any) -> Payload:
     return {name: value for name, value in said.items() if name not in ("origin", "metadata")} | {"metadata": metadata}
 
 
+def _correction(row: Any) -> Payload:
+    # The value that was corrected is left out: it depends on which reading and which earlier correction stood by then.
+    return {name: value for name, value in json.loads(row.payload).items() if name != "old"}
+
+
 def _by(table: Table, *columns: str) -> Select[Any]:
     bulk = (table.c.text,) if "text" in table.c else ()
     return select(table.c.payload, *bulk).order_by(*(table.c[name] for name in columns))
@@ -101,4 +105,6 @@ _PARTS: tuple[tuple[str, Select[Any], Callable[[Any], Payload]], ...] = (
     ("deed", _by(tables.deeds, "reading", "id"), _payload),
     ("judgement", _by(tables.judgements, "id"), _payload),
     ("withdrawal", _by(tables.withdrawals, "id"), _payload),
+    ("correction", _by(tables.corrections, "id"), _correction),
+    ("retraction", _by(tables.retractions, "id"), _payload),
 )

@@ -97,6 +97,7 @@ def subjects_of(connection: Connection, asked: str) -> list[str]:
 class Parts:
     """Conditions on statements: one person's are those that meet one of ``each`` and all of ``but``."""
 
+    subjects: tuple[str, ...]
     each: list[ColumnElement[bool]]
     but: list[ColumnElement[bool]]
 
@@ -107,7 +108,7 @@ def parts(connection: Connection, asked: str) -> Parts:
     links = links_of(judging.lines(connection))
     found = _subjects_of(connection, links, subject)
     others = left_out(links, found)
-    return Parts(each=belonging_to(found), but=[statements.c.id.not_in(others)] if others else [])
+    return Parts(subjects=tuple(found), each=belonging_to(found), but=[statements.c.id.not_in(others)] if others else [])
 
 
 def left_out(links: Links, found: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from onrecord.errors import UsageError
-from onrecord.record import identities, tables
+from onrecord.record import identities, overlay, tables
 from onrecord.record import search as fulltext
 from onrecord.record.cursors import place_of
 from onrecord.record.days import days_of
@@ -41,7 +41,7 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     """The entry numbers of the current statements that pass, newest first, at most as many as the limit says."""
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"a limit of {filters.limit} is impossible", expected="0 or more")
-    conditions = _conditions(filters)
+    conditions = _conditions(connection, filters)
     if filters.after is not None:
         conditions += _behind(filters)
     read_with = about_readings(filters)
@@ -56,10 +56,14 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     if filters.actor is None:
         return [place[3] for place in _walk(connection, conditions, filters, by_day=not led)]
     parts = identities.parts(connection, filters.actor)
-    walks: Sequence[ColumnElement[bool]] = parts.each if len(parts.each) <= _MOST_WALKS else [or_(*parts.each)]
+    corrected = overlay.decided(connection, "speaker", lambda made: overlay.subject(made) in parts.subjects)
+    elsewhere = sorted(set(corrected.every) - set(corrected.meeting))
+    each = [*parts.each, _S.c.id.in_(corrected.meeting)] if corrected.meeting else parts.each
+    but = [*parts.but, _S.c.id.not_in(elsewhere)] if elsewhere else parts.but
+    walks: Sequence[ColumnElement[bool]] = each if len(each) <= _MOST_WALKS else [or_(*each)]
     found: set[Place] = set()
     for part in walks:
-        found.update(_walk(connection, [part, *parts.but, *_days(filters), *conditions], filters, by_day=True))
+        found.update(_walk(connection, [part, *but, *_days(connection, filters), *conditions], filters, by_day=True))
     return [place[3] for place in _in_order(found, filters)]
 
 
@@ -83,17 +87,19 @@ def _in_order(found: set[Place], filters: Filters) -> list[Place]:
     return places if filters.limit is None else places[: filters.limit]
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """What the filters ask of the statement's own row."""
+def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of the statement's own row, or of what people corrected in it."""
     asked: list[ColumnElement[bool]] = []
-    for column, wanted in ((_S.c.speaker_key, filters.speaker), (_S.c.behalf_key, filters.on_behalf_of)):
+    for column, name, wanted in (
+        (_S.c.speaker_key, "name", filters.speaker),
+        (_S.c.behalf_key, "on_behalf_of", filters.on_behalf_of),
+    ):
         if wanted is not None:
             # The names are few beside the statements: look through the index of names, then fetch by name.
-            asked.append(column.in_(select(column).where(*_has_words(column, wanted)).distinct()))
-    if filters.said_from is not None:
-        asked.append(_S.c.said_to >= _bound("said_from", filters.said_from)[0])
-    if filters.said_to is not None:
-        asked.append(_S.c.said_from <= _bound("said_to", filters.said_to)[1])
+            named = column.in_(select(column).where(*_has_words(column, wanted)).distinct())
+            words = key_words(wanted)
+            asked.append(overlay.decided(connection, "speaker", overlay.speaker_has(name, words)).over(_S.c.id, named))
+    asked += _said(connection, filters)
     if filters.kind is not None:
         asked.append(_S.c.kind == filters.kind)
     if filters.issue is not None:
@@ -113,12 +119,27 @@ def _behind(filters: Filters) -> list[ColumnElement[bool]]:
     return [_S.c.day <= day, or_(_S.c.day < day, further)]
 
 
-def _days(filters: Filters) -> list[ColumnElement[bool]]:
+def _said(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if filters.said_from is not None:
+        first = _bound("said_from", filters.said_from)[0]
+        corrected = overlay.decided(connection, "said", lambda made: overlay.begins_by(made.new.said, first))
+        asked.append(corrected.over(_S.c.id, _S.c.said_to >= first))
+    if filters.said_to is not None:
+        last = _bound("said_to", filters.said_to)[1]
+        corrected = overlay.decided(connection, "said", lambda made: overlay.ends_by(made.new.said, last))
+        asked.append(corrected.over(_S.c.id, _S.c.said_from <= last))
+    return asked
+
+
+def _days(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """What the dates said ask of the day: nothing new, but the indexes of persons hold it.
 
-    The day of a statement whose date is told is the first on which it may have been said.
+    The day of a statement whose date is told is the first on which it may have been said, unless somebody corrected it.
     """
     asked: list[ColumnElement[bool]] = []
+    if overlay.decided(connection, "said", lambda _: True).every:
+        return asked
     if filters.said_from is not None:
         first = date.fromisoformat(_bound("said_from", filters.said_from)[0])
         asked.append(_S.c.day >= (max(first, date.min + _LONGEST) - _LONGEST).isoformat())

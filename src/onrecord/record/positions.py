@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, literal, select
 
 from onrecord.errors import UsageError
 from onrecord.record import tables
@@ -148,6 +148,35 @@ def stances(
     )
     if holder is not None:
         query = query.where(_P.c.holder == holder)
+    return tuple(_stance(row) for row in connection.execute(query))
+
+
+def bare(connection: Connection, statements: Collection[str], known: str | int | None = None) -> tuple[StanceEntry, ...]:
+    """The current ones of these statements at the moment ``known``, as entries whose stance is still to be told."""
+    outer = _S.alias("outer")
+    columns: list[Any] = [
+        literal("").label("issue"),
+        literal("").label("holder"),
+        literal(0).label("direction"),
+        literal("non-committal").label("status"),
+        literal(1.0).label("confidence"),
+        _S.c.id.label("statement"),
+        *(_S.c[name] for name in ("article", "kind", "speaker", "speaker_key", "speaker_type", "actor", "role", "organization")),
+        *(_S.c[name] for name in ("on_behalf_of", "tier", "negated", "within", "content", "said_from", "said_to")),
+        *(_R.c[name] for name in ("published_from", "published_to", "outlet_key", "agency_key")),
+        outer.c.on_behalf_of.label("outer_behalf"),
+        _R.c.seq.label("entry"),
+        _L.c.known,
+    ]
+    query = (
+        select(*columns)
+        .select_from(_S)
+        .join(_R, _R.c.id == _S.c.reading)
+        .join(_L, _L.c.seq == _R.c.seq)
+        .outerjoin(outer, and_(outer.c.reading == _S.c.reading, outer.c.id == _S.c.within))
+        .where(_S.c.id.in_(sorted(statements)), *_current(known))
+        .order_by(_S.c.seq)
+    )
     return tuple(_stance(row) for row in connection.execute(query))
 
 

@@ -16,6 +16,7 @@ from onrecord.record.values import (
     ArticleFilters,
     ArticleHead,
     CaptureHead,
+    CorrectionEntry,
     Counts,
     EditionHead,
     Facets,
@@ -28,7 +29,7 @@ from onrecord.record.values import (
     StatementEntry,
 )
 from onrecord.record.verify import Verification
-from onrecord.schema import Capture, Decision, Failure, Reading, Span
+from onrecord.schema import Capture, Decision, Failure, FieldValue, Reading, Span
 
 
 class Record(Protocol):
@@ -105,6 +106,43 @@ class Record(Protocol):
         self, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
     ) -> tuple[JudgementEntry, ...]:
         """The judgements, those that name one of the subjects ``touching`` or all, oldest first."""
+
+    def correct(
+        self, statement: str, field: str, new: FieldValue, *, issue: str | None = None, author: str, reason: str, known: str
+    ) -> CorrectionEntry:
+        """It is on record that ``author`` decided, at ``known``, that ``field`` of the statement should read ``new``.
+
+        Fields are ``verdict``, ``source``, ``cue``, ``content``, ``negated``, ``speaker``, ``said`` and ``stance`` (on the issue
+        that the stance names; nothing takes the one on ``issue`` away). From then on statements, readings, stances
+        and what filters ask of speaker, state and day go by the correction, marked with it; search goes by the words as read.
+        Nothing is overwritten: the latest correction of a field applies, the earlier ones stay, and ``add`` never touches one. A
+        later reading of the article that has a statement of just the same words shows it; otherwise it is listed as orphaned.
+
+        Raises ``NotFoundError`` for a statement that is not on record, and ``UsageError`` for a value that is not of the field,
+        spans that do not cut just their words from the stored text, a value that is shown already, a blank author or reason.
+        """
+
+    def retract(self, correction: str, *, author: str, reason: str, known: str) -> CorrectionEntry:
+        """The correction with this id, or unique beginning of one, applies no longer; it stays on record with its retraction.
+
+        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``RecordError`` for one that was taken back already.
+        """
+
+    def corrections(
+        self, *, statement: str | None = None, article: str | None = None, include_retracted: bool = False
+    ) -> tuple[CorrectionEntry, ...]:
+        """The corrections of one statement (its full id), of one article's statements, or all, oldest first."""
+
+    def doubtful(
+        self, *, limit: int = 20, below: float = 1.01, after: tuple[float, str] | None = None
+    ) -> tuple[StatementEntry, ...]:
+        """Current statements on which nobody gave a verdict, less sure than ``below``, the least sure first.
+
+        ``after`` is confidence and id of the last one seen.
+        """
+
+    def count_doubtful(self, *, below: float = 1.01) -> int:
+        """How many statements ``doubtful`` has in all."""
 
     def same_as(self, subject: str) -> tuple[str, ...]:
         """The subjects that are the same as this one by the judgements that count, itself first; see ``identities``."""
@@ -189,7 +227,7 @@ class Record(Protocol):
         """The article or statement with this id or unique beginning of one."""
 
     def reading(self, article: str) -> Reading:
-        """The current reading of the article, equal to the one that was added."""
+        """The current reading of the article: the one that was added, with the corrections that apply."""
 
     def captures(self, article: str) -> tuple[CaptureHead, ...]:
         """All arrivals of the article, oldest first."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from onrecord.errors import NotFoundError, RecordError, UsageError
-from onrecord.record import numbering, tables
+from onrecord.record import numbering, overlay, tables
 from onrecord.record import search as fulltext
 from onrecord.record.names import name_key
 from onrecord.record.subjects import own_subject, rank
@@ -42,14 +42,15 @@ def statements(connection: Connection, filters: Filters) -> tuple[StatementEntry
     # Numbers first, rows after: what is sorted stays narrow, and only what is shown is read whole.
     numbers = numbering.numbers(connection, filters)
     rows = _rows_of(connection, numbers)
-    return tuple(_statement_entry(rows[number]) for number in numbers)
+    return overlay.on_entries(connection, [_statement_entry(rows[number]) for number in numbers])
 
 
 def during(connection: Connection, first: str, last: str) -> tuple[StatementEntry, ...]:
     """The current statements of the days from ``first`` to ``last`` and those of no day, by id."""
     query = numbering.current(select(_S.c.seq)).where(_S.c.day.between(first, last) | (_S.c.day == ""))
     found = _rows_of(connection, list(connection.execute(query).scalars()))
-    return tuple(sorted((_statement_entry(row) for row in found.values()), key=lambda entry: entry.statement.id))
+    entries = sorted((_statement_entry(row) for row in found.values()), key=lambda entry: entry.statement.id)
+    return overlay.on_entries(connection, entries)
 
 
 def texts(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -63,6 +64,7 @@ def named(connection: Connection, name: str) -> list[str]:
     query = numbering.current(select(_S.c.actor, _S.c.speaker_key, _S.c.speaker_type)).where(_S.c.speaker_key == name_key(name))
     rows = connection.execute(query.distinct())
     found = {own_subject(row.actor, row.speaker_key, row.speaker_type) for row in rows}
+    found |= overlay.corrected_subjects(connection, name_key(name))
     return sorted((subject for subject in found if subject is not None), key=lambda subject: (rank(subject), subject))
 
 
@@ -70,7 +72,8 @@ def search(connection: Connection, words: str, limit: int, marks: tuple[str, str
     """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each."""
     said = fulltext.find(connection, "statement", words, limit, marks)
     texts = fulltext.find(connection, "article", words, limit, marks)
-    by_entry = _rows_of(connection, [hit[0] for hit in said])
+    rows = _rows_of(connection, [hit[0] for hit in said])
+    shown = overlay.on_entries(connection, [_statement_entry(rows[hit[0]]) for hit in said])
     heads = {
         row.seq: head_of(row.about)
         for row in connection.execute(
@@ -80,9 +83,7 @@ def search(connection: Connection, words: str, limit: int, marks: tuple[str, str
         )
     }
     return Found(
-        statements=tuple(
-            StatementHit(found=_statement_entry(by_entry[seq]), snippet=snippet, score=score) for seq, score, snippet in said
-        ),
+        statements=tuple(StatementHit(found=entry, snippet=hit[2], score=hit[1]) for entry, hit in zip(shown, said, strict=True)),
         articles=tuple(ArticleHit(article=heads[seq], snippet=snippet, score=score) for seq, score, snippet in texts),
     )
 
@@ -110,6 +111,11 @@ def resolve(connection: Connection, identity: str, kinds: tuple[str, ...] = ("ar
 
 def statement(connection: Connection, identity: str) -> StatementEntry:
     """The statement with this id: as the current reading has it, else as the last reading had it."""
+    return overlay.on_entries(connection, [as_read(connection, identity)])[0]
+
+
+def as_read(connection: Connection, identity: str) -> StatementEntry:
+    """As ``statement``, without what people corrected."""
     query = _statement_rows().where(_S.c.id == identity).order_by(numbering.superseded(), _S.c.seq.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     if row is None:
@@ -144,13 +150,35 @@ def reading(connection: Connection, identity: str) -> Reading:
     said = connection.execute(select(_S.c.payload).where(_S.c.reading == current.id).order_by(_S.c.position)).scalars()
     held = connection.execute(select(stances.c.payload).where(stances.c.reading == current.id).order_by(stances.c.seq))
     done = connection.execute(select(deeds.c.payload).where(deeds.c.reading == current.id).order_by(deeds.c.seq))
-    return Reading(
+    read = Reading(
         article=_article(row.payload, row.text, current.payload),
         statements=tuple(from_json(Statement, json.loads(payload)["statement"]) for payload in said),
         stances=tuple(from_json(Stance, json.loads(payload)["stance"]) for payload in held.scalars()),
         deeds=tuple(from_json(Deed, json.loads(payload)["deed"]) for payload in done.scalars()),
         schema=json.loads(current.payload)["schema"],
     )
+    return overlay.on_reading(connection, read)
+
+
+def doubtful(connection: Connection, limit: int, below: float, after: tuple[float, str] | None) -> tuple[StatementEntry, ...]:
+    """Current statements without a verdict and with a confidence below ``below``, the least sure first, after a place."""
+    decided = overlay.decided(connection, "verdict", lambda _: True).every
+    query = numbering.current(select(_S.c.seq)).where(_S.c.confidence < below).order_by(_S.c.confidence, _S.c.id).limit(limit)
+    if decided:
+        query = query.where(_S.c.id.not_in(decided))
+    if after is not None:
+        query = query.where((_S.c.confidence > after[0]) | ((_S.c.confidence == after[0]) & (_S.c.id > after[1])))
+    numbers = list(connection.execute(query).scalars())
+    rows = _rows_of(connection, numbers)
+    return overlay.on_entries(connection, [_statement_entry(rows[number]) for number in numbers])
+
+
+def count_doubtful(connection: Connection, below: float) -> int:
+    """How many current statements without a verdict have a confidence below ``below``."""
+    decided = overlay.decided(connection, "verdict", lambda _: True).every
+    query = numbering.current(select(func.count()).select_from(_S)).where(_S.c.confidence < below)
+    found: int = connection.execute(query.where(_S.c.id.not_in(decided)) if decided else query).scalar_one()
+    return found
 
 
 def capture(connection: Connection, sha256: str) -> Capture:

@@ -19,7 +19,7 @@ from onrecord.record.metadata import identity_of, metadata_of
 from onrecord.record.names import name_key
 from onrecord.record.payload import Payload, canonical, storable
 from onrecord.record.values import RunResult
-from onrecord.schema import Article, Capture, Dated, Deed, Failure, Judgement, Reading, Stance, Withdrawal
+from onrecord.schema import Article, Capture, Correction, Dated, Deed, Failure, Judgement, Reading, Retraction, Stance, Withdrawal
 from onrecord.schema.codec import from_json, to_json
 from onrecord.schema.identity import digest
 
@@ -36,6 +36,8 @@ TABLES: dict[str, Table] = {
     "run-end": tables.run_ends,
     "judgement": tables.judgements,
     "withdrawal": tables.withdrawals,
+    "correction": tables.corrections,
+    "retraction": tables.retractions,
 }
 
 BULK = {"capture": "data", "article": "text"}
@@ -162,6 +164,16 @@ def withdrawal_row(withdrawal: Withdrawal) -> Row:
     return Row.of("withdrawal", to_json(withdrawal))
 
 
+def correction_row(correction: Correction) -> Row:
+    """What somebody decided that a field of a statement should read."""
+    return Row.of("correction", to_json(correction))
+
+
+def retraction_row(retraction: Retraction) -> Row:
+    """That a correction was taken back; identified by the correction, which is taken back once or not at all."""
+    return Row.of("retraction", to_json(retraction))
+
+
 def columns_of(kind: str, payload: Payload) -> dict[str, Any]:
     """The columns of a row of ``kind``, projected from its payload; ``seq``, ``payload`` and bulk left out."""
     return _PROJECTIONS[kind](payload)
@@ -267,6 +279,14 @@ def _withdrawal_columns(payload: Payload) -> dict[str, Any]:
     return {"id": payload["judgement"], "author": payload["author"], "at": payload["at"]}
 
 
+def _correction_columns(payload: Payload) -> dict[str, Any]:
+    return {name: payload[name] for name in ("id", "statement", "article", "field", "issue", "author", "at")}
+
+
+def _retraction_columns(payload: Payload) -> dict[str, Any]:
+    return {"id": payload["correction"], "author": payload["author"], "at": payload["at"]}
+
+
 def _id_column(payload: Payload) -> dict[str, Any]:
     return {"id": payload["id"]}
 
@@ -284,4 +304,6 @@ _PROJECTIONS: dict[str, Callable[[Payload], dict[str, Any]]] = {
     "run-end": _id_column,
     "judgement": _judgement_columns,
     "withdrawal": _withdrawal_columns,
+    "correction": _correction_columns,
+    "retraction": _retraction_columns,
 }

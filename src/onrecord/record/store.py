@@ -26,6 +26,21 @@ from onrecord.record import (
     writer,
 )
 from onrecord.record.budget import guarded
+from onrecord.record import (
+    correcting,
+    editions,
+    export,
+    gate,
+    identities,
+    judging,
+    ledger,
+    overlay,
+    positions,
+    queries,
+    subjects,
+    verify,
+    writer,
+)
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
@@ -35,6 +50,7 @@ from onrecord.record.values import (
     ArticleFilters,
     ArticleHead,
     CaptureHead,
+    CorrectionEntry,
     Counts,
     EditionHead,
     Facets,
@@ -46,7 +62,7 @@ from onrecord.record.values import (
     RunResult,
     StatementEntry,
 )
-from onrecord.schema import Capture, Decision, Failure, Reading, Span
+from onrecord.schema import Capture, Decision, Failure, FieldValue, Reading, Span
 
 
 class StoredRecord:
@@ -152,6 +168,54 @@ class StoredRecord:
         with self._reading() as connection:
             return judging.entries(connection, touching=touching, include_withdrawn=include_withdrawn)
 
+    def correct(
+        self, statement: str, field: str, new: FieldValue, *, issue: str | None = None, author: str, reason: str, known: str
+    ) -> CorrectionEntry:
+        """The correction is on record; see ``protocol.Record.correct``."""
+        with self._writing() as (connection, edge):
+            identity = queries.resolve(connection, statement, ("statement",))[1]
+            shown, original = queries.statement(connection, identity), queries.as_read(connection, identity)
+            text = queries.article(connection, shown.article.id).article.text
+            correction = correcting.correction_of(
+                original.statement,
+                (shown.article.id, text),
+                field,
+                new,
+                overlay.value_now(connection, shown, field, new.stance.issue if new.stance else issue),
+                issue=issue,
+                author=author,
+                reason=reason,
+                at=known,
+            )
+            writer.correct(connection, edge, correction, known)
+            return correcting.entry(connection, correction.id)
+
+    def retract(self, correction: str, *, author: str, reason: str, known: str) -> CorrectionEntry:
+        """The correction applies no longer; see ``protocol.Record.retract``."""
+        with self._writing() as (connection, edge):
+            retraction = correcting.retraction_of(connection, correction, author=author, reason=reason, at=known)
+            writer.retract(connection, edge, retraction, known)
+            return correcting.entry(connection, retraction.correction)
+
+    def corrections(
+        self, *, statement: str | None = None, article: str | None = None, include_retracted: bool = False
+    ) -> tuple[CorrectionEntry, ...]:
+        """The corrections on record, oldest first."""
+        with self._reading() as connection:
+            return correcting.entries(connection, statement=statement, article=article, include_retracted=include_retracted)
+
+    def doubtful(
+        self, *, limit: int = 20, below: float = 1.01, after: tuple[float, str] | None = None
+    ) -> tuple[StatementEntry, ...]:
+        """Current statements on which nobody gave a verdict, the least sure first."""
+        with self._reading() as connection:
+            return queries.doubtful(connection, limit, below, after)
+
+    def count_doubtful(self, *, below: float = 1.01) -> int:
+        """How many statements ``doubtful`` has in all."""
+        with self._reading() as connection:
+            return queries.count_doubtful(connection, below)
+
     def same_as(self, subject: str) -> tuple[str, ...]:
         """The subjects that are the same as this one by the judgements that count, itself first."""
         with self._reading() as connection:
@@ -210,7 +274,7 @@ class StoredRecord:
     def stances(self, issue: str, holder: str | None = None, *, known: str | int | None = None) -> tuple[StanceEntry, ...]:
         """The stances on ``issue``; see ``protocol.Record.stances``."""
         with self._reading() as connection:
-            return positions.stances(connection, issue, holder, known)
+            return overlay.stances(connection, issue, holder, known)
 
     def deeds(self, types: Collection[str], actor: str | None = None, *, known: str | int | None = None) -> tuple[DeedEntry, ...]:
         """The deeds of these types, of one actor or of all."""
@@ -235,7 +299,7 @@ class StoredRecord:
     def spans(self, statements: Collection[str]) -> dict[str, tuple[Span, ...]]:
         """The content of each of these statements, with its place in the article's text."""
         with self._reading() as connection:
-            return positions.spans(connection, statements)
+            return overlay.spans(connection, statements)
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first; any string is a valid query."""

@@ -153,6 +153,7 @@ statements = Table(
     Index("statements_actor", "actor", "day"),
     Index("statements_speaker", "speaker_key", "day"),
     Index("statements_behalf", "behalf_key", "day"),
+    Index("statements_confidence", "confidence", "id"),
 )
 
 stances = Table(
@@ -226,4 +227,26 @@ judgements = Table(
 # ``id`` is that of the judgement: it is withdrawn once or not at all.
 withdrawals = Table(
     "withdrawals", metadata, _entry(), _text("id"), _text("author"), _text("at"), _text("payload"), UniqueConstraint("id")
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    _entry(),
+    _text("id"),
+    _text("statement"),
+    _text("article"),
+    _text("field"),
+    _text("issue", null=True),
+    _text("author"),
+    _text("at"),
+    _text("payload"),
+    UniqueConstraint("id"),
+    Index("corrections_statement", "statement"),
+    Index("corrections_field", "field", "issue"),
+)
+
+# ``id`` is that of the correction: it is taken back once or not at all.
+retractions = Table(
+    "retractions", metadata, _entry(), _text("id"), _text("author"), _text("at"), _text("payload"), UniqueConstraint("id")
 )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import RecordError
-from onrecord.schema import Article, Dated, Judgement, Kind, Statement, Withdrawal
+from onrecord.schema import Article, Correction, Dated, Judgement, Kind, Retraction, Statement, Withdrawal
 
 Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
+Applied = Literal["applies", "replaced", "orphaned", "retracted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Counts:
     runs: int
     judgements: int
     withdrawals: int
+    corrections: int
+    retractions: int
     entries: int
 
 
@@ -181,13 +184,18 @@ class EditionHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementEntry:
-    """A statement on record, the article it stands in, and when the record learnt it."""
+    """A statement on record, the article it stands in, and when the record learnt it.
+
+    ``corrections`` are those that apply to it, by field: ``statement`` shows what they say, each one's ``old`` what it said
+    before.
+    """
 
     statement: Statement
     article: ArticleHead
     reading: str
     entry: int
     known: str
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +247,23 @@ class JudgementEntry:
     judgement: Judgement
     withdrawal: Withdrawal | None
     standing: Standing
+    entry: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry:
+    """A correction on record, who took it back if anybody did, and whether it applies.
+
+    ``applies``: statements show it. ``replaced``: a later correction of the field applies instead. ``orphaned``: no current
+    reading has a statement of just these words any more, so that there is nothing to correct. ``retracted``: it applies no
+    longer. ``contested``: another author's latest correction of the field, not taken back, says something else.
+    """
+
+    correction: Correction
+    retraction: Retraction | None
+    standing: Applied
+    contested: bool
     entry: int
     known: str
 

@@ -21,7 +21,7 @@ from onrecord.record.ledger import Checkpoint, Entry
 from onrecord.record.merkle import Frontier
 from onrecord.record.payload import payload_digest
 from onrecord.record.rows import BULK, TABLES, columns_of
-from onrecord.record.tables import ledger, ledger_nodes, readings, statements
+from onrecord.record.tables import articles, corrections, ledger, ledger_nodes, readings, statements
 
 _ROWS_AT_ONCE = 500
 _PROBLEMS_KEPT = 1_000
@@ -87,6 +87,7 @@ def verify(connection: Connection, checkpoint: Checkpoint | None) -> Verificatio
     rows = sum(_check_kind(connection, kind, findings) for kind in TABLES)
     _check_strays(connection, findings)
     _check_whole(connection, findings)
+    _check_anchors(connection, findings)
     return Verification(
         entries=head.size,
         rows=rows,
@@ -234,3 +235,14 @@ def _check_whole(connection: Connection, findings: _Findings) -> None:
     query = select(readings.c.seq, readings.c.id, readings.c.statements, held.label("held"))
     for row in connection.execute(query.where(readings.c.statements != held)):
         findings.add(f"{row.held} of {row.statements} statements are there", row.seq, "reading", row.id)
+
+
+def _check_anchors(connection: Connection, findings: _Findings) -> None:
+    """Every span that a correction rests on or tells cuts just its words from the stored text."""
+    query = select(corrections.c.seq, corrections.c.id, corrections.c.payload, articles.c.text)
+    for row in _stream(connection, query.outerjoin(articles, articles.c.id == corrections.c.article)):
+        said = json.loads(row.payload)
+        spans = [span for name in ("source", "cue", "content") for span in said[name]] + said["new"]["spans"]
+        text = row.text or ""
+        if any(text[span["start"] : span["end"]] != span["text"] for span in spans):
+            findings.add("its spans do not cut the stored text", row.seq, "correction", row.id)

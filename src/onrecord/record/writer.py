@@ -19,16 +19,18 @@ from onrecord.record.rows import (
     arrival_row,
     article_row,
     capture_row,
+    correction_row,
     failure_row,
     judgement_row,
     pipeline_of,
     reading_rows,
+    retraction_row,
     run_end_row,
     run_row,
     withdrawal_row,
 )
 from onrecord.record.values import Added, RunResult
-from onrecord.schema import Capture, Failure, Judgement, Reading, Withdrawal
+from onrecord.schema import Capture, Correction, Failure, Judgement, Reading, Retraction, Withdrawal
 
 
 class Prepared:
@@ -136,6 +138,18 @@ def judge(connection: Connection, edge: Frontier, judgement: Judgement, known: s
 def withdraw(connection: Connection, edge: Frontier, withdrawal: Withdrawal, known: str) -> None:
     """The withdrawal is on record."""
     write(connection, edge, [withdrawal_row(withdrawal)], known)
+
+
+def correct(connection: Connection, edge: Frontier, correction: Correction, known: str) -> None:
+    """The correction is on record; a known one is not written again."""
+    row = correction_row(correction)
+    if not _on_record(connection, row):
+        write(connection, edge, [row], known)
+
+
+def retract(connection: Connection, edge: Frontier, retraction: Retraction, known: str) -> None:
+    """The retraction is on record."""
+    write(connection, edge, [retraction_row(retraction)], known)
 
 
 def begin_run(connection: Connection, edge: Frontier, command: str, known: str) -> str:

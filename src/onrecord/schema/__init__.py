@@ -1,6 +1,7 @@
 """What things are: frozen, slotted, keyword-only dataclasses; standard library only, no input or output."""
 
 from onrecord.schema.article import Article, Capture, LeftOut
+from onrecord.schema.correction import CorrectedField, Correction, FieldValue, Retraction
 from onrecord.schema.evidence import Dated, Precision, Span
 from onrecord.schema.judgement import Decision, Judgement, Withdrawal
 from onrecord.schema.reading import CONTRACT, Failure, Reading
@@ -27,12 +28,15 @@ __all__ = [
     "Capture",
     "Carrier",
     "CarrierRole",
+    "CorrectedField",
+    "Correction",
     "Dated",
     "Decision",
     "Deed",
     "Derivation",
     "Direction",
     "Failure",
+    "FieldValue",
     "Held",
     "Identity",
     "Judgement",
@@ -41,6 +45,7 @@ __all__ = [
     "Modality",
     "Precision",
     "Reading",
+    "Retraction",
     "Span",
     "Speaker",
     "SpeakerType",

@@ -32,6 +32,11 @@ def statement_id(
     return "s-" + digest("statement", article, source, cue, content)[:16]
 
 
+def correction_id(statement: str, field: str, issue: str | None, new: object, author: str, at: str) -> str:
+    """``c-`` and 16 hex digits from the statement, the field, the new value as JSON, the author and the time."""
+    return "c-" + digest("correction", statement, field, issue, new, author, at)[:16]
+
+
 def judgement_id(left: str, right: str, decision: str, author: str, at: str) -> str:
     """``j-`` and 16 hex digits from the pair of subjects in sorted order, the decision, its author and its time."""
     return "j-" + digest("judgement", left, right, decision, author, at)[:16]

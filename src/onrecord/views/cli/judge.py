@@ -68,7 +68,7 @@ def command(
             expected=_ACTIONS,
             remedy="give one of these",
         )
-    by, why = _author(author, settings), _reason(reason)
+    by, why = author_of(author, settings), reason_of(reason)
     with open_record(settings.record, create=False) as store:
         if action == "withdraw":
             done = store.withdraw(given[0], author=by, reason=why, known=utc_now())
@@ -105,14 +105,16 @@ def _subject(store: Record, given: str) -> str:
     return store.statement(given).statement.id if given.startswith("s-") else given
 
 
-def _author(given: str | None, settings: Settings) -> str:
+def author_of(given: str | None, settings: Settings) -> str:
+    """Who decides, by the option or the settings; raises ``UsageError`` for nobody."""
     found = given or settings.author
     if not found:
         raise UsageError("nobody is named who decides", where="--author", remedy="give --author NAME, or set ONRECORD_AUTHOR")
     return found
 
 
-def _reason(given: str | None) -> str:
+def reason_of(given: str | None) -> str:
+    """Why; raises ``UsageError`` for no reason."""
     if not given:
         raise UsageError("no reason is given", where="--reason", remedy="give --reason TEXT: what shows it")
     return given

@@ -42,6 +42,9 @@ COMMANDS = {
         "Decide whether two speakers or two utterances are the same; list or withdraw such judgements.",
     ),
     "serve": Late("onrecord.views.cli.serve", "Serve the record as pages for people and as an interface for programs."),
+    "correct": Late(
+        "onrecord.views.cli.correct", "Correct what was read of a statement; list such corrections or take one back."
+    ),
     "changes": Late("onrecord.views.cli.changes", "List revised stories and near-copies that contradict one another."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),

@@ -11,11 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.pipeline.folding import UtteranceEntry, utterance_of
-from onrecord.record import ArticleEntry, JudgementEntry, StatementEntry, open_record
+from onrecord.record import ArticleEntry, CorrectionEntry, JudgementEntry, StatementEntry, open_record
 from onrecord.schema import Article, Reading, Statement
 from onrecord.schema.codec import to_json
 from onrecord.text import paragraphs
 from onrecord.views.cli import options
+from onrecord.views.cli.corrected import correction_text
 from onrecord.views.cli.folded import chain_tree, summary
 from onrecord.views.cli.judged import judgement_text
 from onrecord.views.cli.layout import GREY, article_header, day_and_time, reading_view, speaker_text, statement_rows
@@ -41,7 +42,9 @@ def command(
         reading = store.reading(entry.article.id)
         judged: tuple[JudgementEntry, ...] = ()
         utterance: UtteranceEntry | None = None
+        corrected: tuple[CorrectionEntry, ...] = ()
         if isinstance(entry, StatementEntry):
+            corrected = store.corrections(statement=entry.statement.id, include_retracted=True)
             judged = store.judgements(touching=[*store.same_as(entry.statement.id), f"utterance:{entry.statement.id}"])
             utterance = utterance_of(store, entry)
     if isinstance(entry, ArticleEntry):
@@ -54,6 +57,8 @@ def command(
         print_json({**to_json(entry), "judgements": to_json(judged), **told})
     else:
         print_statement(entry, reading.article, judged, utterance)
+        if corrected:
+            show(Text("corrections", style="bold"), *(correction_text(item) for item in corrected))
     return 0
 
 
