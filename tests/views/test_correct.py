@@ -49,9 +49,7 @@ def test_a_corrected_speaker_forgets_what_was_known_of_the_other(call: Call, rec
 def test_a_correction_is_taken_back_listed_and_kept(call: Call, record: str) -> None:
     identity = first(call, record)
     assert call("correct", "list", "--record", record, "--format", "table").out.strip() == "No correction is on record."
-    [made] = call(
-        "correct", identity, "said", "2024-03-01", "--reason", "x", "--record", record, "--format", "json"
-    ).lines()
+    [made] = call("correct", identity, "said", "2024-03-01", "--reason", "x", "--record", record, "--format", "json").lines()
     undone = call("correct", "undo", made["correction"]["id"], "--reason", "y", "--author", "Bo", "--record", record)
     assert undone.lines()[0]["standing"] == "retracted"
     assert call("correct", "list", identity, "--record", record).lines() == []

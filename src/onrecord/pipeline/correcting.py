@@ -138,7 +138,7 @@ def _speaker(old: Speaker, name: str | None, told: Told) -> Speaker:
         role=_kept(told.role, kept.role),
         organization=_kept(told.organization, kept.organization),
         on_behalf_of=_kept(told.on_behalf_of, kept.on_behalf_of),
-        tier=tier or None,  # type: ignore[arg-type]  # one of TIERS
+        tier=tier or None,
         identity=kept.identity if told.actor is None else None,
     )
 
@@ -178,7 +178,7 @@ def _stance(record: Record, entry: StatementEntry, status: str, told: Told) -> S
     return Stance(
         issue=told.issue,
         holder=holder,
-        direction=direction,  # type: ignore[arg-type]  # -1, 0 or 1, as was just looked up
+        direction=direction,  # type: ignore[arg-type]
         status=chosen,
         conditions=now.conditions if now else (),
         statement=entry.statement.id,

@@ -17,19 +17,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from onrecord.errors import NotFoundError, RecordError, UsageError
 from onrecord.record import tables
 from onrecord.record.days import days_of
-from onrecord.record.numbering import current
 from onrecord.record.positions import learnt_by
 from onrecord.record.values import CorrectionEntry
 from onrecord.schema import CorrectedField, Correction, Derivation, FieldValue, Retraction, Span, Statement
 from onrecord.schema.codec import from_json, to_json
 from onrecord.schema.identity import correction_id
 
-_C, _T, _S, _L = tables.corrections, tables.retractions, tables.statements, tables.ledger
+_C, _T, _S, _R, _L = tables.corrections, tables.retractions, tables.statements, tables.readings, tables.ledger
 _AT_ONCE = 500
 _CANDIDATES_SHOWN = 10
 FIELDS: tuple[CorrectedField, ...] = ("verdict", "source", "cue", "content", "negated", "speaker", "said", "stance")
@@ -278,7 +277,8 @@ def _on_a_reading(connection: Connection, statements: Collection[str]) -> set[st
     """Those of ``statements`` that a current reading has."""
     wanted, found = sorted(statements), set[str]()
     for start in range(0, len(wanted), _AT_ONCE):
-        query = current(select(_S.c.id).where(_S.c.id.in_(wanted[start : start + _AT_ONCE])))
+        query = select(_S.c.id).where(_S.c.id.in_(wanted[start : start + _AT_ONCE]))
+        query = query.where(~exists().where(_R.c.supersedes == _S.c.reading))
         found.update(connection.execute(query).scalars())
     return found
 

@@ -12,21 +12,6 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
 from onrecord.record import (
-    editions,
-    export,
-    gate,
-    identities,
-    judging,
-    ledger,
-    listing,
-    positions,
-    queries,
-    subjects,
-    verify,
-    writer,
-)
-from onrecord.record.budget import guarded
-from onrecord.record import (
     correcting,
     editions,
     export,
@@ -34,6 +19,7 @@ from onrecord.record import (
     identities,
     judging,
     ledger,
+    listing,
     overlay,
     positions,
     queries,
@@ -41,6 +27,7 @@ from onrecord.record import (
     verify,
     writer,
 )
+from onrecord.record.budget import guarded
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
