@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RecordError
 from onrecord.record import (
-    correcting,
     editions,
     export,
     gate,
@@ -28,6 +27,7 @@ from onrecord.record import (
     writer,
 )
 from onrecord.record.budget import guarded
+from onrecord.record.corrections import Corrections
 from onrecord.record.faults import decoded, translated
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
@@ -37,7 +37,6 @@ from onrecord.record.values import (
     ArticleFilters,
     ArticleHead,
     CaptureHead,
-    CorrectionEntry,
     Counts,
     EditionHead,
     Facets,
@@ -49,10 +48,10 @@ from onrecord.record.values import (
     RunResult,
     StatementEntry,
 )
-from onrecord.schema import Capture, Decision, Failure, FieldValue, Reading, Span
+from onrecord.schema import Capture, Decision, Failure, Reading, Span
 
 
-class StoredRecord:
+class StoredRecord(Corrections):
     """An open record; see ``protocol.Record`` for what each method promises."""
 
     def __init__(self, engine: Engine, *, where: str, read_only: bool, at_close: Callable[[Engine], None] | None = None) -> None:
@@ -154,54 +153,6 @@ class StoredRecord:
         """The judgements on record, oldest first."""
         with self._reading() as connection:
             return judging.entries(connection, touching=touching, include_withdrawn=include_withdrawn)
-
-    def correct(
-        self, statement: str, field: str, new: FieldValue, *, issue: str | None = None, author: str, reason: str, known: str
-    ) -> CorrectionEntry:
-        """The correction is on record; see ``protocol.Record.correct``."""
-        with self._writing() as (connection, edge):
-            identity = queries.resolve(connection, statement, ("statement",))[1]
-            shown, original = queries.statement(connection, identity), queries.as_read(connection, identity)
-            text = queries.article(connection, shown.article.id).article.text
-            correction = correcting.correction_of(
-                original.statement,
-                (shown.article.id, text),
-                field,
-                new,
-                overlay.value_now(connection, shown, field, new.stance.issue if new.stance else issue),
-                issue=issue,
-                author=author,
-                reason=reason,
-                at=known,
-            )
-            writer.correct(connection, edge, correction, known)
-            return correcting.entry(connection, correction.id)
-
-    def retract(self, correction: str, *, author: str, reason: str, known: str) -> CorrectionEntry:
-        """The correction applies no longer; see ``protocol.Record.retract``."""
-        with self._writing() as (connection, edge):
-            retraction = correcting.retraction_of(connection, correction, author=author, reason=reason, at=known)
-            writer.retract(connection, edge, retraction, known)
-            return correcting.entry(connection, retraction.correction)
-
-    def corrections(
-        self, *, statement: str | None = None, article: str | None = None, include_retracted: bool = False
-    ) -> tuple[CorrectionEntry, ...]:
-        """The corrections on record, oldest first."""
-        with self._reading() as connection:
-            return correcting.entries(connection, statement=statement, article=article, include_retracted=include_retracted)
-
-    def doubtful(
-        self, *, limit: int = 20, below: float = 1.01, after: tuple[float, str] | None = None
-    ) -> tuple[StatementEntry, ...]:
-        """Current statements on which nobody gave a verdict, the least sure first."""
-        with self._reading() as connection:
-            return queries.doubtful(connection, limit, below, after)
-
-    def count_doubtful(self, *, below: float = 1.01) -> int:
-        """How many statements ``doubtful`` has in all."""
-        with self._reading() as connection:
-            return queries.count_doubtful(connection, below)
 
     def same_as(self, subject: str) -> tuple[str, ...]:
         """The subjects that are the same as this one by the judgements that count, itself first."""
