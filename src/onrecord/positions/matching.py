@@ -44,7 +44,12 @@ class Topic:
 
 def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, Topic]]:
     """The issues that the article names so fully in one of its paragraphs (``TOPIC``), each with how much it is about it."""
-    paragraphs = [stem_set(paragraph) for paragraph in article.text.split("\n\n") if paragraph.strip()]
+    return list(_topics(article.text, tuple(issues)))
+
+
+@lru_cache(maxsize=2)  # stances and deeds of one article ask after another
+def _topics(text: str, issues: tuple[Issue, ...]) -> tuple[tuple[Issue, Topic], ...]:
+    paragraphs = [stem_set(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
     whole = frozenset().union(*paragraphs)
     found = []
     for issue in issues:
@@ -55,7 +60,7 @@ def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, To
         if max(covers) >= TOPIC:
             share_named = sum(cover >= NAMED for cover in covers) / len(covers)
             found.append((issue, Topic(best=max(covers), paragraphs=share_named)))
-    return found
+    return tuple(found)
 
 
 TOPIC = 0.6

@@ -43,6 +43,9 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text) if word.casefold() not in _STOP]
 
 
+_SHARED = 5
+
+
 @lru_cache(maxsize=200_000)
 def same(one: str, other: str) -> bool:
     """Two stems name one thing: equal, or alike but for an ending (``morocco``, ``moroccan``; ``georgia``, ``georgian``)."""
@@ -54,7 +57,7 @@ def same(one: str, other: str) -> bool:
             break
         shared += 1
     rests = {one[shared:], other[shared:]}
-    return shared >= 5 and any(rest in _OF_PEOPLES for rest in rests) and all(len(rest) <= 3 for rest in rests)
+    return shared >= _SHARED and any(rest in _OF_PEOPLES for rest in rests) and all(len(rest) <= 3 for rest in rests)
 
 
 _OF_PEOPLES = frozenset(("n", "an", "ian", "ish", "ese", "i", "ic", "in"))
@@ -73,4 +76,19 @@ def share(wanted: Sequence[str], present: frozenset[str]) -> float:
     total = sum(weight(item) for item in wanted)
     if not total:
         return 0.0
-    return sum(weight(item) for item in wanted if item in present or any(same(item, other) for other in present)) / total
+    like = _by_beginning(present)
+    return sum(weight(item) for item in wanted if item in present or _named(item, like.get(item[:_SHARED], ()))) / total
+
+
+def _named(item: str, alike: Sequence[str]) -> bool:
+    return any(same(item, other) for other in alike)
+
+
+@lru_cache(maxsize=1024)
+def _by_beginning(present: frozenset[str]) -> dict[str, list[str]]:
+    """The stems by the letters that two of one thing have in common at least."""
+    found: dict[str, list[str]] = {}
+    for item in present:
+        if len(item) >= _SHARED:
+            found.setdefault(item[:_SHARED], []).append(item)
+    return found

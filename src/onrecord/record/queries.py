@@ -133,6 +133,7 @@ def article(connection: Connection, identity: str) -> ArticleEntry:
     count = numbering.current(select(func.count()).select_from(_S)).where(_S.c.article == identity)
     return ArticleEntry(
         article=_article(row.payload, row.text, current.payload),
+        reading=current.id,
         arrivals=_arrivals(connection, identity),
         statements=connection.execute(count).scalar_one(),
         entry=row.seq,

@@ -215,9 +215,13 @@ class CaptureHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
-    """An article on record with all its arrivals, oldest first; ``entry`` is its place in the ledger."""
+    """An article on record with all its arrivals, oldest first; ``entry`` is its place in the ledger.
+
+    ``reading`` is the id of the current reading.
+    """
 
     article: Article
+    reading: str
     arrivals: tuple[CaptureHead, ...]
     statements: int
     entry: int

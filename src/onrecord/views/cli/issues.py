@@ -1,4 +1,4 @@
-"""``onrecord issues``: the issues that are followed, a look at one, a check of a codebook, and a try of the classifier."""
+"""``onrecord issues``: the issues that are followed, a codebook checked, tried on a text or applied to what is on record."""
 
 from __future__ import annotations
 
@@ -14,34 +14,50 @@ from onrecord.errors import NotFoundError, UsageError
 from onrecord.pipeline import codebooks
 from onrecord.pipeline.codebooks import Tried
 from onrecord.pipeline.positions import issues_of
+from onrecord.pipeline.rederiving import rederive
+from onrecord.record import open_record
+from onrecord.schema import Failure
 from onrecord.schema.codec import to_json
 from onrecord.schema.issue import Issue
+from onrecord.settings import Settings
 from onrecord.views.cli import options
-from onrecord.views.cli.layout import GREY
-from onrecord.views.cli.messages import tell
-from onrecord.views.cli.output import chosen_format, print_json, show
+from onrecord.views.cli.layout import GREY, shortened
+from onrecord.views.cli.messages import exit_code_of, print_failure, tell
+from onrecord.views.cli.output import chosen_format, print_json, print_text, show
+from onrecord.views.cli.progress import watched
 
-_ACTIONS = "list, show ID, check PATH, or try ID TEXT"
+_ACTIONS = "list, show ID, check PATH, try ID TEXT, or apply [PATH|builtin]..."
 _SCORES_SHOWN = 4
 
 
 def command(
-    action: Annotated[str, typer.Argument(metavar="[list|show|check|try]", help="What to do.")] = "list",
+    action: Annotated[str, typer.Argument(metavar="[list|show|check|try|apply]", help="What to do.")] = "list",
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID|PATH|ID TEXT]", help="An issue's id; a codebook; a text to try.", show_default=False),
+        typer.Argument(metavar="[ID|PATH|ID TEXT]...", help="An issue's id; a codebook; a text to try.", show_default=False),
     ] = None,
     question: Annotated[
         str | None, typer.Option("--question", metavar="TEXT", help="With try: the question that the text answers.")
     ] = None,
     issues: options.Issues = None,
+    record: options.Record = None,
+    processes: options.Processes = None,
+    drop: Annotated[
+        bool, typer.Option("--drop", help="With apply: give up issues on record that the codebooks named do not hold.")
+    ] = False,
     format: options.TableOrJson = None,
 ) -> int:
-    """List the issues that are followed, show one, check a codebook, or try the classifier on a text.
+    """List the issues that are followed, show one, check a codebook, try it on a text, or apply it to the stories on record.
 
     A codebook is a YAML file, or a folder of them; an issue needs an id and a proposition, everything else may be left out.
+    Applying derives stances and deeds anew for every story on record, from its text and its statements as they are there:
+    after a change of issues, or when another classifier was installed. Where they differ the new reading supersedes the
+    earlier one, which stays on record. Applying the same again changes nothing.
     """
     as_json = chosen_format(format) == "json"
+    if action == "apply":
+        named = [*(issues or []), *(Path(name) for name in what or [])]
+        return _apply(options.settings_of(record=record, processes=processes, issues=named), drop=drop, as_json=as_json)
     files = options.settings_of(issues=issues).issues
     given = what or []
     if action == "list" and not given:
@@ -70,6 +86,33 @@ def command(
             remedy="give one of these",
         )
     return 0
+
+
+def _apply(settings: Settings, *, drop: bool, as_json: bool) -> int:
+    """Tell each story that is read anew, and the counts; as JSON every story."""
+    failures: list[Failure] = []
+    anew = same = gained = gone = deeds = deeds_gone = 0
+    with open_record(settings.record, create=False) as store:
+        for item in watched(rederive(store, settings, drop=drop), "deriving", total=store.counts().articles):
+            if isinstance(item, Failure):
+                failures.append(item)
+                print_failure(item)
+                continue
+            anew, same = anew + item.changed, same + (not item.changed)
+            gained, gone = gained + len(item.stances), gone + len(item.stances_gone)
+            deeds, deeds_gone = deeds + len(item.deeds), deeds_gone + len(item.deeds_gone)
+            if as_json:
+                print_json(to_json(item))
+            elif item.changed:
+                change = (
+                    f"+{len(item.stances)} −{len(item.stances_gone)} stances, +{len(item.deeds)} −{len(item.deeds_gone)} deeds"
+                )
+                print_text(f"{item.article}  {change}  {shortened(item.title or '', 70)}\n")
+    tell(
+        f"{settings.record}: {anew} read anew, {same} as they were, {len(failures)} failed; "
+        f"stances +{gained} −{gone}, deeds +{deeds} −{deeds_gone}"
+    )
+    return exit_code_of(failures)
 
 
 def _issue(asked: str, files: tuple[Path, ...]) -> Issue:

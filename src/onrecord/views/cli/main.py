@@ -34,7 +34,7 @@ COMMANDS = {
     "conflicts": Late("onrecord.views.cli.conflicts", "What does not go together on an issue: holders, voices, words and deeds."),
     "issues": Late(
         "onrecord.views.cli.issues",
-        "List the issues that are followed, show one, check a codebook, or try the classifier on a text.",
+        "List the issues that are followed, show one, check a codebook, try it on a text, or apply it to the stories on record.",
     ),
     "who": Late("onrecord.views.cli.who", "Who a person is, or who held an office, as of a date."),
     "judge": Late(
