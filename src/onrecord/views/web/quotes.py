@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.positions.relations import Done
 from onrecord.positions.rule import Said, Spoken
 from onrecord.positions.timeline import Deeded
 from onrecord.record import StatementEntry
 from onrecord.views.web import addresses
 from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, reports, status_words, when_said
+
+LONGEST = 300
+"""Characters of a quote that are shown; what is cut can be read in the article, one click away."""
 
 _MARKS = "“”\"'"
 
@@ -17,6 +21,7 @@ _MARKS = "“”\"'"
 class Quote:
     """One statement as it is shown anywhere.
 
+    ``text`` is cut at a word to ``LONGEST`` characters; then ``cut`` is how many there are in all, else None.
     ``direct``: the words are the speaker's own and stand in quotation marks. ``mark`` is the class of its place on the scale.
     ``confidence`` is a number only where it is low. ``said`` is in words, ``day`` the ISO day it counts from, ``known`` when the
     record learnt it. ``variants`` are other readings of the same speech event. ``chain`` names who carried the words.
@@ -42,6 +47,7 @@ class Quote:
     variants: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     title: str | None = None
+    cut: int | None = None
 
     @property
     def citation(self) -> str:
@@ -55,13 +61,15 @@ class Quote:
 def quote_of(event: Spoken, entry: StatementEntry | None = None) -> Quote:
     """The speech event as a quote; ``entry`` is its statement on record, where its chain is wanted."""
     said = event.said
+    words = words_of(said)
     chain = tuple(flat(carrier.name) for carrier in entry.statement.chain) if entry is not None else ()
     return Quote(
-        text=words_of(said),
+        text=shortened(words, LONGEST),
+        cut=len(words) if len(words) > LONGEST else None,
         direct=said.kind == "direct",
         mark=mark_of(said),
         status=status_words(said),
-        conditions=tuple(flat(words) for words in said.conditions),
+        conditions=tuple(shortened(flat(words), LONGEST) for words in said.conditions),
         speaker=flat(said.speaker or "nobody named"),
         role=flat(said.role) if said.role else None,
         behalf=said.behalf if said.tier == "E" else None,
@@ -86,6 +94,11 @@ def words_of(said: Said) -> str:
     return words.strip(_MARKS) if said.kind == "direct" else words
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a word to at most ``length`` characters."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
 def flat(text: str) -> str:
     """The text with every run of white space made one space and control characters left out."""
     return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
@@ -101,6 +114,7 @@ class DeedShown:
     rung: str
     relation: str
     text: str
+    title: str | None
     said: str
     day: str
     known: str
@@ -114,21 +128,31 @@ class DeedShown:
 
 def deed_of(item: Deeded) -> DeedShown:
     """The deed with the line of the day before, where the two are compared."""
-    deed = item.deed
     compared = item.line is not None and item.relation not in ("stands beside", "disclaimed")
-    return DeedShown(
-        name=deed.type.replace("-", " ").replace("_", " "),
-        recipient=deed.recipient,
-        modality=deed.modality,
+    return done_shown(
+        item.deed,
         rung=item.step,
         relation=item.relation,
-        text=flat(deed.text),
+        before=quote_of(item.line) if compared and item.line is not None else None,
+    )
+
+
+def done_shown(deed: Done, *, rung: str = "", relation: str = "", before: Quote | None = None) -> DeedShown:
+    """The deed as it is shown."""
+    return DeedShown(
+        name=deed.type.replace("-", " "),
+        recipient=deed.recipient,
+        modality=deed.modality,
+        rung=rung,
+        relation=relation,
+        text=shortened(flat(deed.text), LONGEST),
+        title=shortened(flat(deed.title), 120) if deed.title else None,
         said=when_said(deed),
         day=deed.last,
         known=deed.known,
-        disclaimers=tuple(flat(words) for words in deed.disclaimers),
+        disclaimers=tuple(shortened(flat(words), LONGEST) for words in deed.disclaimers),
         counts_as=deed.counts_as,
-        before=quote_of(item.line) if compared and item.line is not None else None,
+        before=before,
         href=addresses.article(deed.article),
         id=deed.id,
         article=deed.article,

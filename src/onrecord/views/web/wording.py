@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -11,6 +12,7 @@ from onrecord.positions.relations import Done
 from onrecord.positions.rule import Said, Spoken, firmness, side
 from onrecord.positions.timeline import Standing
 from onrecord.schema import Status
+from onrecord.schema.issue import Issue
 
 LOW_CONFIDENCE = 0.7
 """Below it a reading is shown with a dotted edge and its number, as the command line does."""
@@ -116,10 +118,16 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def issue_name(identity: str) -> str:
-    """An issue's id as a name: words with spaces, a capital first."""
-    words = identity.replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
+def issue_name(issue: Issue) -> str:
+    """An issue's id as a name: words with spaces, with the capitals that its proposition and its other names give them."""
+    cased: dict[str, str] = {}
+    for text in (*issue.aliases, issue.proposition):
+        for number, word in enumerate(re.findall(r"[^\W_]+", text)):
+            if number:
+                cased.setdefault(word.casefold(), word)
+    words = [cased.get(word, word) for word in issue.id.casefold().replace("_", "-").split("-")]
+    name = " ".join(word for word in words if word)
+    return name[:1].upper() + name[1:]
 
 
 def listed(parts: Iterable[str]) -> str:
