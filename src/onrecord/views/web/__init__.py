@@ -8,10 +8,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.views.shared import Context
-from onrecord.views.web import start
+from onrecord.views.web import changes, holder, issue, start
 from onrecord.views.web.dressing import STATIC, dress
 
-PAGES = (start,)
+PAGES = (start, issue, holder, changes)
 """The modules of the pages; one that is added here is served."""
 
 __all__ = ["PAGES", "STATIC", "dress", "router"]

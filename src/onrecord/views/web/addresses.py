@@ -9,12 +9,12 @@ START, CHANGES, SEARCH, READ, REVIEW = "/", "/changes", "/search", "/read", "/re
 FEED = "/changes.atom"
 
 
-def issue(identity: str, shape: str = "", **query: str | None) -> str:
+def issue(identity: str, shape: str = "", /, **query: str | None) -> str:
     """The page of an issue, or its twin of the ``shape`` json or csv."""
     return with_query(f"/issues/{_part(identity)}{_ending(shape)}", query)
 
 
-def holder(identity: str, name: str, shape: str = "", **query: str | None) -> str:
+def holder(identity: str, name: str, shape: str = "", /, **query: str | None) -> str:
     """The page of a holder on an issue, or its twin."""
     return with_query(f"/issues/{_part(identity)}/holders/{_part(name)}{_ending(shape)}", query)
 
@@ -29,12 +29,12 @@ def speaker(subject: str) -> str:
     return f"/speakers/{_part(subject)}"
 
 
-def search(words: str = "", **query: str | None) -> str:
+def search(words: str = "", /, **query: str | None) -> str:
     """The search for these words."""
     return with_query(SEARCH, {"q": words or None, **query})
 
 
-def changes(shape: str = "", **query: str | None) -> str:
+def changes(shape: str = "", /, **query: str | None) -> str:
     """What moved, as a page or as json, csv or atom."""
     return with_query(f"{CHANGES}{_ending(shape)}", query)
 

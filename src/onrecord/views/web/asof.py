@@ -12,7 +12,9 @@ from onrecord.pipeline import standing as positions
 from onrecord.pipeline.standing import Known
 from onrecord.views.web.addresses import with_query
 
-AsOfDay = Annotated[str, Query(alias="as-of", max_length=40, description="The day asked about; a month or year means its last day.")]
+AsOfDay = Annotated[
+    str, Query(alias="as-of", max_length=40, description="The day asked about; a month or year means its last day.")
+]
 KnownAt = Annotated[
     str, Query(alias="known", max_length=40, description="A moment of the record's knowledge: a time, or an entry such as #1204.")
 ]
@@ -20,7 +22,7 @@ KnownAt = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf:
-    """The two times asked for. ``day`` is ISO; ``known`` the moment as it was asked, empty for now; ``fixed``: the day was given."""
+    """The two times asked for: ``day`` is ISO, ``known`` the moment as asked, empty for now; ``fixed``: a day was given."""
 
     day: str
     moment: Known
@@ -45,7 +47,7 @@ def asked(day: str, known: str, today: str) -> AsOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What stands on the bar: where the form goes, the two times, how far the slider reaches, and days at which something moved."""
+    """What stands on the bar: where the form goes, the two times, how far the slider reaches, and days on which people spoke."""
 
     action: str
     asof: AsOf

@@ -25,7 +25,9 @@ router = APIRouter()
 
 
 @router.get("/issues/{asked}")
-async def issue(request: Request, here: Here, asked: str, as_of: AsOfDay = "", known: KnownAt = "", sort: str = "line") -> Response:
+async def issue(
+    request: Request, here: Here, asked: str, as_of: AsOfDay = "", known: KnownAt = "", sort: str = "line"
+) -> Response:
     """An issue as a page, as JSON, or its roll as CSV."""
     identity, shape = shape_of(asked)
     times = asof.asked(as_of, known, here.today())

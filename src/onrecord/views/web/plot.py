@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from onrecord.positions.relations import Done
 from onrecord.positions.rule import Said, Spoken, divergent_on, lapse, level, side
@@ -126,18 +126,14 @@ def labels(scale: Scale) -> tuple[Label, ...]:
     step = -(-len(found) // _MOST_LABELS) or 1
     kept = [day for number, day in enumerate(found) if number % step == 0]
     shown = [(scale.x(day.isoformat()), str(day.year) if months == (1,) else day_words(day.isoformat()[:7])) for day in kept]
-    return tuple(
-        Label(x=x, words=words, minor=number % 2 == 1) for number, (x, words) in enumerate(shown) if x < 96
-    )
+    return tuple(Label(x=x, words=words, minor=number % 2 == 1) for number, (x, words) in enumerate(shown) if x < 96)
 
 
 def lane(history: History, scale: Scale, href: str) -> Lane:
     """The marks of one holder."""
     apart = divergences(history)
     bands = [band for run in _runs(history.intervals) for band in _bands(run, apart, history.as_of, scale)]
-    bands += [
-        _band(event, first, last, scale, "lower", "a voice of the holder diverges") for event, first, last in apart
-    ]
+    bands += [_band(event, first, last, scale, "lower", "a voice of the holder diverges") for event, first, last in apart]
     return Lane(
         holder=history.holder,
         href=href,
@@ -202,9 +198,7 @@ def _unsure(said: Said) -> bool:
     return said.confidence < LOW_CONFIDENCE
 
 
-def _bands(
-    run: Sequence[Interval], apart: Sequence[tuple[Spoken, str, str]], as_of: str, scale: Scale
-) -> list[Band]:
+def _bands(run: Sequence[Interval], apart: Sequence[tuple[Spoken, str, str]], as_of: str, scale: Scale) -> list[Band]:
     """The run as bands, the upper half alone where a voice diverges at that time."""
     event = run[0].spoken
     if event is None:
@@ -215,7 +209,7 @@ def _bands(
         cuts |= {day for day in (first, lapse(last, 1)) if start < day <= end}
     days = sorted(cuts)
     found = []
-    for first, following in zip(days, days[1:], strict=False):
+    for first, following in pairwise(days):
         last = lapse(following, -1)
         split = any(begin <= first and last <= stop for _, begin, stop in apart)
         found.append(_band(event, first, last, scale, "upper" if split else "whole", "line"))
