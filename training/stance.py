@@ -25,6 +25,7 @@ from onrecord.positions.encoding import PARTS, Asked, Row, encode
 from onrecord.positions.labels import DIRECTIONS, LABELS, OUTPUTS
 from onrecord.schema.issue import Issue
 from training.items import Item, read_items
+from training.patterns import made
 from training.tagger import load_encoder
 
 IGNORED = -100
@@ -132,8 +133,9 @@ def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     rng = random.Random(args.seed)
     plan: list[list[tuple[Row, Item]]] = []
+    issues = list({item.issue.id: item.issue for item in items}.values())
     for _ in range(args.epochs):
-        drawn = [varied(item, rng) for item in [*items, *strangers(items, rng, 0.25)]]
+        drawn = [varied(item, rng) for item in [*items, *strangers(items, rng, 0.25)]] + made(issues, args.patterns, rng)
         rows = sorted(((encode(item.issue, item.asked, tokenizer), item) for item in drawn), key=lambda pair: len(pair[0].pieces))
         groups_ = [rows[i : i + args.batch] for i in range(0, len(rows), args.batch)]
         rng.shuffle(groups_)
@@ -226,6 +228,8 @@ def main() -> None:
     parser.add_argument("--stories", type=Path, help="folder of labelled stories to learn from too")
     parser.add_argument("--codebook", type=Path, help="the stories' codebook")
     parser.add_argument("--names", nargs="*", default=[], help="beginnings of the names of the stories to take")
+    parser.add_argument("--real", type=Path, help="data with the documents of the real statements, to learn from them too")
+    parser.add_argument("--patterns", type=int, default=0, help="items made of patterns in each epoch")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
@@ -259,11 +263,19 @@ def main() -> None:
 
         told_in = list(read_stories(args.stories, args.codebook, args.names))
         print(f"{len(told_in)} items of stories, {sum(item.label != 'none' for item in told_in)} with a stance", flush=True)
-    model = train([*told_in, *(item for item in items if item.issue.id not in args.held_out)], args, tokenizer)
+    real: list[Item] = []
+    if args.real:
+        from training.real_items import FOLDER, read_real
+
+        real = list(read_real(FOLDER, args.real))
+        print(f"{len(real)} real items, {sum(item.issue.id in args.held_out for item in real)} held out", flush=True)
+    known = [item for item in [*items, *real] if item.issue.id not in args.held_out]
+    model = train([*told_in, *known], args, tokenizer)
     torch.save(model.state_dict(), args.out / "final.pt")
     left = [item for item in items if item.issue.id in args.held_out]
-    if left:
-        print(json.dumps(report(left, answers(model, left, tokenizer)), indent=1))
+    for name, some in (("invented", left), ("real", [item for item in real if item.issue.id in args.held_out])):
+        if some:
+            print(name, json.dumps(report(some, answers(model, some, tokenizer)), indent=1), flush=True)
 
 
 if __name__ == "__main__":

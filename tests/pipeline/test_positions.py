@@ -7,8 +7,27 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.pipeline.positions import issues_of, position_stage
+from onrecord.pipeline.positions import issues_of, joint_holders, position_stage
 from onrecord.positions import classifier
+from onrecord.schema import Span, Speaker, Statement
+
+
+def spoken_for(behalf: str) -> Statement:
+    """A statement of a group that speaks for ``behalf``."""
+    return Statement(
+        id="s-1",
+        kind="indirect",
+        source=(),
+        cue=(),
+        content=(Span(start=0, end=4, text="Calm"),),
+        negated=False,
+        within=None,
+        speaker=Speaker(type="group", name="the two sides", on_behalf_of=behalf, tier="D"),
+        said=None,
+        occasion=None,
+        chain=(),
+        confidence=0.9,
+    )
 
 
 def test_without_its_classifier_the_stage_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,3 +47,17 @@ def test_the_derivation_tells_other_issues_apart(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text("id: bridge\nproposition: The holder opens the bridge.\n", encoding="utf-8")
     assert position_stage([mine])[1].version != position_stage(())[1].version
+
+
+@pytest.mark.parametrize(
+    ("behalf", "holders"),
+    [
+        ("Egypt and Sudan", ("Egypt", "Sudan")),
+        ("Egypt, Sudan and Ethiopia", ("Egypt", "Sudan", "Ethiopia")),
+        ("Bosnia and Herzegovina", ("Bosnia and Herzegovina",)),
+        ("Egypt and the fishermen", ("Egypt and the fishermen",)),
+        ("Egypt", ("Egypt",)),
+    ],
+)
+def test_a_joint_statement_is_held_by_each_of_its_states(behalf: str, holders: tuple[str, ...]) -> None:
+    assert joint_holders(spoken_for(behalf)) == holders

@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.positions.classifier import Classifier
 from onrecord.positions.codebook import builtin_codebook, load_codebook
 from onrecord.positions.deeds import deeds_of
-from onrecord.positions.stances import stances_of
+from onrecord.positions.stances import holders_of, stances_of
 from onrecord.schema import Article, Derivation, Reading, Statement
 from onrecord.schema.identity import digest
 from onrecord.schema.issue import Issue
@@ -19,6 +19,7 @@ from onrecord.statements import polities
 BUILTIN = "builtin"
 """The name that stands for the shipped issues where codebooks are named."""
 
+_JOINED = re.compile(r",? and |, ")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country)\b")
 
 
@@ -56,7 +57,7 @@ class Position:
 
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
-        stances = stances_of(article, statements, self.issues, self.classifier)
+        stances = stances_of(article, statements, self.issues, self.classifier, joint_holders)
         return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues, statements))
 
 
@@ -70,6 +71,24 @@ def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
     told = digest("issues", [repr(issue) for issue in issues])[:16]
     version = f"{len(issues)} issues {told}"
     return Position(issues, classifier), Derivation(step="positions", version=version, model=classifier.folder.digest)
+
+
+def joint_holders(statement: Statement) -> tuple[str, ...]:
+    """The holders of what the statement says: each state of a joint one ("Egypt and Sudan"), else as ``holders_of`` has it."""
+    held_by = holders_of(statement)
+    if not held_by or statement.speaker.type == "person":
+        return held_by
+    parts = _JOINED.split(held_by[0])
+    known = [_polity_called(part) for part in parts]
+    if len(parts) < 2 or _polity_called(held_by[0]) is not None or not all(known):
+        return held_by
+    return tuple(dict.fromkeys(name for name in known if name is not None))
+
+
+def _polity_called(words: str) -> str | None:
+    """The state or body that the words, all of them, name."""
+    seen = [item for item in polities.find(words) if (item.start, item.end) == (0, len(words))]
+    return seen[0].polity if len(seen) == 1 else None
 
 
 def agents_of(article: Article, statements: Sequence[Statement]) -> list[_Agent]:

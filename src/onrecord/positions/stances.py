@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from onrecord.positions.classifier import Told
@@ -48,29 +49,36 @@ in groups of sentences."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[”\"’')\]]*|$)\s*")
 
 
-def stances_of(
-    article: Article, statements: Sequence[Statement], issues: Sequence[Issue], classifier: Answers
-) -> tuple[Stance, ...]:
-    """The stances, in the order of statements and issues.
+def holders_of(statement: Statement) -> tuple[str, ...]:
+    """The state or body that the speaker speaks for, else the speaker; none for one who is not known."""
+    holder = statement.speaker.on_behalf_of or statement.speaker.name
+    return () if holder is None or statement.speaker.type == "unresolved" else (holder,)
 
-    The holder is the state or body that the speaker speaks for, else the speaker.
-    """
+
+def stances_of(
+    article: Article,
+    statements: Sequence[Statement],
+    issues: Sequence[Issue],
+    classifier: Answers,
+    holders: Callable[[Statement], Sequence[str]] = holders_of,
+) -> tuple[Stance, ...]:
+    """The stances, in the order of statements and issues; one for each of its ``holders``."""
     followed = topics_of(article, issues)
     if not followed or not statements:
         return ()
     around = surroundings(article, statements)
     found = []
     for statement, near in zip(statements, around, strict=True):
-        holder = statement.speaker.on_behalf_of or statement.speaker.name
-        if holder is None or statement.speaker.type == "unresolved":
+        held_by = holders(statement)
+        if not held_by:
             continue
         named = [named_near(near, issue) for issue, _ in followed]
         for (issue, topic), share in zip(followed, named, strict=True):
             if share < RIVAL * max(named):
                 continue  # another issue that is followed is named far more fully here
-            stance = _stance(statement, near, issue, holder, classifier) if worth_asking(share, topic) else None
+            stance = _stance(statement, near, issue, held_by[0], classifier) if worth_asking(share, topic) else None
             if stance is not None:
-                found.append(stance)
+                found += [replace(stance, holder=holder) for holder in held_by]
     return tuple(found)
 
 
