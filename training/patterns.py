@@ -16,7 +16,18 @@ from training.items import Item
 
 PATTERNS = Path(__file__).parent / "patterns.yaml"
 DIRECTION = {"supports": 1, "enacted": 1, "opposes": -1, "refused": -1}
-HOLDERS = ("France", "Moscow", "Kenya", "Tokyo", "our country", "the government", "the Union", "Ankara", "Brazil", "my government")
+HOLDERS = (
+    "France",
+    "Moscow",
+    "Kenya",
+    "Tokyo",
+    "our country",
+    "the government",
+    "the Union",
+    "Ankara",
+    "Brazil",
+    "my government",
+)
 _PROPOSITION = re.compile(r"The holder (\w+)(?:, (?:or|and) [^,]+,)? (.+?)(?:, (?:or|and) .+)?\.$")
 _DOUBLED = ("ban", "let", "set", "admit", "cut")
 _DANGLING = (" to", " up", " to.", " of", " on")

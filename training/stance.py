@@ -187,6 +187,10 @@ def answers(model: Classifier, items: Sequence[Item], tokenizer: Tokenizer) -> l
     return found
 
 
+def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
 def report(items: Sequence[Item], told: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Status macro-F1 over the eight, issue match (none or not) P, R, F1, accuracy of direction, overlap F1 of conditions."""
     said = [LABELS[int(answer["scores"].argmax())] for answer in told]
@@ -198,12 +202,7 @@ def report(items: Sequence[Item], told: Sequence[dict[str, Any]]) -> dict[str, f
     stances = [(s, a, item) for s, a, item in zip(said, told, items, strict=True) if item.label != "none"]
     hits = sum(s != "none" for s, _, _ in stances)
     positives = sum(s != "none" for s in said)
-    overlap = sum(
-        bool(
-            a["condition"] and item.condition and a["condition"][0] < item.condition[1] and item.condition[0] < a["condition"][1]
-        )
-        for _, a, item in stances
-    )
+    overlap = sum(s == "conditional" and _overlap(a["condition"], item.condition) for s, a, item in stances)
     wanted = sum(item.condition is not None for _, _, item in stances)
     given = sum(bool(a["condition"]) and s == "conditional" for s, a, _ in stances)
     return {
@@ -226,7 +225,7 @@ def main() -> None:
     parser.add_argument("--held-out", nargs="*", default=[])
     parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--stories", type=Path, help="folder of labelled stories to learn from too")
-    parser.add_argument("--codebook", type=Path, help="the stories' codebook")
+    parser.add_argument("--codebook", type=Path, nargs="+", help="the stories' codebooks")
     parser.add_argument("--names", nargs="*", default=[], help="beginnings of the names of the stories to take")
     parser.add_argument("--real", type=Path, help="data with the documents of the real statements, to learn from them too")
     parser.add_argument("--patterns", type=int, default=0, help="items made of patterns in each epoch")

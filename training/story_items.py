@@ -29,9 +29,9 @@ from training.items import Item
 MATCHED = 0.5
 
 
-def read_stories(folder: Path, codebook: Path, names: Sequence[str]) -> Iterator[Item]:
-    """The items of the stories whose file names begin with one of ``names``, on the issues of ``codebook``."""
-    issues = load_codebook(codebook)
+def read_stories(folder: Path, codebooks: Sequence[Path], names: Sequence[str]) -> Iterator[Item]:
+    """The items of the stories whose file names begin with one of ``names``, on the issues of the ``codebooks``."""
+    issues = [issue for path in codebooks for issue in load_codebook(path)]
     paths = [path for path in sorted(folder.glob("*.txt")) if path.name.startswith(tuple(names))]
     for path, reading in zip(paths, read(inputs_of([str(path) for path in paths]), Given(), Settings()), strict=True):
         if not isinstance(reading, Reading):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.pipeline.positions import issues_of, joint_holders, position_stage
+from onrecord.pipeline.positions import Position, issues_of, joint_holders, position_stage
 from onrecord.positions import classifier
-from onrecord.schema import Span, Speaker, Statement
+from onrecord.positions.classifier import Classifier, Told
+from onrecord.positions.encoding import Asked
+from onrecord.positions.labels import LABELS
+from onrecord.schema import Article, Reading, Span, Speaker, Statement
+from onrecord.schema.identity import text_digest
+from onrecord.schema.issue import Issue
 
 
 def spoken_for(behalf: str) -> Statement:
@@ -61,3 +68,25 @@ def test_the_derivation_tells_other_issues_apart(tmp_path: Path) -> None:
 )
 def test_a_joint_statement_is_held_by_each_of_its_states(behalf: str, holders: tuple[str, ...]) -> None:
     assert joint_holders(spoken_for(behalf)) == holders
+
+
+def test_a_statement_that_says_what_a_deed_is_not_takes_no_side() -> None:
+    text = "Norland has accepted a diplomat sent by the Taliban. Accepting a diplomat was not recognition, it said."
+    sentence = "Accepting a diplomat was not recognition"
+    start = text.index(sentence)
+    said = replace(spoken_for("Norland"), content=(Span(start=start, end=start + len(sentence), text=sentence),))
+    told = Position(issues_of(()), cast(Classifier, Opposes()))([Reading(article=of(text), statements=(said,))])[0]
+    assert [deed.counts_as for deed in told.deeds if deed.counts_as] == [("s-1",)]
+    assert told.stances == ()
+
+
+class Opposes:
+    """A classifier that hears opposition everywhere."""
+
+    def ask(self, issue: Issue, asked: Asked) -> Told:
+        scores = tuple(float(label == "opposes") for label in LABELS)
+        return Told(scores=scores, direction=-1, condition=None)
+
+
+def of(text: str) -> Article:
+    return Article(id="a-1", text_sha256=text_digest(text), text=text, headline_end=0)

@@ -10,8 +10,9 @@ from pathlib import Path
 from onrecord.positions.classifier import Classifier
 from onrecord.positions.codebook import builtin_codebook, load_codebook
 from onrecord.positions.deeds import deeds_of
+from onrecord.positions.relations import is_disclaimer
 from onrecord.positions.stances import holders_of, stances_of
-from onrecord.schema import Article, Derivation, Reading, Statement
+from onrecord.schema import Article, Deed, Derivation, Reading, Stance, Statement
 from onrecord.schema.identity import digest
 from onrecord.schema.issue import Issue
 from onrecord.statements import polities
@@ -58,7 +59,8 @@ class Position:
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
         stances = stances_of(article, statements, self.issues, self.classifier, joint_holders)
-        return replace(reading, stances=stances, deeds=deeds_of(article, agents_of(article, statements), self.issues, statements))
+        deeds = deeds_of(article, agents_of(article, statements), self.issues, statements)
+        return replace(reading, stances=_without_disclaimers(stances, deeds, statements), deeds=deeds)
 
 
 def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
@@ -71,6 +73,13 @@ def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
     told = digest("issues", [repr(issue) for issue in issues])[:16]
     version = f"{len(issues)} issues {told}"
     return Position(issues, classifier), Derivation(step="positions", version=version, model=classifier.folder.digest)
+
+
+def _without_disclaimers(stances: Sequence[Stance], deeds: Sequence[Deed], statements: Sequence[Statement]) -> tuple[Stance, ...]:
+    """The stances without those of statements that say what a deed is not: they stand beside the deed and take no side."""
+    words = {statement.id: " ".join(span.text for span in statement.content) for statement in statements}
+    disclaiming = {identity for deed in deeds for identity in deed.counts_as if is_disclaimer(words[identity])}
+    return tuple(stance for stance in stances if stance.statement not in disclaiming)
 
 
 def joint_holders(statement: Statement) -> tuple[str, ...]:

@@ -168,8 +168,10 @@ def deeds_of(
 
 
 _MEANS = re.compile(
-    r"\b(?:means?|meant|amounts? to|amounted to|constitutes?|equals?|implies|imply|signif\w+|is not an? (?:act|form|sign|step)|"
-    r"should not be read as|is no(?:t an?)? recognition)\b",
+    r"\b(?:means?|meant|amounts? to|amounted to|amounting to|constitut\w+|equals?|implies|implied|imply|signif\w+|"
+    r"(?:should|must|may|can|could)(?: not|n[o'’]t) be (?:read|seen|taken|understood) as|tantamount to|"
+    r"(?:is|are|was|were|be)(?: not|n['’]t| no)(?: an?| any| the)? "
+    r"(?:act|form|sign|step|recognition|endorsement|approval|acceptance|legitimation))\b",
     re.I,
 )
 
