@@ -9,7 +9,7 @@ COMPARE_PYTHON ?= $(BIN)/python
 KILLS ?= 200
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow lint bench score nesting compare train kill docs lock clean
+.PHONY: help demo test slow pages lint bench score nesting compare train kill docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -27,6 +27,9 @@ lint: $(VENV)/developed ## style, types (the import contracts are checked by the
 
 slow: $(VENV)/developed ## the long versions of tests that have a short one too (some minutes)
 	$(BIN)/python -m pytest -m slow
+
+pages: $(VENV)/developed ## look at every page in headless Chromium: screens, keyboard, no script, axe (some minutes)
+	$(BIN)/python -m pytest -m slow tests/views/web
 
 bench: $(VENV)/developed ## articles a second, stage by stage: CORPUS=folder; beside torch: ENCODER=folder BENCH_PYTHON=python
 ifeq ($(CORPUS),)

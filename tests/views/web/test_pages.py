@@ -143,7 +143,7 @@ def test_the_holder_page_answers_with_the_quote_speaker_tier_and_both_times(clie
     words = text_of(standing)
     assert "On 16 Jun 2022: not under consideration, since 15 Jun 2022, until 14 Jun 2023 if nothing more is said." in words
     assert "recognition of the Northern Council is not on the agenda" in words
-    assert "Mira Harth, presidential spokeswoman tier C" in words
+    assert "tier C Mira Harth, presidential spokeswoman" in words
     assert "said 15 Jun 2022" in words
     assert "3 reports, 2 origins" in words
     assert "known 2 Mar 2025" in words

@@ -1,0 +1,31 @@
+"""A service as people run it: the command in a process of its own, on a free port of this machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def running(record: Path, *codebooks: Path) -> Iterator[str]:
+    """The service's address, while it runs."""
+    issues = [part for path in codebooks for part in ("--issues", str(path))]
+    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", "0", *issues]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stderr is not None
+        told = ""
+        for line in process.stderr:
+            told += line
+            found = re.search(r"at (http://\S+?)/ ", line)
+            if found:
+                yield found.group(1)
+                return
+        raise AssertionError(f"the service did not start: {told}")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
