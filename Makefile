@@ -7,9 +7,11 @@ BENCH_PYTHON ?= $(BIN)/python
 # The comparison reads trained baselines where this interpreter has their libraries (training/baselines/requirements.txt).
 COMPARE_PYTHON ?= $(BIN)/python
 KILLS ?= 200
+SEQUENCES ?= 10000
+FEEDS ?= 10000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train kill docs lock clean
+.PHONY: help demo test slow pages lint bench score nesting compare train kill docs lock clean guard feeds
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -57,6 +59,12 @@ endif
 
 kill: $(VENV)/developed ## kill `onrecord add` of 300 stories at KILLS=200 random moments and look for damage (20 minutes)
 	$(BIN)/python -m benchmarks.reliability.kill --kills $(KILLS)
+
+guard: $(VENV)/developed ## 10,000 rebinding and redirect sequences against the guarded fetch, recorded at the socket (3 minutes)
+	$(BIN)/python -m benchmarks.reliability.guard --sequences $(SEQUENCES)
+
+feeds: $(VENV)/developed ## 10,000 mutated feeds: every entry a story or a failure (a minute)
+	$(BIN)/python -m benchmarks.reliability.feeds --feeds $(FEEDS)
 
 train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
 	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }

@@ -30,7 +30,7 @@ class Settings:
     ``issues``: codebooks of the issues that are followed, ``builtin`` for the shipped ones; none means the shipped ones alone.
     ``precise``: the model's operating point of few errors instead of the balanced one.
     ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
-    worker at once.
+    worker at once. ``contact``: how those whose pages are fetched can reach the user; part of the agent's name.
     """
 
     record: Path = Path(DEFAULT_RECORD)
@@ -43,6 +43,7 @@ class Settings:
     precise: bool = False
     processes: int = 1
     chunk: int = 8
+    contact: str | None = None
 
     def convention(self, *, as_is: bool) -> SpanConvention:
         """The span convention of inputs that are read as they are, or are not."""
@@ -58,7 +59,8 @@ def usable_processors() -> int:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the variables ``ONRECORD_RECORD``, ``_TAGGER``, ``_MODEL``, ``_WHO``, ``_AUTHOR`` and ``_PROCESSES``.
+    """Settings from the variables ``ONRECORD_RECORD``, ``_TAGGER``, ``_MODEL``, ``_WHO``, ``_AUTHOR``, ``_CONTACT``
+    and ``_PROCESSES``.
 
     ``ONRECORD_WHO`` names files as ``PATH`` does: several with the system's path separator between them.
 
@@ -73,6 +75,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         model=Path(model) if model else None,
         who=tuple(Path(name) for name in environ.get("ONRECORD_WHO", "").split(os.pathsep) if name),
         author=environ.get("ONRECORD_AUTHOR") or None,
+        contact=environ.get("ONRECORD_CONTACT") or None,
         processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
     )
 

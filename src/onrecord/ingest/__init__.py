@@ -11,22 +11,23 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.ingest.given import Given
+from onrecord.ingest.sources import Reach
 from onrecord.schema import Article, Capture, Failure
 
-__all__ = ["Given", "article", "captures"]
+__all__ = ["Given", "Reach", "article", "captures"]
 
 
-def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
+def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Iterator[Capture | Failure]:
     """One ``Capture`` or ``Failure`` for every record of every input, in the order of the inputs.
 
     ``inputs`` are paths, folders (read with their subfolders), ``-`` for standard input (``stdin`` stands in for it)
-    and addresses (refused: nothing is fetched). A JSON-lines file gives one item a line, a JSON array
-    one an item, with origin ``PATH#N``.
+    and addresses, fetched as ``reach`` allows. A JSON-lines file gives one item a line, a JSON array one an item, a feed one
+    an entry, with origin ``PATH#N``.
     Nothing is raised for an input that cannot be read: its ``Failure`` names the reason and the remedy.
     """
     from onrecord.ingest import readers
 
-    return readers.captures(inputs, stdin=stdin)
+    return readers.captures(inputs, stdin=stdin, reach=reach)
 
 
 def article(capture: Capture, given: Given | None = None) -> Article:

@@ -7,7 +7,7 @@ import codecs
 from onrecord.errors import InputError
 from onrecord.ingest.assemble import assemble
 from onrecord.ingest.charset import Decoded, decode
-from onrecord.ingest.draft import Draft
+from onrecord.ingest.draft import ADDRESS, TAGGED, WEAK, Draft
 from onrecord.ingest.given import Given
 from onrecord.ingest.sniff import TEXT_CHARACTERS
 from onrecord.schema import Article, Capture
@@ -23,6 +23,7 @@ def read(capture: Capture, given: Given) -> Article:
             remedy="leave out --as-is, or pass a .txt file",
         )
     draft = _draft(capture, given)
+    _learn_fetched(draft, capture)
     found = assemble(draft, capture, given)
     if len(found.text) > TEXT_CHARACTERS:
         raise InputError(
@@ -32,6 +33,19 @@ def read(capture: Capture, given: Given) -> Article:
             remedy="split it into single stories",
         )
     return found
+
+
+def _learn_fetched(draft: Draft, capture: Capture) -> None:
+    """What the way of the bytes tells: the address that answered, and what the feed or sitemap said of the page."""
+    if capture.fetched is None:
+        return
+    if "#" not in capture.origin:
+        draft.learn("url", capture.fetched.final, "address fetched", ADDRESS)
+    for name, words in capture.fetched.listed:
+        if name in ("published", "modified"):
+            draft.stamp("published" if name == "published" else "modified", words, TAGGED, f"feed {name}: {words}")
+        elif name in ("title", "outlet", "guid"):
+            draft.learn(name, words, f"feed {name}", WEAK)  # type: ignore[arg-type]
 
 
 def _draft(capture: Capture, given: Given) -> Draft:

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.ingest.draft import STRUCTURED, Draft, Field, Role
+from onrecord.ingest.feeds.items import PROBLEMS
 from onrecord.ingest.given import Given
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -71,6 +72,8 @@ def read_json(data: bytes, origin: str, given: Given) -> Draft:
             remedy="use one of our field names on the left",
         )
     draft = Draft()
+    noticed = record.get(PROBLEMS)
+    draft.problems += [words for words in noticed if isinstance(words, str)] if isinstance(noticed, list) else []
     _metadata(record, given, draft)
     title = _words(record, "title", given)
     if title:

@@ -6,11 +6,14 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.errors import InputError
 from onrecord.ingest.sniff import MEDIA_TYPES, fault_of, limit_of, sniffed
+from onrecord.ingest.sources import Reach, failure_of, from_address, from_feed
 from onrecord.schema import Capture, Failure
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -21,19 +24,59 @@ _HEAD = 8_192
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
+def captures(inputs: Sequence[str], *, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Iterator[Capture | Failure]:
     """One capture for every record of every input, in the order of the inputs; what cannot be read is a failure.
 
     ``-`` is standard input (``stdin`` stands in for it), a folder is read with its subfolders in the order of names,
     a JSON-lines file gives one capture a line with origin ``PATH#N`` (N from 1, counting every line), a JSON array one an item.
+    An address is fetched; a feed or a list of pages, from wherever, gives its entries and what they lead to.
     """
+    reach = reach or Reach()
     for name in inputs:
         if name == "-":
-            yield from _standard_input(stdin or sys.stdin.buffer)
+            found = _standard_input(stdin or sys.stdin.buffer)
         elif _ADDRESS.match(name):
-            yield Failure(origin=name, reason="fetching addresses is not available", remedy="save the page and pass the file")
+            found = from_address(name, reach)
         else:
-            yield from _path(name)
+            found = _path(name)
+        for item in found:
+            yield from _opened(item, reach) if isinstance(item, Capture) and item.fetched is None else [item]
+
+
+def records(origin: str, data: bytes, media_type: str) -> Iterator[Capture | Failure]:
+    """The story in ``data``, or each record of JSON lines or of a JSON array, with origin ``ORIGIN#N``."""
+    if media_type != "application/json":
+        yield _checked(origin, data, media_type)
+    elif data.lstrip(_BLANK).startswith(b"[") or _is_record(data):
+        yield from _json_items(origin, data)
+    else:
+        yield from _json_lines([BytesIO(data)], origin)
+
+
+def _opened(capture: Capture, reach: Reach) -> Iterator[Capture | Failure]:
+    """The capture itself, or the stories of the feed or list that it is."""
+    if capture.media_type not in ("application/xml", "application/json") or capture.origin.rpartition("#")[2].isdecimal():
+        yield capture
+        return
+    from onrecord.ingest.feeds import contents_of, root_of
+
+    try:
+        contents = contents_of(capture.data, capture.origin, charset=capture.charset)
+    except InputError as error:
+        yield failure_of(error, capture.origin)
+        return
+    if contents is not None:
+        yield from from_feed(contents, capture.origin, reach)
+    elif capture.media_type == "application/json":
+        yield capture
+    elif root_of(capture.data) == "html":
+        yield replace(capture, media_type="text/html")
+    else:
+        yield Failure(
+            origin=capture.origin,
+            reason="XML that is neither a page nor a feed, a list of feeds or a sitemap",
+            remedy="save the story as text or HTML and pass that",
+        )
 
 
 def _path(name: str) -> Iterator[Capture | Failure]:

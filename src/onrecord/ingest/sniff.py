@@ -16,6 +16,11 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonl": "application/json",
     ".ndjson": "application/json",
+    ".xml": "application/xml",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
+    ".rdf": "application/xml",
+    ".opml": "application/xml",
 }
 
 # trafilatura's own cap for pages and spaCy's for texts; four bytes are the most that a character takes.
@@ -49,11 +54,15 @@ _SAVE_AS_TEXT = "save it as text or HTML and pass that"
 
 def limit_of(media_type: str) -> int:
     """The most bytes that an input of this kind may have."""
-    return HTML_BYTES if media_type in {"text/html", "application/json"} else _TEXT_BYTES
+    return HTML_BYTES if media_type in {"text/html", "application/json", "application/xml"} else _TEXT_BYTES
 
 
 def sniffed(data: bytes) -> str:
-    """The media type of bytes that came without a name: HTML by its tags, JSON lines by their first object, else text."""
+    """The media type of bytes that came without a name: feeds and HTML by their tags, JSON by its first object, else text."""
+    from onrecord.ingest.feeds import ROOTS, root_of
+
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and root_of(data) in ROOTS:
+        return "application/xml"
     head = data[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if _ARRAY.match(head) or (head.startswith(b"{") and not head.startswith(b"{\\rtf")):
         return "application/json"

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from onrecord.ingest import Given, captures
+from onrecord.ingest import Given, Reach, captures
+from onrecord.ingest.web import Fetcher, Rules, agent_name
 from onrecord.pipeline.engines import local
 from onrecord.pipeline.stages import Plan
 from onrecord.schema import Capture, Failure, Reading
@@ -22,14 +23,19 @@ def read(inputs: Iterable[Capture | Failure], given: Given, settings: Settings) 
         yield told
 
 
-def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Capture | Failure]:
-    """The captures behind file names, folders and ``-`` (standard input), with a failure for each that cannot be read.
+def fetcher_of(settings: Settings, *, allow_private: bool = False) -> Fetcher:
+    """What fetches addresses, under the name that the settings give it; ``allow_private`` lifts the guard and is unsafe."""
+    return Fetcher(Rules(agent=agent_name(settings.contact), allow_private=allow_private))
+
+
+def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None, *, reach: Reach | None = None) -> Iterator[Capture | Failure]:
+    """The captures behind file names, folders, addresses and ``-`` (standard input), with a failure for each without any.
 
     A name behind which there is nothing at all (an empty folder) gives a failure too.
     """
     for name in names:
         empty = True
-        for capture in captures([name], stdin=stdin or sys.stdin.buffer):
+        for capture in captures([name], stdin=stdin or sys.stdin.buffer, reach=reach):
             empty = False
             yield capture
         if empty:

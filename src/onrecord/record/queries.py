@@ -14,6 +14,7 @@ from onrecord.errors import NotFoundError, RecordError, UsageError
 from onrecord.record import numbering, overlay, tables
 from onrecord.record import search as fulltext
 from onrecord.record.names import name_key
+from onrecord.record.payload import Payload
 from onrecord.record.subjects import own_subject, rank
 from onrecord.record.values import (
     ArticleEntry,
@@ -29,7 +30,7 @@ from onrecord.record.values import (
     StatementEntry,
     StatementHit,
 )
-from onrecord.schema import Article, Capture, Dated, Deed, Reading, Stance, Statement
+from onrecord.schema import Article, Capture, Dated, Deed, Fetched, Reading, Stance, Statement
 from onrecord.schema.codec import from_json
 
 _A, _S, _R, _V, _L = tables.articles, tables.statements, tables.readings, tables.arrivals, tables.ledger
@@ -193,7 +194,18 @@ def capture(connection: Connection, sha256: str) -> Capture:
         plain = zlib.decompress(data)
     except zlib.error as error:
         raise RecordError(f"capture {sha256} is damaged", remedy="run verify, restore a backup") from error
-    return Capture(origin=said["origin"], sha256=sha256, data=plain, media_type=said["media_type"], charset=said["charset"])
+    return Capture(
+        origin=said["origin"],
+        sha256=sha256,
+        data=plain,
+        media_type=said["media_type"],
+        charset=said["charset"],
+        fetched=_fetched(said),
+    )
+
+
+def _fetched(arrival: Payload) -> Fetched | None:
+    return from_json(Fetched, arrival["fetched"]) if arrival.get("fetched") else None
 
 
 def failures(connection: Connection) -> tuple[FailureEntry, ...]:
@@ -296,5 +308,5 @@ def _arrivals(connection: Connection, article: str) -> tuple[CaptureHead, ...]:
     for row in connection.execute(query):
         said = json.loads(row.payload)
         fields = {name: said[name] for name in ("origin", "media_type", "charset")}
-        found.append(CaptureHead(sha256=said["capture"], size=row.size, known=row.known, **fields))
+        found.append(CaptureHead(sha256=said["capture"], size=row.size, known=row.known, fetched=_fetched(said), **fields))
     return tuple(found)

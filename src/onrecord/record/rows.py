@@ -83,7 +83,7 @@ def arrival_row(capture: Capture, article: Article) -> Row:
     """
     metadata = _metadata(article)
     identity = {name: value for name, value in metadata.items() if name not in ("origin", "capture_sha256")}
-    payload = {
+    payload: Payload = {
         "id": "v-" + digest("arrival", article.id, capture.sha256, identity)[:16],
         "article": article.id,
         "capture": capture.sha256,
@@ -92,6 +92,8 @@ def arrival_row(capture: Capture, article: Article) -> Row:
         "charset": capture.charset,
         "metadata": metadata,
     }
+    if capture.fetched is not None:
+        payload["fetched"] = to_json(capture.fetched)
     return Row.of("arrival", payload)
 
 

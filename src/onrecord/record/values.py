@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import RecordError
-from onrecord.schema import Article, Correction, Dated, Judgement, Kind, Retraction, Statement, Withdrawal
+from onrecord.schema import Article, Correction, Dated, Fetched, Judgement, Kind, Retraction, Statement, Withdrawal
 
 Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
 Applied = Literal["applies", "replaced", "orphaned", "retracted"]
@@ -211,6 +211,7 @@ class CaptureHead:
     media_type: str
     charset: str | None
     known: str
+    fetched: Fetched | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

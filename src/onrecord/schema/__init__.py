@@ -1,6 +1,6 @@
 """What things are: frozen, slotted, keyword-only dataclasses; standard library only, no input or output."""
 
-from onrecord.schema.article import Article, Capture, LeftOut
+from onrecord.schema.article import Article, Capture, Fetched, LeftOut
 from onrecord.schema.correction import CorrectedField, Correction, FieldValue, Retraction
 from onrecord.schema.evidence import Dated, Precision, Span
 from onrecord.schema.judgement import Decision, Judgement, Withdrawal
@@ -36,6 +36,7 @@ __all__ = [
     "Derivation",
     "Direction",
     "Failure",
+    "Fetched",
     "FieldValue",
     "Held",
     "Identity",

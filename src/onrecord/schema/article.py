@@ -8,12 +8,30 @@ from onrecord.schema.evidence import Dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """How bytes came over the network.
+
+    ``address`` is what was asked for, ``final`` what answered after redirects, ``at`` when (UTC, ISO 8601). ``listed`` holds
+    what the feed or sitemap that led there says of the page, as pairs of field and words (``title``, ``published``, ``guid`` …).
+    """
+
+    address: str
+    final: str
+    at: str
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    listed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One input record as it came: its bytes, where from, and what the sender claimed about it.
 
     ``origin`` is a path, address or ``-``, with ``#N`` for the N-th record (from 1) of a container;
     ``sha256`` is the hex digest of ``data``; ``media_type`` is ``text/plain``, ``text/html``, ``text/markdown`` or
-    ``application/json``.
+    ``application/json``. ``charset`` is the one that the sender declared; ``fetched`` is None for what did not come over the
+    network.
     """
 
     origin: str
@@ -21,6 +39,7 @@ class Capture:
     data: bytes
     media_type: str
     charset: str | None = None
+    fetched: Fetched | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    no_fetch: options.NoFetch = False,
+    allow_private: options.AllowPrivate = False,
     who: options.Who = None,
     issues: options.Issues = None,
 ) -> int:
@@ -39,7 +41,8 @@ def command(
 
     Each story is stored as it came, with its text, its statements, their evidence and what made them, in one step: a
     stopped run leaves whole stories and nothing else, and can simply be repeated. Adding the same story again adds
-    nothing. A story that cannot be read is told on standard error and noted in the record.
+    nothing. Feeds, lists of feeds and sitemaps, from files or addresses, are opened, and what was found is told. A story that
+    cannot be read is told on standard error and noted in the record.
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
@@ -57,10 +60,11 @@ def command(
         fields=field,
         day_first=day_first,
     )
+    reach = options.reach_of(settings, no_fetch=no_fetch, allow_private=allow_private)
     failures: list[Failure] = []
     new = anew = known = statements = 0
     with open_record(settings.record) as store:
-        kept = keep(inputs_of(names), given, settings, store, command="add")
+        kept = keep(inputs_of(names, reach=reach), given, settings, store, command="add")
         # A line for each story is progress enough; a bar beside it would garble the terminal.
         for item in kept if shape == "table" else watched(kept, "adding"):
             if isinstance(item, Failure):

@@ -10,12 +10,18 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import UsageError
-from onrecord.ingest import Given
+from onrecord.ingest import Given, Reach
+from onrecord.pipeline.reading import fetcher_of
 from onrecord.settings import Settings, parse_processes, parse_tagger, read_settings
+from onrecord.views.cli.messages import one_line, tell
 
 Inputs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE|FOLDER|-]...", help="Stories to read; - is standard input.", show_default=False),
+    typer.Argument(
+        metavar="[FILE|FOLDER|ADDRESS|-]...",
+        help="Stories, feeds or lists of them to read; - is standard input.",
+        show_default=False,
+    ),
 ]
 Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="When the story was published.")]
 Modified = Annotated[str | None, typer.Option("--modified", metavar="DATE", help="When the story was last changed.")]
@@ -73,6 +79,13 @@ Issues = Annotated[
         help="Codebook of the issues to follow, a YAML file or folder, instead of the shipped ones (repeatable).",
         show_default="builtin",
     ),
+]
+NoFetch = Annotated[
+    bool, typer.Option("--no-fetch", help="Fetch nothing: of a feed's entry without its text keep what the feed shows.")
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Unsafe: fetch from private addresses and any port too, for servers of your own."),
 ]
 Processes = Annotated[
     str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
@@ -169,6 +182,13 @@ def settings_of(
             raise UsageError(f"{spans!r} is no span convention", where="--spans", remedy="use reader or corpus")
         settings = replace(settings, spans="corpus" if spans == "corpus" else "reader")
     return settings
+
+
+def reach_of(settings: Settings, *, no_fetch: bool, allow_private: bool) -> Reach:
+    """What may be fetched; what is found at an address or in a feed is told on standard error."""
+    if no_fetch:
+        return Reach(fetch=False, tell=lambda line: tell(one_line(line)))
+    return Reach(fetcher=fetcher_of(settings, allow_private=allow_private), tell=lambda line: tell(one_line(line)))
 
 
 def names_of(inputs: list[str] | None) -> list[str]:

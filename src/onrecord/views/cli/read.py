@@ -29,13 +29,16 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    no_fetch: options.NoFetch = False,
+    allow_private: options.AllowPrivate = False,
     who: options.Who = None,
 ) -> int:
     """Print who said what in stories; store nothing.
 
-    Reads plain text, HTML, Markdown and JSON lines from files, folders (all of that kind in them, by name) or standard
-    input. One JSON object a story goes to standard output, in the order of the inputs, or a table on a terminal.
-    Messages go to standard error. A story that cannot be read is told there; the others are read all the same.
+    Reads plain text, HTML, Markdown and JSON lines from files, folders (all of that kind in them, by name), addresses or
+    standard input; feeds, OPML and sitemaps with the stories that they hold or lead to. One JSON object a story goes to
+    standard output, in the order of the inputs, or a table on a terminal. Messages go to standard error. A story that
+    cannot be read is told there; the others are read all the same.
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
@@ -53,8 +56,9 @@ def command(
         fields=field,
         day_first=day_first,
     )
+    reach = options.reach_of(settings, no_fetch=no_fetch, allow_private=allow_private)
     failures: list[Failure] = []
-    told = read(inputs_of(names), given, settings)
+    told = read(inputs_of(names, reach=reach), given, settings)
     for number, item in enumerate(watched(told, "reading") if shape == "json" else told):
         if isinstance(item, Failure):
             failures.append(item)
