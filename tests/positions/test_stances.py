@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.positions.classifier import Classifier, Told
 from onrecord.positions.encoding import Asked
@@ -84,8 +84,52 @@ def test_a_long_answer_is_asked_about_in_parts() -> None:
     says = Says("non-committal")
     (stance,) = stances_of(article(text), [statement(text)], [ISSUE], says)
     assert stance.status == "non-committal"
-    assert len(says.asked) > 2
+    assert len(says.asked) >= 2
     assert all(len(asked.statement) <= LONGEST + 60 for _, asked in says.asked)
+
+
+BRIEFING = """Noon briefing
+
+Q: Will Norland agree to the opening of the Orm bridge?
+
+HARTH: Not this year. Ask again in May. We shall see then.
+
+Q: And the bridge of Sarn?
+
+HARTH: The bridge of Sarn is old.
+
+Q: What of the herring?
+
+HARTH: Orm has herring. It has always had them. {filler}They will talk about the opening of the Orm bridge in May."""
+
+
+def answers(text: str) -> list[Statement]:
+    found = []
+    for number, (question, answer) in enumerate(zip(text.split("Q: ")[1:], text.split("HARTH: ")[1:], strict=True)):
+        asked, said = question.split("\n")[0], answer.split("\n")[0]
+        start = text.index(said)
+        found.append(
+            replace(
+                statement(),
+                id=f"s-{number}",
+                question=(Span.cut(text, text.index(asked), text.index(asked) + len(asked)),),
+                source=(Span.cut(text, start - 7, start - 2),),
+                cue=(),
+                content=(Span.cut(text, start, start + len(said)),),
+            )
+        )
+    return found
+
+
+def test_in_a_transcript_only_answers_about_the_matter_are_asked_about() -> None:
+    text = BRIEFING.format(filler="Some of them are large. " * 60)
+    says = Says("supports")
+    stances_of(article(text), answers(text), [ISSUE], says)
+    asked = [item.statement for _, item in says.asked]
+    assert asked[0].startswith("Not this year.")
+    assert not any("Sarn" in words for words in asked)
+    assert "in May" in asked[-1]
+    assert len(asked) == 2
 
 
 def test_the_shipped_classifier_tells_plain_words_apart() -> None:

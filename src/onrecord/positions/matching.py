@@ -36,9 +36,14 @@ def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """How much an article is about an issue: the best coverage in one paragraph, and the share of paragraphs that name it."""
+    """How much an article is about an issue.
+
+    The best coverage in one paragraph, that of its beginning (headline and first paragraph), and the share of paragraphs that
+    name it.
+    """
 
     best: float
+    beginning: float
     paragraphs: float
 
 
@@ -59,7 +64,8 @@ def _topics(text: str, issues: tuple[Issue, ...]) -> tuple[tuple[Issue, Topic], 
         covers = [coverage(names, paragraph) for paragraph in paragraphs]
         if max(covers) >= TOPIC:
             share_named = sum(cover >= NAMED for cover in covers) / len(covers)
-            found.append((issue, Topic(best=max(covers), paragraphs=share_named)))
+            beginning = coverage(names, frozenset().union(*paragraphs[:2]))
+            found.append((issue, Topic(best=max(covers), beginning=beginning, paragraphs=share_named)))
     return tuple(found)
 
 
