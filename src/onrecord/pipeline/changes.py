@@ -76,6 +76,13 @@ def revisions(record: Record, since: str | None = None) -> Iterator[Revision]:
         yield from _revisions_of(record, release, since or "")
 
 
+def revisions_of(record: Record, article: str) -> Iterator[Revision]:
+    """The revisions of the release that the article with this id is an edition of; none for an article that stands alone."""
+    for release in record.releases():
+        if any(edition.article.id == article for edition in release):
+            yield from _revisions_of(record, release, "")
+
+
 def _revisions_of(record: Record, release: Sequence[EditionHead], since: str) -> Iterator[Revision]:
     name = release[0].article.url or release[0].guid or release[0].article.id
     for edition in release:
