@@ -54,6 +54,16 @@ def persons(name: str, on: str | None, files: Sequence[Path]) -> list[tuple[str,
     return found
 
 
+def offices_of(actor: str, files: Sequence[Path]) -> tuple[Held, ...]:
+    """Every occupancy of the actor with this id, latest first; none for one who is not in the who's who."""
+    try:
+        known = table_of(files).table.actor(actor)
+    except KeyError:
+        return ()
+    rows = _together(_held(item, None) for item in known.on(None))
+    return tuple(sorted(rows, key=lambda row: (row.since or "", row.office), reverse=True))
+
+
 def holders(office: str, on: str | None, files: Sequence[Path], polity: str | None = None) -> list[Held]:
     """Who holds the office in the words ``office``, surest and latest first; the state may stand among the words.
 

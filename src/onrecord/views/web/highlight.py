@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.schema import Span, Statement
@@ -15,7 +16,7 @@ Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 
 MOST_MARKS = 12
-"""Marks told of one piece, those that begin last first: what lies deeper cannot be told apart on a page, and size stays linear."""
+"""Marks told of one piece, those that begin last first: what lies deeper cannot be told apart, and size stays linear."""
 
 GAP = "\n\n"
 
@@ -101,7 +102,7 @@ def cut(text: str, statements: Sequence[Statement], cuts: Iterable[int] = ()) ->
     edges = sorted({0, len(text), *starts, *ends, *opens, *(cut for cut in cuts if 0 < cut < len(text))})
     made: list[Piece] = []
     live: dict[tuple[Mark, int], None] = {}
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         for key in ends.get(first, ()):
             live.pop(key, None)
         for key in starts.get(first, ()):
