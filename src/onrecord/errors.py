@@ -56,6 +56,10 @@ class OverBudgetError(RecordError):
     """A question to the record took longer than it was allowed to; the record is sound."""
 
 
+class ConflictError(RecordError):
+    """What was asked for does not go with what is on record already."""
+
+
 class NotFoundError(OnRecordError):
     """Nothing in the record answers to the given identifier."""
 

@@ -28,7 +28,8 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Record:
 def test_pages_of_statements_are_the_list_cut_in_pieces(record: Record, filters: Filters, size: int) -> None:
     whole = record.statements(replace(filters, limit=None))
     assert whole
-    pieces, after = [], None
+    pieces: list[object] = []
+    after = None
     while page := record.statements(replace(filters, limit=size, after=after)):
         pieces += page
         after = record.after(page[-1])
@@ -41,7 +42,8 @@ def test_pages_of_articles_are_the_list_cut_in_pieces(record: Record, size: int)
     assert len(whole) == len(STORIES)
     days = [item.published.value if item.published else "" for item in whole]
     assert days == sorted(days, reverse=True)
-    pieces, after = [], None
+    pieces: list[object] = []
+    after = None
     while page := record.articles(ArticleFilters(limit=size, after=after)):
         pieces += page
         after = after_article(page[-1])

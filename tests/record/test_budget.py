@@ -23,5 +23,5 @@ def test_the_database_stops_what_runs_over_its_budget(tmp_path: Path) -> None:
 def test_other_troubles_keep_their_names(tmp_path: Path) -> None:
     with open_record(tmp_path / "record.sqlite") as record:
         with within(60), pytest.raises(RecordError, match="no such table") as caught, record._reading() as connection:
-            connection.exec_driver_sql("SELECT * FROM nothing")
+            connection.exec_driver_sql("SELECT * FROM nowhere")
         assert not isinstance(caught.value, OverBudgetError)

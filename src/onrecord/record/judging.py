@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.errors import ConflictError, NotFoundError, UsageError
 from onrecord.record import tables
 from onrecord.record.subjects import UTTERANCE, is_on_record, is_utterance, subject_of
 from onrecord.record.values import JudgementEntry, Standing
@@ -167,7 +167,7 @@ def withdrawal_of(connection: Connection, judgement: str, *, author: str, reason
     """The withdrawal as it may go on record; ``judgement`` is an id or its unique beginning, not withdrawn before."""
     found = entry(connection, judgement)
     if found.withdrawal is not None:
-        raise RecordError(
+        raise ConflictError(
             f"{found.judgement.id} was withdrawn already, by {found.withdrawal.author} at {found.withdrawal.at}",
             remedy="to decide anew, judge the pair again",
         )

@@ -52,6 +52,7 @@ def create_app(serving: Serving, *, clock: Callable[[], datetime] = utc_now) -> 
     )
     app.state.context = context
     app.include_router(rest.router(context))
+    rest.describe(app)
     app.include_router(login.router)
     app.include_router(web.router(context))
     app.mount("/static", Kept(directory=web.STATIC), name="static")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from onrecord.errors import UsageError
+from onrecord.pipeline.judging import known_actor
 from onrecord.settings import Settings
 from onrecord.views.server.app import create_app
 from onrecord.views.server.guard import MOST_HEADER_BYTES
@@ -82,6 +84,7 @@ def _is_wildcard(host: str) -> bool:
 def run(serving: Serving, listening: Listening, tell: Tell) -> None:
     """The service has run until it was stopped; raises ``RecordError`` for the record, ``UsageError`` for the address."""
     app = create_app(serving)
+    threading.Thread(target=lambda: known_actor(serving.settings.who)(""), daemon=True, name="who").start()  # tables are read
     with _socket(listening) as listener:
         port = listener.getsockname()[1]
         shown = f"[{listening.host}]" if ":" in listening.host.strip("[]") else listening.host

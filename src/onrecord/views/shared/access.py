@@ -8,7 +8,6 @@ import os
 import secrets
 import time
 from pathlib import Path
-from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.responses import Response
@@ -114,7 +113,8 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _writer(request: Request) -> None:
+def require_writer(request: Request) -> None:
+    """Nothing, where the request may write; raises ``Problem`` else."""
     access: Access = request.app.state.context.access
     if not access.possible:
         raise Problem(403, "read-only", "this service only shows the record", "start it with a token and without --read-only")
@@ -128,5 +128,5 @@ def _writer(request: Request) -> None:
         )
 
 
-Writer = Annotated[None, Depends(_writer)]
-"""A parameter of this type lets only those pass who may write."""
+WRITER = Depends(require_writer)
+"""Among the ``dependencies`` of a route this lets only those pass who may write."""

@@ -16,14 +16,19 @@ from fastapi import Depends, Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
-from onrecord.record import Record, open_record, within
+from onrecord.ingest import Given
+from onrecord.pipeline.desk import Desk, put_on_record
+from onrecord.record import Added, Record, open_record, within
+from onrecord.schema import Capture, Reading
 from onrecord.settings import Settings
 from onrecord.views.shared.access import Access
+from onrecord.views.shared.problems import Problem
 from onrecord.views.shared.templates import environment
 
 T = TypeVar("T")
 
 KEPT_ANSWERS = 256
+MOST_TO_READ = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,9 @@ class Context:
         self._record = open_record(self._path, read_only=True, timeout_s=serving.query_s)
         self._readers = ThreadPoolExecutor(serving.threads, thread_name_prefix="question")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._desk = Desk(serving.settings, seconds=serving.reading_s)
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="read")
+        self._to_read = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -97,12 +105,29 @@ class Context:
             return ask(self._record)
 
     async def write(self, change: Callable[[Record], T]) -> T:
-        """What ``change`` gives, done to the record by the one thread that writes; routes let only a ``Writer`` get here."""
+        """What ``change`` gives, done to the record by the one thread that writes; only for routes that depend on ``WRITER``."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, self._changed, change)
 
     def _changed(self, change: Callable[[Record], T]) -> T:
         with open_record(self._path, create=False, timeout_s=self.serving.deadline_s) as record:
             return change(record)
+
+    async def read(self, capture: Capture, given: Given) -> Reading:
+        """The reading of a story; nothing is stored. One is read at a time, in a process apart.
+
+        Raises ``InputError`` for a story that cannot be read and ``Problem`` (503) where too many wait.
+        """
+        if self._to_read >= MOST_TO_READ:
+            raise Problem(503, "overloaded", "other stories are being read", "try again in a moment")
+        self._to_read += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._reader, self._desk.read, capture, given)
+        finally:
+            self._to_read -= 1
+
+    async def store(self, capture: Capture, reading: Reading) -> Added:
+        """The story that was read is on record; only for routes that depend on ``WRITER``."""
+        return await self.write(lambda record: put_on_record(record, capture, reading, self.now, command="serve"))
 
     def remembered(self, record: Record, key: Hashable, answer: Callable[[], T]) -> T:
         """The answer for ``key`` at the record's present state: found again while nothing was added, else computed.
@@ -139,6 +164,8 @@ class Context:
         """Threads have ended and the record is closed."""
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
+        self._desk.close()
+        self._reader.shutdown(wait=True, cancel_futures=True)
         self._record.close()
 
 

@@ -9,7 +9,16 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from onrecord.errors import InputError, ModelError, NotFoundError, OnRecordError, OverBudgetError, RecordError, UsageError
+from onrecord.errors import (
+    ConflictError,
+    InputError,
+    ModelError,
+    NotFoundError,
+    OnRecordError,
+    OverBudgetError,
+    RecordError,
+    UsageError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -17,6 +26,7 @@ RETRY_AFTER_S = 1
 
 _STATUS: tuple[tuple[type[OnRecordError], int, str], ...] = (
     (OverBudgetError, 503, "over-budget"),
+    (ConflictError, 409, "conflict"),
     (NotFoundError, 404, "not-found"),
     (UsageError, 422, "usage"),
     (InputError, 422, "input"),
@@ -57,9 +67,7 @@ class Problem(Exception):
         headers = {"Cache-Control": "no-store", **self.headers}
         if self.status == 503:
             headers.setdefault("Retry-After", str(RETRY_AFTER_S))
-        return Response(
-            json.dumps(self.to_json(), ensure_ascii=False), status_code=self.status, media_type=MEDIA_TYPE, headers=headers
-        )
+        return Response(json.dumps(self.to_json()), status_code=self.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def problem_of(error: OnRecordError, record: str = "") -> Problem:
