@@ -29,7 +29,9 @@ def serving_in(folder: Path, **changed: Any) -> Serving:
         stored(path, STORIES).close()
         (folder / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
     settings = Settings(record=path, tagger="rules", issues=(folder / "codebook.yaml",))
-    return replace(Serving(settings=settings, token=hashlib.sha256(TOKEN.encode()).digest()), **changed)
+    # How long a question takes depends on what else the machine does, and the first one reads the who's who.
+    served = Serving(settings=settings, token=hashlib.sha256(TOKEN.encode()).digest(), query_s=30, deadline_s=60)
+    return replace(served, **changed)
 
 
 @contextmanager

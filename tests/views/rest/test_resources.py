@@ -4,7 +4,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 from starlette.testclient import TestClient
 
@@ -70,7 +70,7 @@ def check(description: dict[str, Any], path: str, answer: Any, *, method: str = 
     operations = description["paths"][told]
     response = operations[method]["responses"].get(str(answer.status_code)) or operations[method]["responses"]["default"]
     kind = answer.headers["content-type"].partition(";")[0]
-    registry = Registry().with_resource("d", Resource(contents=description, specification=DRAFT202012))
+    registry: Registry[Any] = Registry().with_resource("d", DRAFT202012.create_resource(description))
     schema = response["content"][kind]["schema"]
     jsonschema.Draft202012Validator({"$ref": "d" + schema["$ref"]}, registry=registry).validate(answer.json())
 

@@ -72,7 +72,7 @@ def test_nothing_is_written_where_only_looking_is_allowed(tmp_path: Any) -> None
         ({"left": "\ud800"}, 422),
     ],
 )
-def test_a_judgement_that_makes_no_sense_is_told(writing: TestClient, changed: dict[str, str], status: int) -> None:
+def test_a_judgement_that_makes_no_sense_is_told(writing: TestClient, changed: dict[str, Any], status: int) -> None:
     assert judged(writing, **changed).status_code == status
 
 
