@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 import pytest
 from starlette.testclient import TestClient
 

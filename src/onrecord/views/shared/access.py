@@ -8,6 +8,7 @@ import os
 import secrets
 import time
 from pathlib import Path
+from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.responses import Response
@@ -130,3 +131,6 @@ def require_writer(request: Request) -> None:
 
 WRITER = Depends(require_writer)
 """Among the ``dependencies`` of a route this lets only those pass who may write."""
+
+Writer = Annotated[None, WRITER]
+"""A parameter of this type does the same."""
