@@ -71,8 +71,8 @@ def test_a_joint_statement_is_held_by_each_of_its_states(behalf: str, holders: t
 
 
 def test_a_statement_that_says_what_a_deed_is_not_takes_no_side() -> None:
-    text = "Norland has accepted a diplomat sent by the Taliban. Accepting a diplomat was not recognition, it said."
-    sentence = "Accepting a diplomat was not recognition"
+    sentence = "Accepting a diplomat was not recognition of the Taliban government"
+    text = f"Norland has accepted a diplomat sent by the Taliban. {sentence}, it said."
     start = text.index(sentence)
     said = replace(spoken_for("Norland"), content=(Span(start=start, end=start + len(sentence), text=sentence),))
     told = Position(issues_of(()), cast(Classifier, Opposes()))([Reading(article=of(text), statements=(said,))])[0]
