@@ -55,16 +55,37 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     led = bool(read_with) or filters.issue is not None or (matches is not None and matches <= _FEW)
     if filters.actor is None:
         return [place[3] for place in _walk(connection, conditions, filters, by_day=not led)]
-    parts = identities.parts(connection, filters.actor)
-    corrected = overlay.decided(connection, "speaker", lambda made: overlay.subject(made) in parts.subjects)
-    elsewhere = sorted(set(corrected.every) - set(corrected.meeting))
-    each = [*parts.each, _S.c.id.in_(corrected.meeting)] if corrected.meeting else parts.each
-    but = [*parts.but, _S.c.id.not_in(elsewhere)] if elsewhere else parts.but
+    each, but = _speaker(connection, filters.actor)
     walks: Sequence[ColumnElement[bool]] = each if len(each) <= _MOST_WALKS else [or_(*each)]
     found: set[Place] = set()
     for part in walks:
         found.update(_walk(connection, [part, *but, *_days(connection, filters), *conditions], filters, by_day=True))
     return [place[3] for place in _in_order(found, filters)]
+
+
+def asked(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """All that the filters ask of a current statement, for a walk in an order of the caller's; none for no filter."""
+    found = [*_conditions(connection, filters), *_days(connection, filters)]
+    read_with = about_readings(filters)
+    if read_with:
+        found.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
+    if filters.about is not None:
+        found.append(_saying(filters.about, fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)))
+    if filters.actor is not None:
+        each, but = _speaker(connection, filters.actor)
+        found += [or_(*each), *but]
+    if filters.article is not None:
+        found.append(_S.c.article == filters.article)
+    return found
+
+
+def _speaker(connection: Connection, actor: str) -> tuple[Sequence[ColumnElement[bool]], Sequence[ColumnElement[bool]]]:
+    """Conditions of which one has to hold for a statement of the actor's, and those that all have to."""
+    parts = identities.parts(connection, actor)
+    corrected = overlay.decided(connection, "speaker", lambda made: overlay.subject(made) in parts.subjects)
+    elsewhere = sorted(set(corrected.every) - set(corrected.meeting))
+    each = [*parts.each, _S.c.id.in_(corrected.meeting)] if corrected.meeting else parts.each
+    return each, [*parts.but, _S.c.id.not_in(elsewhere)] if elsewhere else parts.but
 
 
 def _walk(connection: Connection, conditions: Sequence[ColumnElement[bool]], filters: Filters, *, by_day: bool) -> list[Place]:

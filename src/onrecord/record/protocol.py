@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
-from typing import Protocol, Self
+from typing import IO, Any, Protocol, Self
 
 from onrecord.errors import RecordError
 from onrecord.record.judging import KnownActor
@@ -24,6 +24,7 @@ from onrecord.record.values import (
     Filters,
     Found,
     JudgementEntry,
+    ReadingEntry,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -229,6 +230,16 @@ class Record(Protocol):
     def reading(self, article: str) -> Reading:
         """The current reading of the article: the one that was added, with the corrections that apply."""
 
+    def readings(
+        self, filters: Filters | None = None, *, issue: str | None = None, holder: str | None = None
+    ) -> Iterator[ReadingEntry]:
+        """The current reading of every article of which a statement passes ``filters``, by the article's id; memory stays flat.
+
+        Without any filter these are all articles, also those in which nobody says anything. ``issue`` and ``holder`` narrow to
+        statements with a stance on that issue, or of that holder. The limit of ``filters`` does not count. All is read in one
+        transaction: what is added meanwhile is not seen.
+        """
+
     def captures(self, article: str) -> tuple[CaptureHead, ...]:
         """All arrivals of the article, oldest first."""
 
@@ -258,6 +269,15 @@ class Record(Protocol):
 
     def export_digest(self) -> str:
         """Hex SHA-256 of the canonical export: equal on two machines that know the same."""
+
+    def beside(self) -> Iterator[dict[str, Any]]:
+        """What is needed beside the canonical export to make the record anew; see ``importing``."""
+
+    def load(self, file: IO[bytes], *, known: str) -> str:
+        """The canonical export or archive in ``file``, which can be sought, is on record, all or nothing; returns its digest.
+
+        Raises ``RecordError`` where the record is not empty, and for an export that is none, was changed or cut.
+        """
 
     def close(self) -> None:
         """The record is no longer in use."""

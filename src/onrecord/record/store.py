@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import IO, Any, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -14,8 +14,10 @@ from onrecord.errors import RecordError
 from onrecord.record import (
     editions,
     export,
+    exporting,
     gate,
     identities,
+    importing,
     judging,
     ledger,
     listing,
@@ -44,6 +46,7 @@ from onrecord.record.values import (
     Filters,
     Found,
     JudgementEntry,
+    ReadingEntry,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -265,6 +268,13 @@ class StoredRecord(Corrections):
         with self._reading() as connection:
             return queries.reading(connection, queries.resolve(connection, article, ("article",))[1])
 
+    def readings(
+        self, filters: Filters | None = None, *, issue: str | None = None, holder: str | None = None
+    ) -> Iterator[ReadingEntry]:
+        """The current readings with a statement that passes; see ``protocol.Record.readings``."""
+        with self._reading() as connection:
+            yield from exporting.readings(connection, filters or Filters(), issue, holder)
+
     def captures(self, article: str) -> tuple[CaptureHead, ...]:
         """All arrivals of the article, oldest first."""
         return self.article(article).arrivals
@@ -321,6 +331,16 @@ class StoredRecord(Corrections):
         """Hex SHA-256 of the canonical export."""
         with self._reading() as connection:
             return export.digest_of(export.lines(connection))
+
+    def beside(self) -> Iterator[dict[str, Any]]:
+        """What is needed beside the canonical export to make the record anew; see ``importing``."""
+        with self._reading() as connection:
+            yield from importing.beside(connection)
+
+    def load(self, file: IO[bytes], *, known: str) -> str:
+        """The export in ``file`` is on record, all or nothing; see ``protocol.Record.load``."""
+        with self._writing() as (connection, edge):
+            return importing.load(connection, edge, file, known)
 
     def close(self) -> None:
         """The file is no longer in use."""

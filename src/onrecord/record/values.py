@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import RecordError
-from onrecord.schema import Article, Correction, Dated, Fetched, Judgement, Kind, Retraction, Statement, Withdrawal
+from onrecord.schema import Article, Correction, Dated, Fetched, Judgement, Kind, Reading, Retraction, Statement, Withdrawal
 
 Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
 Applied = Literal["applies", "replaced", "orphaned", "retracted"]
@@ -196,6 +196,26 @@ class StatementEntry:
     entry: int
     known: str
     corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingEntry:
+    """The current reading of an article; ``wanted`` are the ids of its statements that were asked for, None for all of them.
+
+    ``id`` is the reading's; ``entry`` and ``known`` are those of the reading in the ledger.
+    """
+
+    id: str
+    reading: Reading
+    wanted: frozenset[str] | None
+    entry: int
+    known: str
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that were asked for, in order of appearance."""
+        wanted = self.wanted
+        return tuple(item for item in self.reading.statements if wanted is None or item.id in wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -204,6 +204,8 @@ def _fault(kind: str, row: Any) -> str | None:
         if not isinstance(text, str) or _sha256(text.encode("utf-8")) != said["text_sha256"]:
             return "the text was changed"
     if kind == "capture":
+        if not row[BULK[kind]]:
+            return "the captured bytes are not here: they were not in the export that it was imported from"
         try:
             data = zlib.decompress(row[BULK[kind]])
         except zlib.error:

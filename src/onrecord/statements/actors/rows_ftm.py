@@ -244,6 +244,11 @@ def _codes() -> dict[str, str]:
     return {polity: code for code, polity in _by_code().items()}
 
 
+def country_code(polity: str) -> str | None:
+    """The code of the country that is called so, ISO 3166-1 alpha-2 in lower case; None for a body that is no country."""
+    return _codes().get(polity)
+
+
 # From rows to entities.
 
 

@@ -43,6 +43,11 @@ def print_text(text: str) -> None:
     _write(text.encode("utf-8", "backslashreplace"))
 
 
+def print_bytes(data: bytes) -> None:
+    """Write the bytes as they are."""
+    _write(data)
+
+
 class OutputClosed(Exception):
     """The reader of standard output has closed it."""
 

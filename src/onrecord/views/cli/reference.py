@@ -26,6 +26,7 @@ def pages() -> dict[str, str]:
         "cli.md": commands_page(),
         "python.md": python_page(),
         "exit-codes.md": exit_codes_page(),
+        "exports.md": exports_page(),
         "output.schema.json": schema_text(),
     }
 
@@ -61,6 +62,34 @@ def exit_codes_page() -> str:
         "Every message has one shape: `error: WHERE: WHAT. Remedy: …`.\n"
     )
     return "\n".join(lines)
+
+
+def exports_page() -> str:
+    """Every export format, every table with its columns, and the codes of deeds."""
+    from onrecord.views.export.formats import FORMATS, TABLES
+    from onrecord.views.export.plover import CODES, QUADS
+
+    lines = [GENERATED, "# Exports\n", "What `onrecord export` writes; see [the how-to](../how-to/exports.md).\n"]
+    lines += ["| `--format` | media type | what |", "|---|---|---|"]
+    lines += [f"| `{item.name}` | `{item.media_type}` | {item.about} |" for item in FORMATS.values()]
+    lines.append(
+        "\nThe tables, for the formats csv, jsonl and parquet. Spans are offsets into the article's text in code points."
+    )
+    lines.append("CSV has them as `12:20`, with a bar between two, and with `--machine` as JSON; Parquet and JSON lines have")
+    lines.append("records of start, end and text.\n")
+    for table in TABLES.values():
+        lines += [f"## {table.name}\n", f"{table.about}\n", "| column | holds | meaning |", "|---|---|---|"]
+        lines += [f"| `{item.name}` | {item.holds} | {item.meaning} |" for item in table.columns]
+        lines.append("")
+    lines += [
+        "## Codes of deeds\n",
+        "The type of a deed, its category, quad class, mode and context in PLOVER (manual, draft 0.7b1).\n",
+    ]
+    lines += ["| type | event | quad | mode | context | why |", "|---|---|---|---|---|---|"]
+    for kind, code in CODES.items():
+        event = f"{code.event}, announced {code.promised}" if code.promised else code.event
+        lines.append(f"| `{kind}` | {event} | {QUADS[code.event]} | {code.mode or ''} | {code.context} | {code.why} |")
+    return "\n".join(lines) + "\n"
 
 
 def python_page() -> str:

@@ -78,12 +78,12 @@ def command(
         said_to=said_to,
         published_from=published_from,
         published_to=published_to,
-        kind=_kind(kind),
+        kind=kind_named(kind),
         limit=limit or None,
     )
     with open_record(settings.record, read_only=True) as store:
         if actor is not None:
-            filters = replace(filters, actor=_actor(store, actor, settings.who))
+            filters = replace(filters, actor=subject_named(store, actor, settings.who))
         found = utterances(store, filters)
     if shape == "json":
         for item in found:
@@ -99,7 +99,7 @@ def command(
     return 0
 
 
-def _actor(store: Record, asked: str, files: Sequence[Path]) -> str:
+def subject_named(store: Record, asked: str, files: Sequence[Path]) -> str:
     """The subject that is asked for; says so where others of the same name are not taken for the same."""
     from onrecord.pipeline.judging import meant  # late: it brings the names and the tables of the who's who
 
@@ -112,7 +112,8 @@ def _actor(store: Record, asked: str, files: Sequence[Path]) -> str:
     return found.subject
 
 
-def _kind(value: str | None) -> Kind | None:
+def kind_named(value: str | None) -> Kind | None:
+    """The kind of statement that is asked for; raises ``UsageError`` for a word that is none."""
     if value is None:
         return None
     for kind in KINDS:

@@ -1,7 +1,6 @@
 """Statements as comma-separated values: one row for each, safe to open in a spreadsheet.
 
-A cell that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a carriage return, after white
-space too) gets an apostrophe before it, as OWASP's page on CSV injection advises; every cell is quoted.
+A cell that a spreadsheet would take for a formula gets an apostrophe before it (see ``csv_cells``); every cell is quoted.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.pipeline.folding import UtteranceEntry
 from onrecord.record import StatementEntry
 from onrecord.schema import Dated, Span
+from onrecord.views.export.csv_cells import safe
 
 COLUMNS = (
     "id",
@@ -46,19 +46,12 @@ COLUMNS = (
     "origins",
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def rows(entries: Iterable[tuple[StatementEntry, UtteranceEntry]]) -> Iterator[str]:
     """The header and one line for each statement with its utterance, each with its line end."""
     yield _line(COLUMNS)
     for entry, utterance in entries:
         yield _line([safe(cell) for cell in cells(entry, utterance)])
-
-
-def safe(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) else cell
 
 
 def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:

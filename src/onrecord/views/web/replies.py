@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
-from onrecord.views.export.csv_rows import safe
+from onrecord.views.export.csv_cells import safe
 
 
 def json_of(value: object) -> Response:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from starlette.responses import Response
 
-from onrecord.views.export.csv_rows import safe
+from onrecord.views.export.csv_cells import safe
 
 Shape = Literal["html", "json", "csv"]
 

@@ -1,0 +1,49 @@
+"""Readings one after the other for exports: by article, in one transaction, with flat memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sqlalchemy import Connection, exists, select
+
+from onrecord.record import numbering, queries, tables
+from onrecord.record.names import name_key
+from onrecord.record.values import Filters, ReadingEntry
+from onrecord.record.writer import current_reading
+
+_A, _S, _P, _R, _L = tables.articles, tables.statements, tables.stances, tables.readings, tables.ledger
+_AT_ONCE = 500
+
+
+def readings(connection: Connection, filters: Filters, issue: str | None, holder: str | None) -> Iterator[ReadingEntry]:
+    """The current reading of each article of which a statement passes, by the article's id; see ``protocol.Record.readings``."""
+    asked = numbering.asked(connection, filters)
+    if issue is not None or holder is not None:
+        stance = select(_P.c.seq).where(_P.c.reading == _S.c.reading, _P.c.statement == _S.c.id)
+        if issue is not None:
+            stance = stance.where(_P.c.issue == issue)
+        if holder is not None:
+            meant = [name for name in _holders(connection, issue) if name_key(name) == name_key(holder)]
+            stance = stance.where(_P.c.holder.in_(meant))
+        asked.append(exists(stance))
+    streamed = connection.execution_options(yield_per=_AT_ONCE)
+    if not asked:
+        for article in streamed.execute(select(_A.c.id).order_by(_A.c.id)).scalars():
+            yield _entry(connection, article, None)
+        return
+    query = numbering.current(select(_S.c.article, _S.c.id)).where(*asked).order_by(_S.c.article, _S.c.position)
+    for article, rows in groupby(streamed.execute(query), key=lambda row: str(row.article)):
+        yield _entry(connection, article, frozenset(str(row.id) for row in rows))
+
+
+def _holders(connection: Connection, issue: str | None) -> list[str]:
+    query = select(_P.c.holder).distinct()
+    return list(connection.execute(query if issue is None else query.where(_P.c.issue == issue)).scalars())
+
+
+def _entry(connection: Connection, article: str, wanted: frozenset[str] | None) -> ReadingEntry:
+    reading = queries.reading(connection, article)
+    told = current_reading(connection, article) or {}
+    row = connection.execute(select(_L.c.seq, _L.c.known).join(_R, _R.c.seq == _L.c.seq).where(_R.c.id == told["id"])).one()
+    return ReadingEntry(id=told["id"], reading=reading, wanted=wanted, entry=row.seq, known=row.known)
