@@ -228,3 +228,24 @@ def test_hostile_words_in_every_field_change_no_page(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_five_hundred_hostile_words_in_every_field_change_no_page(tmp_path: Path) -> None:
     check(tmp_path, 500, 500)
+
+
+STORY = "Council talks\n\nThe border stays open, Foreign Minister Lena Harth said on Sunday. <b>Nobody</b> else spoke."
+
+
+def test_a_story_is_read_and_stored_only_when_that_is_asked_for(client: TestClient, serving: Serving) -> None:
+    assert client.get("/read").status_code == 200
+    with open_record(serving.settings.record, read_only=True) as record:
+        before = record.head()
+    shown = client.post("/read", data={"text": STORY, "published": "2024-03-04"})
+    assert shown.status_code == 200
+    assert "Lena Harth" in shown.text
+    assert "<b>Nobody" not in shown.text
+    assert client.post("/read", data={"text": STORY, "keep": "yes"}).status_code == 401
+    assert client.post("/read", data={"text": " "}).status_code == 422
+    assert "addresses are not fetched" in client.post("/read", data={"text": "https://example.org/a"}).text
+    with open_record(serving.settings.record, read_only=True) as record:
+        assert record.head() == before
+    kept = client.post("/read", data={"text": STORY, "keep": "yes"}, headers=BEARER)
+    assert kept.status_code == 303
+    assert client.get(kept.headers["location"]).status_code == 200

@@ -8,10 +8,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.views.shared import Context
-from onrecord.views.web import article, changes, holder, issue, review, search, speaker, start
+from onrecord.views.web import article, changes, holder, issue, read, review, search, speaker, start
 from onrecord.views.web.dressing import STATIC, dress
 
-PAGES = (start, issue, holder, changes, article, speaker, search, review)
+PAGES = (start, issue, holder, changes, article, speaker, search, read, review)
 """The modules of the pages; one that is added here is served."""
 
 __all__ = ["PAGES", "STATIC", "dress", "router"]
