@@ -107,4 +107,9 @@ def _capture(form: Form) -> Capture:
 
 
 def _given(form: dict[str, str]) -> Given:
-    return Given(**{name: form[name] or None for name in ("title", "outlet", "published", "url")})
+    return Given(
+        title=form["title"] or None,
+        outlet=form["outlet"] or None,
+        published=form["published"] or None,
+        url=form["url"] or None,
+    )

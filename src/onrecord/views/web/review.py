@@ -15,7 +15,7 @@ from onrecord.record import CorrectionEntry, JudgementEntry, Record, StatementEn
 from onrecord.record.subjects import UTTERANCE
 from onrecord.schema import Stance
 from onrecord.schema.codec import to_json
-from onrecord.views.shared import Form, Here, Problem, Writer, form_of
+from onrecord.views.shared import WRITER, Form, Here, Problem, form_of
 from onrecord.views.web import addresses
 from onrecord.views.web.cards import Card, card_of, value_words
 from onrecord.views.web.dressing import Frame, Link, framed
@@ -162,8 +162,8 @@ def _others(record: Record, entry: StatementEntry) -> tuple[Card, ...]:
     return tuple(card_of(item.entry) for item in utterance_of(record, entry).renderings if item.entry.statement.id != own)
 
 
-@router.post("/review/{statement}")
-async def decide(request: Request, here: Here, statement: str, _: Writer) -> Response:
+@router.post("/review/{statement}", dependencies=[WRITER])
+async def decide(request: Request, here: Here, statement: str) -> Response:
     """The decision in the form is on record; the next item, or the same one again where more may be decided."""
     form = await form_of(request)
     action = form.get("action")
