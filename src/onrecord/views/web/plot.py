@@ -14,7 +14,7 @@ from onrecord.views.web import addresses
 from onrecord.views.web.quotes import shortened, words_of
 from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, status_words, when_said
 
-LONGEST_TOLD = 200
+LONGEST_TOLD = 160
 _MOST_LABELS = 9
 
 
@@ -226,7 +226,7 @@ def _band(event: Spoken, first: str, last: str, scale: Scale, half: str, what: s
         half=half,
         unsure=_unsure(event.said),
         href=_evidence(event.said),
-        told=f"{what} {days}: {_told(event)}",
+        told=f"{what} {days}: {status_words(event.said)}",
     )
 
 

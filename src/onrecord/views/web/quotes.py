@@ -101,7 +101,10 @@ def shortened(text: str, length: int) -> str:
 
 def flat(text: str) -> str:
     """The text with every run of white space made one space and control characters left out."""
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    words = " ".join(text.split())
+    if words.isprintable():
+        return words
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in words).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
