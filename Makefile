@@ -11,7 +11,7 @@ SEQUENCES ?= 10000
 FEEDS ?= 10000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train kill docs lock clean guard feeds
+.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -56,6 +56,9 @@ ifeq ($(CORPUS),)
 else
 	$(COMPARE_PYTHON) -m benchmarks.accuracy.comparison --corpus $(CORPUS) $(if $(BASELINES),--baselines $(BASELINES)) $(if $(OUT),--out $(OUT))
 endif
+
+archives: $(VENV)/developed ## cut and flip 1,000 web archives each of three shapes: no loss may be silent (minutes)
+	$(BIN)/python -m benchmarks.reliability.archives --rivals
 
 kill: $(VENV)/developed ## kill `onrecord add` of 300 stories at KILLS=200 random moments and look for damage (20 minutes)
 	$(BIN)/python -m benchmarks.reliability.kill --kills $(KILLS)

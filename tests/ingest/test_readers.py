@@ -17,7 +17,7 @@ STORY = "Bridge to reopen\n\nThe minister said on Friday that the bridge would o
 
 
 def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.html", "sub/d.jsonl", "z.pdf", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a.md", "sub/c.html", "sub/d.jsonl", "z.dat", ".hidden.txt", ".git/x.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps({"text": STORY}) if name.endswith("jsonl") else STORY)
@@ -27,7 +27,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
         "b.txt",
         "sub/c.html",
         "sub/d.jsonl#1",
-        "z.pdf",
+        "z.dat",
     ]
     assert [item.media_type for item in found if isinstance(item, Capture)] == [
         "text/markdown",

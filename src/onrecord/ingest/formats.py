@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.errors import InputError
 from onrecord.ingest.assemble import assemble
@@ -24,7 +26,7 @@ def read(capture: Capture, given: Given) -> Article:
         )
     draft = _draft(capture, given)
     _learn_fetched(draft, capture)
-    found = assemble(draft, capture, given)
+    found = _with_doubt(assemble(draft, capture, given), capture)
     if len(found.text) > TEXT_CHARACTERS:
         raise InputError(
             f"the text has {len(found.text):,} characters",
@@ -48,11 +50,33 @@ def _learn_fetched(draft: Draft, capture: Capture) -> None:
             draft.learn(name, words, f"feed {name}", WEAK)  # type: ignore[arg-type]
 
 
+def _with_doubt(found: Article, capture: Capture) -> Article:
+    """``found``, with a word where it claims to have come out more than a day after it was fetched."""
+    if found.published is None or capture.fetched is None or len(found.published.value) < 10:
+        return found
+    try:
+        late = date.fromisoformat(found.published.value[:10]) - date.fromisoformat(capture.fetched.at[:10])
+    except ValueError:
+        return found
+    if late <= timedelta(days=1):
+        return found
+    doubt = f"published {found.published.value}, which is after it was fetched ({capture.fetched.at})"
+    return replace(found, problems=(*found.problems, doubt))
+
+
 def _draft(capture: Capture, given: Given) -> Draft:
     if capture.media_type == "application/json":
         from onrecord.ingest.jsonlines import read_json
 
         return read_json(capture.data, capture.origin, given)
+    if capture.media_type == "application/pdf":
+        from onrecord.ingest.pdf import read_pdf
+
+        return read_pdf(capture.data, capture.origin)
+    if capture.media_type == "message/rfc822":
+        from onrecord.ingest.mail import read_mail
+
+        return read_mail(capture.data, capture.origin)
     if capture.media_type == "text/html":
         from onrecord.ingest.html import declared_charset, read_html
 

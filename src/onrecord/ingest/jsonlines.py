@@ -63,6 +63,10 @@ def read_json(data: bytes, origin: str, given: Given) -> Draft:
         record = parsed(data)
     except ValueError as error:
         raise InputError(f"no JSON object: {error}", where=origin, remedy="mend the record") from error
+    from onrecord.ingest.ninjs import is_ninjs, read_ninjs
+
+    if not given.field_map and is_ninjs(record):
+        return read_ninjs(record, origin)
     unknown = sorted(set(given.field_map) - set(NAMES))
     if unknown:
         raise InputError(

@@ -21,6 +21,8 @@ MEDIA_TYPES = {
     ".atom": "application/xml",
     ".rdf": "application/xml",
     ".opml": "application/xml",
+    ".pdf": "application/pdf",
+    ".eml": "message/rfc822",
 }
 
 # trafilatura's own cap for pages and spaCy's for texts; four bytes are the most that a character takes.
@@ -54,7 +56,7 @@ _SAVE_AS_TEXT = "save it as text or HTML and pass that"
 
 def limit_of(media_type: str) -> int:
     """The most bytes that an input of this kind may have."""
-    return HTML_BYTES if media_type in {"text/html", "application/json", "application/xml"} else _TEXT_BYTES
+    return HTML_BYTES if media_type not in {"text/plain", "text/markdown"} else _TEXT_BYTES
 
 
 def sniffed(data: bytes) -> str:

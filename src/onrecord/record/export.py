@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, exists, func, select
 
 from onrecord.record import tables
 from onrecord.record.metadata import identity_of, tells_nothing_new
@@ -82,7 +82,7 @@ def _reading(row: Any) -> Payload:
 def _arrival(row: Any) -> Payload:
     said = json.loads(row.payload)
     metadata = {name: value for name, value in said["metadata"].items() if name not in ("origin", "capture_sha256")}
-    left = ("origin", "fetched", "metadata")
+    left = ("origin", "fetched", "read_as", "metadata")
     return {name: value for name, value in said.items() if name not in left} | {"metadata": metadata}
 
 
@@ -97,7 +97,8 @@ def _by(table: Table, *columns: str) -> Select[Any]:
 
 
 _PARTS: tuple[tuple[str, Select[Any], Callable[[Any], Payload]], ...] = (
-    ("capture", _by(tables.captures, "id"), _payload),
+    # Bytes that were put aside unread brought no article.
+    ("capture", _by(tables.captures, "id").where(exists().where(tables.arrivals.c.capture == tables.captures.c.id)), _payload),
     ("article", _by(tables.articles, "id"), _article),
     ("arrival", _by(tables.arrivals, "id"), _arrival),
     ("reading", _by(tables.readings, "id"), _reading),

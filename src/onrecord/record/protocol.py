@@ -24,6 +24,8 @@ from onrecord.record.values import (
     Filters,
     Found,
     JudgementEntry,
+    KnownInput,
+    ReadAs,
     ReadingEntry,
     RunEntry,
     RunResult,
@@ -58,16 +60,22 @@ class Record(Protocol):
         known: str,
         pipeline: str | None = None,
         at_once: int = 32,
+        read_as: ReadAs | None = None,
     ) -> Iterator[Added | RecordError]:
         """As ``add`` for each item, ``at_once`` of them in one transaction: several times as fast.
 
         Results come in the order of the items, each only when it is safely on record. An item that may not go on
         record gives the ``RecordError`` that ``add`` would raise; the others of its transaction are not touched by it.
-        Nothing is locked while ``items`` are being awaited.
+        Nothing is locked while ``items`` are being awaited. ``read_as`` tells the way in which a capture was read, to be kept
+        with its arrival for ``known_inputs``.
         """
 
     def quarantine(self, failure: Failure, *, known: str) -> bool:
-        """The failure is on record; returns whether it was new."""
+        """The failure is on record, with its input where that is at hand and not too large; returns whether it was new.
+
+        A failure is known by its place, its words and the digest of its input. Nothing is deleted from quarantine: a failure
+        is settled once the same bytes, or for want of bytes the same place, brought an article.
+        """
 
     def begin_run(self, command: str, *, known: str) -> str:
         """A run is on record as begun; returns its id."""
@@ -248,6 +256,15 @@ class Record(Protocol):
 
     def failures(self) -> tuple[FailureEntry, ...]:
         """All quarantined inputs, oldest first."""
+
+    def put_aside(self, identity: str) -> tuple[FailureEntry, Capture | None]:
+        """The quarantined input with this id or unique beginning of one, and its bytes where they are on record.
+
+        Raises ``NotFoundError`` for none and ``UsageError`` for several.
+        """
+
+    def known_inputs(self, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
+        """The articles that captures with these digests brought when they were read in these ways, by ``DIGEST WAY``."""
 
     def runs(self) -> tuple[RunEntry, ...]:
         """All runs, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -25,6 +25,8 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
+    KnownInput,
+    PutAside,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -208,16 +210,82 @@ def _fetched(arrival: Payload) -> Fetched | None:
     return from_json(Fetched, arrival["fetched"]) if arrival.get("fetched") else None
 
 
-def failures(connection: Connection) -> tuple[FailureEntry, ...]:
-    """All quarantined inputs, oldest first."""
+def failures(connection: Connection, identity: str | None = None) -> tuple[FailureEntry, ...]:
+    """All quarantined inputs, oldest first, or those whose id begins with ``identity``."""
     table = tables.failures
-    query = select(table.c.payload, _L.c.known).join(_L, _L.c.seq == table.c.seq).order_by(table.c.seq)
+    query = select(table.c.seq, table.c.payload, _L.c.known).join(_L, _L.c.seq == table.c.seq).order_by(table.c.seq)
+    if identity is not None:
+        query = query.where(table.c.id.startswith(identity, autoescape=True))
+    said = [(row.seq, row.known, json.loads(row.payload)) for row in connection.execute(query)]
+    brought = _brought(connection, [payload for _, _, payload in said])
     found = []
-    for row in connection.execute(query):
-        said = json.loads(row.payload)
-        fields = {name: said[name] for name in ("id", "origin", "reason", "remedy", "exit_code")}
-        found.append(FailureEntry(**fields, known=row.known))
+    for seq, known, payload in said:
+        fields = {name: payload[name] for name in ("id", "origin", "reason", "remedy", "exit_code")}
+        aside = from_json(PutAside, payload["capture"]) if "capture" in payload else None
+        later = brought.get(aside.sha256 if aside else payload["origin"])
+        found.append(
+            FailureEntry(
+                **fields,
+                known=known,
+                offset=payload.get("offset"),
+                length=payload.get("length"),
+                capture=aside,
+                settled=later[1] if later and later[0] > seq else None,
+            )
+        )
     return tuple(found)
+
+
+def _brought(connection: Connection, failed: list[Payload]) -> dict[str, tuple[int, str]]:
+    """The newest arrival, by number, of these failures' bytes, and of the places of those whose bytes nobody has."""
+    found: dict[str, tuple[int, str]] = {}
+    digests = sorted({payload["capture"]["sha256"] for payload in failed if "capture" in payload})
+    for first in range(0, len(digests), _NUMBERS_AT_ONCE):
+        some = digests[first : first + _NUMBERS_AT_ONCE]
+        for row in connection.execute(
+            select(_V.c.seq, _V.c.capture, _V.c.article).where(_V.c.capture.in_(some)).order_by(_V.c.seq)
+        ):
+            found[row.capture] = (row.seq, row.article)
+    places = {payload["origin"] for payload in failed if "capture" not in payload}
+    if places:
+        every = select(_V.c.seq, _V.c.article, _V.c.payload).order_by(_V.c.seq)
+        for row in connection.execution_options(yield_per=_NUMBERS_AT_ONCE).execute(every):
+            origin = json.loads(row.payload)["origin"]
+            if origin in places:
+                found[origin] = (row.seq, row.article)
+    return found
+
+
+def put_aside(connection: Connection, identity: str) -> tuple[FailureEntry, Capture | None]:
+    """The failure with this id or unique beginning of one, and its input where the bytes are on record."""
+    found = failures(connection, identity)
+    if len(found) > 1 and identity not in {entry.id for entry in found}:
+        raise UsageError(
+            f"{identity!r} is the beginning of several failures", expected=", ".join(entry.id for entry in found[:10])
+        )
+    entry = next((entry for entry in found if entry.id == identity), found[0] if found else None)
+    if entry is None:
+        raise NotFoundError(f"nothing in quarantine has the id {identity!r}", remedy="see onrecord quarantine list")
+    aside = entry.capture
+    if aside is None or not aside.kept:
+        return entry, None
+    table = tables.captures
+    data = connection.execute(select(table.c.data).where(table.c.id == aside.sha256)).scalar()
+    if data is None:
+        raise RecordError(f"the bytes {aside.sha256} of {entry.id} are missing", remedy="run verify, restore a backup")
+    claims = {name: getattr(aside, name) for name in ("sha256", "media_type", "charset", "fetched")}
+    return entry, Capture(origin=entry.origin, data=zlib.decompress(data), **claims)
+
+
+def known_inputs(connection: Connection, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
+    """For each of these bytes that was read in one of these ways: the article, keyed by ``DIGEST WAY``."""
+    query = select(_V.c.article, _V.c.payload, _A.c.title).join(_A, _A.c.id == _V.c.article)
+    found = {}
+    for row in connection.execute(query.where(_V.c.capture.in_(digests)).order_by(_V.c.seq)):
+        said = json.loads(row.payload)
+        if said.get("read_as") in read_as:
+            found[f"{said['capture']} {said['read_as']}"] = KnownInput(article=row.article, title=row.title)
+    return found
 
 
 def runs(connection: Connection) -> tuple[RunEntry, ...]:

@@ -76,10 +76,11 @@ def article_row(article: Article) -> Row:
     return Row.of("article", _metadata(article), storable(article.text))
 
 
-def arrival_row(capture: Capture, article: Article) -> Row:
+def arrival_row(capture: Capture, article: Article, read_as: str | None = None) -> Row:
     """That ``capture`` brought ``article``, with the metadata as it came this time.
 
-    Where it came from is kept but is no part of its identity: a folder that was moved brings nothing new.
+    Where it came from, when it was fetched and how it was read are kept but are no part of its identity: a folder that was
+    moved brings nothing new.
     """
     metadata = _metadata(article)
     identity = {name: value for name, value in metadata.items() if name not in ("origin", "capture_sha256")}
@@ -94,6 +95,8 @@ def arrival_row(capture: Capture, article: Article) -> Row:
     }
     if capture.fetched is not None:
         payload["fetched"] = to_json(capture.fetched)
+    if read_as is not None:
+        payload["read_as"] = read_as
     return Row.of("arrival", payload)
 
 
@@ -140,9 +143,18 @@ def reading_rows(reading: Reading, pipeline: str, supersedes: str | None) -> lis
     return rows + stances + deeds
 
 
+MOST_KEPT_BYTES = 20_000_000
+"""Inputs that could not be read are kept up to this size (that of the largest page); of larger ones the digest is."""
+
+
 def failure_row(failure: Failure) -> Row:
-    """An input that was put aside, identified by where it came from and what was wrong with it."""
-    said: Payload = to_json(failure)
+    """An input that was put aside, identified by where it came from, what was wrong with it, and its bytes if known."""
+    # What does not apply is left out: such a failure has the payload that it had before more was kept.
+    said: Payload = {name: value for name, value in to_json(failure).items() if value is not None}
+    if (capture := failure.capture) is not None:
+        claims = {"sha256": capture.sha256, "media_type": capture.media_type, "charset": capture.charset}
+        came = {"fetched": to_json(capture.fetched)} if capture.fetched is not None else {}
+        said["capture"] = {**claims, **came, "size": len(capture.data), "kept": len(capture.data) <= MOST_KEPT_BYTES}
     return Row.of("failure", {"id": "f-" + digest("failure", said)[:16], **said})
 
 

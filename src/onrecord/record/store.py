@@ -46,6 +46,8 @@ from onrecord.record.values import (
     Filters,
     Found,
     JudgementEntry,
+    KnownInput,
+    ReadAs,
     ReadingEntry,
     RunEntry,
     RunResult,
@@ -80,15 +82,18 @@ class StoredRecord(Corrections):
         known: str,
         pipeline: str | None = None,
         at_once: int = 32,
+        read_as: ReadAs | None = None,
     ) -> Iterator[Added | RecordError]:
         """Items go on record ``at_once`` in one transaction; see ``protocol.Record.add_all``."""
         waiting = iter(items)
         while batch := list(islice(waiting, at_once)):
-            yield from self._add_batch(batch, known, pipeline)
+            yield from self._add_batch(batch, known, pipeline, read_as)
 
-    def _add_batch(self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None) -> list[Added | RecordError]:
+    def _add_batch(
+        self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None, read_as: ReadAs | None
+    ) -> list[Added | RecordError]:
         """All of the batch is worked out before the lock is taken, and on record when this returns."""
-        prepared = [_prepared(capture, reading, pipeline) for capture, reading in batch]
+        prepared = [_prepared(capture, reading, pipeline, read_as) for capture, reading in batch]
         results: list[Added | RecordError | None] = [item if isinstance(item, RecordError) else None for item in prepared]
         with self._reading() as connection:
             for place, item in enumerate(prepared):
@@ -289,6 +294,16 @@ class StoredRecord(Corrections):
         with self._reading() as connection:
             return queries.failures(connection)
 
+    def put_aside(self, identity: str) -> tuple[FailureEntry, Capture | None]:
+        """One quarantined input, with its bytes where they are on record."""
+        with self._reading() as connection:
+            return queries.put_aside(connection, identity)
+
+    def known_inputs(self, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
+        """The articles that these bytes brought when read in these ways; see ``protocol.Record.known_inputs``."""
+        with self._reading() as connection:
+            return queries.known_inputs(connection, digests, read_as)
+
     def runs(self) -> tuple[RunEntry, ...]:
         """All runs, oldest first."""
         with self._reading() as connection:
@@ -376,10 +391,10 @@ class StoredRecord(Corrections):
             self._edge = edge
 
 
-def _prepared(capture: Capture, reading: Reading, pipeline: str | None) -> writer.Prepared | RecordError:
+def _prepared(capture: Capture, reading: Reading, pipeline: str | None, read_as: ReadAs | None) -> writer.Prepared | RecordError:
     """What has to be written for one item, or why it may not go on record."""
     try:
         gate.check(capture, reading)
-        return writer.Prepared(capture, reading, pipeline)
+        return writer.Prepared(capture, reading, pipeline, read_as(capture) if read_as else None)
     except RecordError as error:
         return error

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import RecordError
-from onrecord.schema import Article, Correction, Dated, Fetched, Judgement, Kind, Reading, Retraction, Statement, Withdrawal
+from onrecord.schema import (
+    Article,
+    Capture,
+    Correction,
+    Dated,
+    Fetched,
+    Judgement,
+    Kind,
+    Reading,
+    Retraction,
+    Source,
+    Statement,
+    Withdrawal,
+)
+
+ReadAs = Callable[[Capture], str]
+"""Tells in which way a capture is read: a digest of everything that the reading depends on beside the bytes."""
 
 Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
 Applied = Literal["applies", "replaced", "orphaned", "retracted"]
@@ -57,23 +74,49 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunResult:
-    """How the inputs of one run ended; every input ends in exactly one of the three ways."""
+class SourceResult:
+    """How the records of one source ended: each as stored, already known or quarantined, or passed over by its kind."""
 
-    inputs: int
+    source: Source
     stored: int
     already_known: int
     quarantined: int
 
     def __post_init__(self) -> None:
+        """Refuse counts that are not those of the source itself."""
+        _require_whole(self.source.inputs, self.stored, self.already_known, self.quarantined, f" of {self.source.origin}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """How the inputs of one run ended; every input ends in exactly one of the three ways.
+
+    ``sources`` are the inputs as they were named, each with its own count and how its records ended; ``remarks`` tell what
+    else is to be known about them, such as a file that has become shorter.
+    """
+
+    inputs: int
+    stored: int
+    already_known: int
+    quarantined: int
+    sources: tuple[SourceResult, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
         """Refuse counts that do not add up: an input was lost or counted twice."""
-        parts = (self.stored, self.already_known, self.quarantined)
-        if min(parts) < 0 or sum(parts) != self.inputs:
-            raise RecordError(
-                f"{self.inputs} inputs ended as {self.stored} stored, {self.already_known} already known and "
-                f"{self.quarantined} quarantined",
-                expected="counts that add up",
-            )
+        _require_whole(self.inputs, self.stored, self.already_known, self.quarantined)
+        parts = [(item.stored, item.already_known, item.quarantined) for item in self.sources]
+        if self.sources and tuple(map(sum, zip(*parts, strict=True))) != (self.stored, self.already_known, self.quarantined):
+            raise RecordError("the counts of the sources are not those of the run", expected="counts that add up")
+
+
+def _require_whole(inputs: int, stored: int, known: int, quarantined: int, of: str = "") -> None:
+    parts = (stored, known, quarantined)
+    if min(parts) < 0 or sum(parts) != inputs:
+        raise RecordError(
+            f"{inputs} inputs{of} ended as {stored} stored, {known} already known and {quarantined} quarantined",
+            expected="counts that add up",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,8 +293,24 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutAside:
+    """The input of a failure: digest and size of its bytes, the claims about them, and whether the bytes are on record."""
+
+    sha256: str
+    size: int
+    media_type: str
+    charset: str | None
+    kept: bool
+    fetched: Fetched | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FailureEntry:
-    """A quarantined input, with when it was recorded."""
+    """A quarantined input, with when it was recorded; ``capture`` is the input where it was at hand.
+
+    ``offset`` and ``length`` are the bytes of the file that are concerned, where a part of it is. ``settled`` is the article
+    that the same bytes, or else the same place, brought later; None while it stands open.
+    """
 
     id: str
     origin: str
@@ -259,6 +318,18 @@ class FailureEntry:
     remedy: str
     exit_code: int
     known: str
+    offset: int | None = None
+    length: int | None = None
+    capture: PutAside | None = None
+    settled: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownInput:
+    """The article that some bytes brought when they were read in the same way before."""
+
+    article: str
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from onrecord.record.merkle import Frontier
 from onrecord.record.metadata import metadata_of, tells_nothing_new
 from onrecord.record.payload import Payload, payload_digest
 from onrecord.record.rows import (
+    MOST_KEPT_BYTES,
     TABLES,
     Row,
     arrival_row,
@@ -36,13 +37,13 @@ from onrecord.schema import Capture, Correction, Failure, Judgement, Reading, Re
 class Prepared:
     """Everything that one ``add`` may have to write, worked out before any lock is taken."""
 
-    def __init__(self, capture: Capture, reading: Reading, pipeline: str | None) -> None:
+    def __init__(self, capture: Capture, reading: Reading, pipeline: str | None, read_as: str | None = None) -> None:
         """The rows of ``capture`` and ``reading``; ``pipeline`` None derives the fingerprint from the reading."""
         self.reading = reading
         self.pipeline = pipeline or pipeline_of(reading)
         self.capture = capture_row(capture)
         self.article = article_row(reading.article)
-        self.arrival = arrival_row(capture, reading.article)
+        self.arrival = arrival_row(capture, reading.article, read_as)
         self.first_reading = reading_rows(reading, self.pipeline, None)
 
     def known(self, connection: Connection) -> bool:
@@ -120,11 +121,15 @@ def write(connection: Connection, edge: Frontier, rows: Sequence[Row], known: st
 
 
 def quarantine(connection: Connection, edge: Frontier, failure: Failure, known: str) -> bool:
-    """The failure is on record; returns whether it was new."""
+    """The failure is on record, with its input where that is at hand and not too large; returns whether it was new."""
     row = failure_row(failure)
     if _on_record(connection, row):
         return False
-    write(connection, edge, [row], known)
+    rows = [row]
+    if failure.capture is not None and len(failure.capture.data) <= MOST_KEPT_BYTES:
+        kept = capture_row(failure.capture)
+        rows[:0] = [] if _on_record(connection, kept) else [kept]
+    write(connection, edge, rows, known)
     return True
 
 

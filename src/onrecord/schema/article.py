@@ -28,10 +28,10 @@ class Fetched:
 class Capture:
     """One input record as it came: its bytes, where from, and what the sender claimed about it.
 
-    ``origin`` is a path, address or ``-``, with ``#N`` for the N-th record (from 1) of a container;
-    ``sha256`` is the hex digest of ``data``; ``media_type`` is ``text/plain``, ``text/html``, ``text/markdown`` or
-    ``application/json``. ``charset`` is the one that the sender declared; ``fetched`` is None for what did not come over the
-    network.
+    ``origin`` is a path, address or ``-``, with ``#N`` for the N-th record (from 1) of a container, and ``@B`` for the record
+    of a web archive that begins at byte B (from 0); ``sha256`` is the hex digest of ``data``; ``media_type`` is ``text/plain``,
+    ``text/html``, ``text/markdown``, ``application/json``, ``application/pdf`` or ``message/rfc822``. ``charset`` is the one that
+    the sender declared; ``fetched`` is None for what did not come over the network.
     """
 
     origin: str

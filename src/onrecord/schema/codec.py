@@ -15,7 +15,8 @@ T = TypeVar("T")
 def to_json(value: object) -> Any:
     """Plain JSON values (dict, list, str, int, float, bool, None) of a schema value; tuples become lists."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        told = (field for field in dataclasses.fields(value) if field.metadata.get("json", True))
+        return {field.name: to_json(getattr(value, field.name)) for field in told}
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
     if isinstance(value, bytes):
