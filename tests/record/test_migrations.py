@@ -49,6 +49,13 @@ FROZEN = [
         9,
         1,
     ),
+    Frozen(
+        "0004-watch",
+        "9440041becf6fc0ffba0d6f83c0b2ce3892aa4d69ecb29a9524dca45fcd89657",
+        "onrecord-ledger 35 e398c9388479b0bf5442a1a751fe0cad50dd9ba7ee60878b1613ab75f5dd5ad4",
+        9,
+        1,
+    ),
 ]
 FROZEN_EXPORT, FROZEN_HEAD = FROZEN[0].export, FROZEN[0].head
 

@@ -34,9 +34,11 @@ from onrecord.record.values import (
     StatementHit,
 )
 from onrecord.record.verify import Problem, Verification
+from onrecord.record.watching import AlertEntry
 
 __all__ = [
     "Added",
+    "AlertEntry",
     "ArticleEntry",
     "ArticleFilters",
     "ArticleHead",

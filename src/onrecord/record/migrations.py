@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from onrecord.errors import RecordError
-from onrecord.record import schema_0001, schema_0002, schema_0003
+from onrecord.record import schema_0001, schema_0002, schema_0003, schema_0004
 from onrecord.record.tables import migrations as table
 
 _NOTED = "CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL, known TEXT NOT NULL, PRIMARY KEY (name))"
@@ -26,6 +26,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="0001-record", statements=schema_0001.STATEMENTS),
     Migration(name="0002-judgements", statements=schema_0002.STATEMENTS),
     Migration(name="0003-corrections", statements=schema_0003.STATEMENTS),
+    Migration(name="0004-watch", statements=schema_0004.STATEMENTS),
 )
 
 

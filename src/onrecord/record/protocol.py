@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import IO, Any, Protocol, Self
 
@@ -32,6 +32,7 @@ from onrecord.record.values import (
     StatementEntry,
 )
 from onrecord.record.verify import Verification
+from onrecord.record.watching import AlertEntry
 from onrecord.schema import Capture, Decision, Failure, FieldValue, Reading, Span
 
 
@@ -295,6 +296,27 @@ class Record(Protocol):
 
         Raises ``RecordError`` where the record is not empty, and for an export that is none, was changed or cut.
         """
+
+    def source_state(self, address: str) -> str | None:
+        """What was kept about a watched source, or None for one never kept."""
+
+    def source_states(self) -> tuple[tuple[str, str], ...]:
+        """All sources that were ever watched with what was kept about them, by address."""
+
+    def keep_source_states(self, states: Mapping[str, str]) -> None:
+        """These states are kept, in the place of earlier ones."""
+
+    def mark(self, name: str) -> int | None:
+        """The ledger entry up to which alerts were looked for under ``name``; None where nobody ever looked."""
+
+    def raise_alerts(self, alerts: Sequence[tuple[str, str]], marks: Mapping[str, int], *, known: str) -> tuple[str, ...]:
+        """Alerts (id and JSON) are in the outbox and the marks are set, or neither; returns the ids that are new."""
+
+    def alerts(self, *, unsent_by: str | None = None) -> tuple[AlertEntry, ...]:
+        """The alerts of the outbox, oldest first: all, or those that a channel has not sent yet."""
+
+    def sent(self, alerts: Sequence[str], channel: str, *, known: str) -> None:
+        """It is on record that the channel has sent these alerts."""
 
     def close(self) -> None:
         """The record is no longer in use."""

@@ -53,10 +53,11 @@ from onrecord.record.values import (
     RunResult,
     StatementEntry,
 )
+from onrecord.record.watching import Watching
 from onrecord.schema import Capture, Decision, Failure, Reading, Span
 
 
-class StoredRecord(Corrections):
+class StoredRecord(Corrections, Watching):
     """An open record; see ``protocol.Record`` for what each method promises."""
 
     def __init__(self, engine: Engine, *, where: str, read_only: bool, at_close: Callable[[Engine], None] | None = None) -> None:

@@ -25,6 +25,10 @@ class Late(NamedTuple):
 COMMANDS = {
     "read": Late("onrecord.views.cli.read", "Print who said what in stories; store nothing."),
     "add": Late("onrecord.views.cli.add", "Read stories and keep them on record."),
+    "watch": Late(
+        "onrecord.views.cli.watch",
+        "Look at feeds and pages again and again, keep what is new, and tell when a followed line changes.",
+    ),
     "show": Late("onrecord.views.cli.show", "Show an article or a statement on record."),
     "search": Late("onrecord.views.cli.search", "Find words in statements and articles on record."),
     "statements": Late("onrecord.views.cli.statements", "List statements on record by person, words, holder, outlet or date."),
