@@ -94,9 +94,9 @@ Q: Will Norland agree to the opening of the Orm bridge?
 
 HARTH: Not this year. Ask again in May. We shall see then.
 
-Q: And the bridge of Sarn?
+Q: And the harbour of Sarn?
 
-HARTH: The bridge of Sarn is old.
+HARTH: The harbour of Sarn is old.
 
 Q: What of the herring?
 
@@ -130,6 +130,14 @@ def test_in_a_transcript_only_answers_about_the_matter_are_asked_about() -> None
     assert not any("Sarn" in words for words in asked)
     assert "in May" in asked[-1]
     assert len(asked) == 2
+
+
+def test_an_answer_that_goes_on_with_the_matter_is_asked_about() -> None:
+    text = BRIEFING.format(filler="").replace("And the harbour of Sarn?", "And your own line?")
+    text = text.replace("The harbour of Sarn is old.", "We will not open it.").replace("What of", "When will you fish for")
+    says = Says("supports")
+    stances_of(article(text), answers(text), [ISSUE], says)
+    assert [item.statement[:20] for _, item in says.asked][:2] == ["Not this year. Ask a", "We will not open it."]
 
 
 def test_the_shipped_classifier_tells_plain_words_apart() -> None:

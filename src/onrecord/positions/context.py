@@ -18,7 +18,8 @@ class Surroundings:
     """A statement's own words and those around it, as text.
 
     ``own`` (content), ``lead`` (source and cue), ``question``, ``sentence`` (what else stands in its sentence),
-    ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before), ``title``.
+    ``before`` (the two sentences before), ``earlier`` (what the same speaker said just before), ``asked`` (the question that this
+    answered), ``title``.
     """
 
     own: str
@@ -27,6 +28,7 @@ class Surroundings:
     sentence: str
     before: str
     earlier: str
+    asked: str
     title: str
 
 
@@ -56,6 +58,7 @@ def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surr
                 earlier=" ".join(span.text for span in said_before.content)
                 if said_before is not None and said_before is not outer
                 else "",
+                asked=" ".join(span.text for span in said_before.question) if said_before is not None else "",
                 title=title,
             )
         )

@@ -105,7 +105,7 @@ def _apply(settings: Settings, *, drop: bool, as_json: bool) -> int:
                 print_json(to_json(item))
             elif item.changed:
                 change = (
-                    f"+{len(item.stances)} −{len(item.stances_gone)} stances, +{len(item.deeds)} −{len(item.deeds_gone)} deeds"
+                    f"stances +{len(item.stances)} −{len(item.stances_gone)}, deeds +{len(item.deeds)} −{len(item.deeds_gone)}"
                 )
                 print_text(f"{item.article}  {change}  {shortened(item.title or '', 70)}\n")
     tell(
