@@ -15,7 +15,6 @@ from onrecord.record import (
     editions,
     export,
     exporting,
-    gate,
     identities,
     importing,
     judging,
@@ -94,7 +93,7 @@ class StoredRecord(Corrections, Watching):
         self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None, read_as: ReadAs | None
     ) -> list[Added | RecordError]:
         """All of the batch is worked out before the lock is taken, and on record when this returns."""
-        prepared = [_prepared(capture, reading, pipeline, read_as) for capture, reading in batch]
+        prepared = [writer.prepared(capture, reading, pipeline, read_as) for capture, reading in batch]
         results: list[Added | RecordError | None] = [item if isinstance(item, RecordError) else None for item in prepared]
         with self._reading() as connection:
             for place, item in enumerate(prepared):
@@ -390,12 +389,3 @@ class StoredRecord(Corrections, Watching):
                 edge = kept.copy() if kept is not None and kept.size == size else ledger.frontier(connection, size)
                 yield connection, edge
             self._edge = edge
-
-
-def _prepared(capture: Capture, reading: Reading, pipeline: str | None, read_as: ReadAs | None) -> writer.Prepared | RecordError:
-    """What has to be written for one item, or why it may not go on record."""
-    try:
-        gate.check(capture, reading)
-        return writer.Prepared(capture, reading, pipeline, read_as(capture) if read_as else None)
-    except RecordError as error:
-        return error

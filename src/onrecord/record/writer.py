@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import Connection, exists, insert, select
 
 from onrecord.errors import RecordError
-from onrecord.record import ledger, search, tables
+from onrecord.record import gate, ledger, search, tables
 from onrecord.record.merkle import Frontier
 from onrecord.record.metadata import metadata_of, tells_nothing_new
 from onrecord.record.payload import Payload, payload_digest
@@ -30,7 +30,7 @@ from onrecord.record.rows import (
     run_row,
     withdrawal_row,
 )
-from onrecord.record.values import Added, RunResult
+from onrecord.record.values import Added, ReadAs, RunResult
 from onrecord.schema import Capture, Correction, Failure, Judgement, Reading, Retraction, Withdrawal
 
 
@@ -89,6 +89,15 @@ class Prepared:
         stored = connection.execute(select(tables.articles.c.text).where(tables.articles.c.id == article.id)).scalar_one()
         if stored != article.text:
             raise RecordError(f"article {article.id} is on record with another text", expected="one text for one id")
+
+
+def prepared(capture: Capture, reading: Reading, pipeline: str | None, read_as: ReadAs | None) -> Prepared | RecordError:
+    """What has to be written for one item, or why it may not go on record."""
+    try:
+        gate.check(capture, reading)
+        return Prepared(capture, reading, pipeline, read_as(capture) if read_as else None)
+    except RecordError as error:
+        return error
 
 
 def current_reading(connection: Connection, article: str) -> Payload | None:
