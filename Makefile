@@ -9,9 +9,10 @@ COMPARE_PYTHON ?= $(BIN)/python
 KILLS ?= 200
 SEQUENCES ?= 10000
 FEEDS ?= 10000
+CUTS ?= 50
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds
+.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -68,6 +69,9 @@ guard: $(VENV)/developed ## 10,000 rebinding and redirect sequences against the 
 
 feeds: $(VENV)/developed ## 10,000 mutated feeds: every entry a story or a failure (a minute)
 	$(BIN)/python -m benchmarks.reliability.feeds --feeds $(FEEDS)
+
+pg: $(VENV)/developed ## cut CUTS=50 connections to PostgreSQL in the middle of transactions and look for damage (a minute)
+	$(BIN)/python -m benchmarks.reliability.cuts --cuts $(CUTS)
 
 train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
 	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }

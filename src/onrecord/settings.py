@@ -21,10 +21,10 @@ MOST_PROCESSES = 256
 class Settings:
     """What a run needs to know beside its inputs.
 
-    ``record``: path of the record's database file. ``tagger``: ``best`` (a model) or ``rules``. ``model``: ``best``, ``fast``
-    or a model folder; None is ``best``. ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the
-    content, ``corpus`` keeps them as attribution corpora do; None takes ``corpus`` for inputs read as they are and
-    ``reader`` for all others.
+    ``record``: path of the record's database file, or a postgresql:// address.
+    ``tagger``: ``best`` (a model) or ``rules``. ``model``: ``best``, ``fast`` or a model folder; None is ``best``.
+    ``spans``: ``reader`` leaves quotation marks and a leading "that" out of the content, ``corpus`` keeps them as
+    attribution corpora do; None takes ``corpus`` for inputs read as they are and ``reader`` for all others.
     ``who``: files of users' own rows of the who's who (CSV, or FollowTheMoney's JSON lines), used beside the shipped ones.
     ``author``: who judges identities, where the command does not say.
     ``issues``: codebooks of the issues that are followed, ``builtin`` for the shipped ones; none means the shipped ones alone.
@@ -33,7 +33,7 @@ class Settings:
     worker at once. ``contact``: how those whose pages are fetched can reach the user; part of the agent's name.
     """
 
-    record: Path = Path(DEFAULT_RECORD)
+    record: Path | str = Path(DEFAULT_RECORD)
     tagger: TaggerName = "best"
     model: Path | None = None
     spans: SpanConvention | None = None
@@ -70,7 +70,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     tagger = environ.get("ONRECORD_TAGGER", "best")
     model = environ.get("ONRECORD_MODEL")
     return Settings(
-        record=Path(environ.get("ONRECORD_RECORD") or DEFAULT_RECORD),
+        record=parse_record(environ.get("ONRECORD_RECORD") or DEFAULT_RECORD),
         tagger=parse_tagger(tagger, where="ONRECORD_TAGGER"),
         model=Path(model) if model else None,
         who=tuple(Path(name) for name in environ.get("ONRECORD_WHO", "").split(os.pathsep) if name),
@@ -78,6 +78,19 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         contact=environ.get("ONRECORD_CONTACT") or None,
         processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
     )
+
+
+def parse_record(value: str) -> Path | str:
+    """The address of a database as it stands, anything else as a path; a scheme that is no database's is refused.
+
+    Raises ``UsageError`` for it.
+    """
+    scheme, separator, _ = value.partition("://")
+    if not separator:
+        return Path(value)
+    if scheme not in ("postgresql", "postgres"):
+        raise UsageError(f"{scheme}:// holds no record", where="--record", expected="a file, or postgresql://user@host/database")
+    return value
 
 
 def parse_tagger(value: str, *, where: str) -> TaggerName:

@@ -18,14 +18,9 @@ T1, T2, T3 = "2025-03-01T10:00:00+00:00", "2025-03-02T10:00:00+00:00", "2025-03-
 EKBERG, ALDANE = "name:tomas ekberg", "name:mira aldane"
 
 
-def sqlite(folder: Path) -> Opener:
-    return lambda: open_record(folder / "record.db")
-
-
-@pytest.fixture(params=[sqlite], ids=["sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    made: Opener = request.param(tmp_path)
-    return made
+@pytest.fixture
+def opener(place: str | Path) -> Opener:
+    return lambda: open_record(place)
 
 
 def with_actors(reading: Reading, actors: dict[str, str]) -> Reading:

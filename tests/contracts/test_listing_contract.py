@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from tests.positions.records import ISSUE, STORIES, read
 Opener = Callable[[], Record]
 
 
-@pytest.fixture(params=[open_record], ids=["sqlite"])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Record:
-    made: Record = request.param(tmp_path / "record.db")
-    for known, story in STORIES:
-        made.add(*read(story), known=known)
-    return made
+@pytest.fixture
+def record(place: str | Path) -> Iterator[Record]:
+    with open_record(place) as made:
+        for known, story in STORIES:
+            made.add(*read(story), known=known)
+        yield made
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7])

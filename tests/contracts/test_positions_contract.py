@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +16,13 @@ Opener = Callable[[], Record]
 DEEDS = ("received-delegation", "recognized")
 
 
-@pytest.fixture(params=[open_record], ids=["sqlite"])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Record:
-    made: Record = request.param(tmp_path / "record.db")
+@pytest.fixture
+def record(place: str | Path) -> Iterator[Record]:
+    made = open_record(place)
     for known, story in STORIES:
         made.add(*read(story), known=known)
-    return made
+    yield made
+    made.close()
 
 
 def test_stances_come_with_their_statements(record: Record) -> None:

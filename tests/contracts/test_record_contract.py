@@ -19,14 +19,9 @@ Opener = Callable[[], Record]
 T1, T2 = "2025-03-01T10:00:00+00:00", "2025-03-02T10:00:00+00:00"
 
 
-def sqlite(folder: Path) -> Opener:
-    return lambda: open_record(folder / "record.db")
-
-
-@pytest.fixture(params=[sqlite], ids=["sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    made: Opener = request.param(tmp_path)
-    return made
+@pytest.fixture
+def opener(place: str | Path) -> Opener:
+    return lambda: open_record(place)
 
 
 def by_another_pipeline(reading: Reading, statements: int) -> Reading:

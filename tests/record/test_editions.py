@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,9 @@ KNOWN = "2031-01-0{}T00:00:00+00:00"
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return open_record(tmp_path / "record.sqlite")
+def record(place: str | Path) -> Iterator[Record]:
+    with open_record(place) as made:
+        yield made
 
 
 def printed(record: Record, day: int, text: str, *, url: str | None = None, guid: str | None = None, **about: object) -> str:

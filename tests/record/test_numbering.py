@@ -10,6 +10,7 @@ import pytest
 from benchmarks.reliability.synthetic import stories
 from onrecord.record import Filters, Record, numbering, open_record
 from onrecord.schema import Dated
+from tests.conftest import BACK_ENDS, fresh_place
 
 KNOWN = "2025-01-01T00:00:00+00:00"
 ROUTES = [
@@ -20,9 +21,9 @@ ROUTES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with open_record(tmp_path_factory.mktemp("numbers") / "r.db") as made:
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with open_record(fresh_place(request.param, tmp_path_factory.mktemp("numbers"))) as made:
         for number, (capture, reading) in enumerate(stories(4, 30, 6)):
             dates = [Dated(value="2023-05", precision="month", basis="x"), Dated(value="2022", precision="year", basis="x"), None]
             told = tuple(

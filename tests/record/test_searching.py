@@ -9,11 +9,12 @@ import pytest
 from benchmarks.reliability.synthetic import stories
 from onrecord.record import Record, open_record
 from onrecord.record.search import query_of
+from tests.conftest import BACK_ENDS, fresh_place
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with open_record(tmp_path_factory.mktemp("search") / "r.db") as opened:
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with open_record(fresh_place(request.param, tmp_path_factory.mktemp("search"))) as opened:
         list(opened.add_all(stories(4, 5, 3), known="2025-01-01"))
         yield opened
 

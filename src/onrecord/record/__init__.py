@@ -5,9 +5,9 @@ from onrecord.record.cursors import cursor_of, place_of
 from onrecord.record.health import Health, health
 from onrecord.record.ledger import Checkpoint, Entry, Proof
 from onrecord.record.listing import after_article
+from onrecord.record.opening import open_record
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.protocol import Record
-from onrecord.record.sqlite import open_record
 from onrecord.record.values import (
     Added,
     ArticleEntry,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
 from onrecord.record import correcting, overlay, queries, writer
+from onrecord.record.judgements import Kept
 from onrecord.record.merkle import Frontier
 from onrecord.record.values import CorrectionEntry, StatementEntry
 from onrecord.schema import FieldValue
@@ -20,13 +22,14 @@ class Corrections(ABC):
     def _reading(self) -> AbstractContextManager[Connection]: ...
 
     @abstractmethod
-    def _writing(self) -> AbstractContextManager[tuple[Connection, Frontier]]: ...
+    def _written(self, work: Callable[[Connection, Frontier], Kept]) -> Kept: ...
 
     def correct(
         self, statement: str, field: str, new: FieldValue, *, issue: str | None = None, author: str, reason: str, known: str
     ) -> CorrectionEntry:
         """The correction is on record; see ``protocol.Record.correct``."""
-        with self._writing() as (connection, edge):
+
+        def work(connection: Connection, edge: Frontier) -> CorrectionEntry:
             identity = queries.resolve(connection, statement, ("statement",))[1]
             shown, original = queries.statement(connection, identity), queries.as_read(connection, identity)
             text = queries.article(connection, shown.article.id).article.text
@@ -44,12 +47,17 @@ class Corrections(ABC):
             writer.correct(connection, edge, correction, known)
             return correcting.entry(connection, correction.id)
 
+        return self._written(work)
+
     def retract(self, correction: str, *, author: str, reason: str, known: str) -> CorrectionEntry:
         """The correction applies no longer; see ``protocol.Record.retract``."""
-        with self._writing() as (connection, edge):
+
+        def work(connection: Connection, edge: Frontier) -> CorrectionEntry:
             retraction = correcting.retraction_of(connection, correction, author=author, reason=reason, at=known)
             writer.retract(connection, edge, retraction, known)
             return correcting.entry(connection, retraction.correction)
+
+        return self._written(work)
 
     def corrections(
         self, *, statement: str | None = None, article: str | None = None, include_retracted: bool = False

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import OnRecordError
-from onrecord.record import build
+from onrecord.record import build, postgres
 from onrecord.record.ledger import Checkpoint
 from onrecord.record.migrations import MIGRATIONS
-from onrecord.record.sqlite import MAGIC, connect, open_record
+from onrecord.record.opening import open_record
+from onrecord.record.sqlite import MAGIC, connect
 from onrecord.record.values import Counts
 
 
@@ -38,8 +39,10 @@ class Health:
 
 def health(path: str | Path) -> Health:
     """What can be told of the record at ``path`` without changing it; never raises for a bad file."""
-    file = Path(path)
     version = build.version()
+    if isinstance(path, str) and postgres.is_address(path):
+        return _of_database(path, version)
+    file = Path(path)
     journal: str | None = None
     schema: str | None = None
     counts: Counts | None = None
@@ -61,6 +64,32 @@ def health(path: str | Path) -> Health:
         exists=exists,
         size=file.stat().st_size if exists else None,
         journal=journal,
+        schema=schema,
+        counts=counts,
+        head=head,
+        problem=problem,
+    )
+
+
+def _of_database(address: str, version: build.Version) -> Health:
+    """What can be told of a record in a PostgreSQL database; a missing one is no problem, an unreachable server is."""
+    counts: Counts | None = None
+    head: Checkpoint | None = None
+    schema: str | None = None
+    problem: str | None = None
+    exists = True
+    try:
+        with postgres.open_postgres(address, create=False, read_only=True) as record:
+            counts, head, schema = record.counts(), record.head(), MIGRATIONS[-1].name
+    except OnRecordError as error:
+        exists = error.what != postgres.NO_RECORD
+        problem = str(error) if exists else None
+    return Health(
+        path=postgres.shown(address),
+        sqlite=sqlite3.sqlite_version,
+        wal_is_safe=build.wal_is_safe(version),
+        journal_wanted=build.journal_for(version),
+        exists=exists,
         schema=schema,
         counts=counts,
         head=head,

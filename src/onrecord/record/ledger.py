@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.errors import RecordError
+from onrecord.record.bulk import insert_rows
 from onrecord.record.merkle import Frontier, inclusion_proof, leaf_hash, peaks, root_at, verify_inclusion
 from onrecord.record.tables import ledger, ledger_nodes
 
@@ -117,10 +118,8 @@ def append(connection: Connection, edge: Frontier, entries: Sequence[Entry]) -> 
                 "leaf": leaf,
             }
         )
-    if lines:
-        connection.execute(insert(ledger), lines)
-    if nodes:
-        connection.execute(insert(ledger_nodes), nodes)
+    insert_rows(connection, ledger, lines)
+    insert_rows(connection, ledger_nodes, nodes)
 
 
 def head(connection: Connection) -> Checkpoint:

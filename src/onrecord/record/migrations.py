@@ -1,14 +1,18 @@
-"""Named, ordered changes of the schema: each runs in one transaction and is noted in the table ``migrations``."""
+"""Named, ordered changes of the schema: each runs in one transaction and is noted in the table ``migrations``.
+
+Statements are written for SQLite, which holds the released records; ``dialects`` tells what they are on PostgreSQL.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from onrecord.errors import RecordError
 from onrecord.record import schema_0001, schema_0002, schema_0003, schema_0004
+from onrecord.record.dialects import for_postgres
 from onrecord.record.tables import migrations as table
 
 _NOTED = "CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL, known TEXT NOT NULL, PRIMARY KEY (name))"
@@ -68,8 +72,8 @@ def migrate(engine: Engine, known: Sequence[Migration], where: str, *, clock: st
             todo = pending(applied(connection), known, where)
             if not todo:
                 return done
-            connection.execute(text(_NOTED))
-            for statement in todo[0].statements:
-                connection.exec_driver_sql(statement)
+            for statement in (_NOTED, *todo[0].statements):
+                for own in for_postgres(statement) if connection.dialect.name == "postgresql" else (statement,):
+                    connection.exec_driver_sql(own)
             connection.execute(insert(table).values(name=todo[0].name, known=clock))
         done.append(todo[0].name)

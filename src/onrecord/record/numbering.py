@@ -50,7 +50,7 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     matches = None
     if filters.about is not None:
         matches = fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)
-        conditions.append(_saying(filters.about, matches))
+        conditions.append(_saying(connection, filters.about, matches))
     # An expression keeps SQLite from walking all statements by day where few articles or matches lead to the answer.
     led = bool(read_with) or filters.issue is not None or (matches is not None and matches <= _FEW)
     if filters.actor is None:
@@ -70,7 +70,7 @@ def asked(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]
     if read_with:
         found.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
     if filters.about is not None:
-        found.append(_saying(filters.about, fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)))
+        found.append(_saying(connection, filters.about, fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)))
     if filters.actor is not None:
         each, but = _speaker(connection, filters.actor)
         found += [or_(*each), *but]
@@ -169,12 +169,12 @@ def _days(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]
     return asked
 
 
-def _saying(words: str, matches: int) -> ColumnElement[bool]:
+def _saying(connection: Connection, words: str, matches: int) -> ColumnElement[bool]:
     if matches > _VERY_MANY:
-        return fulltext.says(words, _S.c.seq)
+        return fulltext.says(connection, words, _S.c.seq)
     # A sum keeps SQLite from going from the matches to the statements: these are walked, and looked up among the matches.
     number = _S.c.seq if matches <= _FEW else _S.c.seq + 0
-    return number.in_(fulltext.saying(words))
+    return number.in_(fulltext.saying(connection, words))
 
 
 def about_readings(filters: Filters) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Full-text search over statements and article texts, by SQLite's FTS5.
+"""Full-text search over statements and article texts, by SQLite's FTS5; PostgreSQL's side is in ``search_postgres``.
 
 Every word of a query is quoted on its own, so that any string is a valid query and none is query syntax; words between
 double quotes are looked for as a phrase. All words must occur.
@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, exc, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, exc, func, literal_column, select, table, text
 
 from onrecord.errors import UsageError
+from onrecord.record import search_postgres, tables
 
 _INDEXED: dict[str, tuple[str, tuple[str, ...]]] = {
     "statement": ("statement_search", ("content", "speaker", "role", "organization", "on_behalf_of")),
@@ -33,6 +34,9 @@ _INSERTS = {
 }
 
 _ROWID = literal_column("statement_search.rowid", Integer)
+_WORDS = table("statement_search", column("seq", Integer), column("words"))
+_TABLES = {"statement": tables.statements, "article": tables.articles}
+_ROWS_AT_ONCE = 500
 
 _SUPERSEDED = {
     "statement": (
@@ -66,6 +70,9 @@ def index(connection: Connection, kind: str, values: Sequence[dict[str, Any]]) -
     """The rows just written to the table of ``kind`` can be searched; kinds that are not searched are passed over."""
     if kind not in _INDEXED:
         return
+    if _on_postgres(connection):
+        search_postgres.index(connection, kind, values)
+        return
     columns = ("seq", *_INDEXED[kind][1])
     connection.execute(_INSERTS[kind], [{name: value[name] for name in columns} for value in values])
 
@@ -78,6 +85,8 @@ def find(
     Superseded statements are left out. ``marks`` stand around the words that were found. Nothing to look for finds
     nothing.
     """
+    if _on_postgres(connection):
+        return search_postgres.find(connection, kind, words, limit, marks)
     query = query_of(words)
     if not query:
         return []
@@ -85,33 +94,44 @@ def find(
     return [(row.seq, -row.score, row.snippet) for row in connection.execute(_QUERIES[kind], values)]
 
 
-def saying(words: str) -> Select[int]:
+def saying(connection: Connection, words: str) -> Select[int]:
     """The entry numbers of statements, superseded ones too, in whose content all ``words`` occur.
 
     The content alone: a speaker's office or state says nothing about what was spoken of. Raises ``UsageError`` when there is
     nothing to look for.
     """
-    query = query_of(words)
+    query = search_postgres.query_of(words, "A") if _on_postgres(connection) else query_of(words)
     if not query:
         raise UsageError(
             f"{words!r} holds no word to look for", where="about", remedy="give words, or a phrase between double quotes"
         )
+    if _on_postgres(connection):
+        return select(_WORDS.c.seq).where(text("statement_search.words @@ CAST(:saying AS tsquery)").bindparams(saying=query))
     matching = text("statement_search MATCH :saying").bindparams(saying=f"content : ({query})")
     return select(_ROWID).select_from(text("statement_search")).where(matching)
 
 
-def says(words: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+def says(connection: Connection, words: str, number: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether all ``words`` occur in the content of the statement with this entry number; raises as ``saying`` does."""
-    return saying(words).where(number == _ROWID).exists()
+    own: ColumnElement[int] = _WORDS.c.seq if _on_postgres(connection) else _ROWID
+    return saying(connection, words).where(number == own).exists()
 
 
 def count_saying(connection: Connection, words: str, most: int) -> int:
     """How many statements, superseded ones too, have all ``words`` in their content, counted up to ``most``."""
-    return connection.execute(select(func.count()).select_from(saying(words).limit(most).subquery())).scalar_one()
+    return connection.execute(select(func.count()).select_from(saying(connection, words).limit(most).subquery())).scalar_one()
 
 
 def damage(connection: Connection) -> list[str]:
     """Names of the search indexes that do not agree with the tables; takes the write lock."""
+    if _on_postgres(connection):
+        return [
+            f"{kind}_search"
+            for kind, table in _TABLES.items()
+            if search_postgres.damage(
+                connection, kind, connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table)).mappings()
+            )
+        ]
     bad = []
     for name, _ in _INDEXED.values():
         try:
@@ -122,3 +142,7 @@ def damage(connection: Connection) -> list[str]:
                 raise
             bad.append(name)
     return bad
+
+
+def _on_postgres(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"

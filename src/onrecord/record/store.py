@@ -15,7 +15,6 @@ from onrecord.record import (
     editions,
     export,
     exporting,
-    identities,
     importing,
     judging,
     ledger,
@@ -23,13 +22,13 @@ from onrecord.record import (
     overlay,
     positions,
     queries,
-    subjects,
     verify,
     writer,
 )
 from onrecord.record.budget import guarded
 from onrecord.record.corrections import Corrections
 from onrecord.record.faults import decoded, translated
+from onrecord.record.judgements import Judgements, Kept
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
 from onrecord.record.values import (
@@ -44,7 +43,6 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
-    JudgementEntry,
     KnownInput,
     ReadAs,
     ReadingEntry,
@@ -55,13 +53,33 @@ from onrecord.record.values import (
 from onrecord.record.watching import Watching
 from onrecord.schema import Capture, Decision, Failure, Reading, Span
 
+Transaction = Callable[[Connection], Any]
+"""Work to be done within one transaction; it may be done more than once, until one commits."""
 
-class StoredRecord(Corrections, Watching):
+
+def _once(engine: Engine, where: str, work: Transaction) -> Any:  # noqa: ARG001 - other back ends name the record in errors
+    with engine.begin() as connection:
+        return work(connection)
+
+
+class StoredRecord(Corrections, Judgements, Watching):
     """An open record; see ``protocol.Record`` for what each method promises."""
 
-    def __init__(self, engine: Engine, *, where: str, read_only: bool, at_close: Callable[[Engine], None] | None = None) -> None:
-        """``where`` names the record in error messages; ``at_close`` is what the back end has to tidy up."""
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        where: str,
+        read_only: bool,
+        at_close: Callable[[Engine], None] | None = None,
+        transact: Callable[[Engine, str, Transaction], Any] = _once,
+    ) -> None:
+        """``where`` names the record in error messages; ``at_close`` is what the back end has to tidy up.
+
+        ``transact`` does work in one transaction of the engine, again where the back end knows that it may.
+        """
         self._engine = engine
+        self._transact = transact
         self._at_close = at_close
         self._edge: Frontier | None = None
         self._head: ledger.Checkpoint | None = None
@@ -100,77 +118,35 @@ class StoredRecord(Corrections, Watching):
                 if not isinstance(item, RecordError) and item.known(connection):
                     results[place] = Added(article=item.article.id, new=False)
         if any(result is None for result in results):
-            with self._writing() as (connection, edge):
-                for place, item in enumerate(prepared):
-                    if results[place] is None and not isinstance(item, RecordError):
+            waiting = [(place, item) for place, item in enumerate(prepared) if results[place] is None]
+
+            def work(connection: Connection, edge: Frontier) -> dict[int, Added | RecordError]:
+                told: dict[int, Added | RecordError] = {}
+                pending = writer.Pending(connection, edge, known)
+                for place, item in waiting:
+                    if not isinstance(item, RecordError):
                         try:
-                            rows, results[place] = item.wanted(connection)
+                            told[place] = pending.take(item)
                         except RecordError as error:
-                            results[place] = error
-                        else:
-                            writer.write(connection, edge, rows, known)
+                            told[place] = error
+                pending.flush()
+                return told
+
+            for place, outcome in self._written(work).items():
+                results[place] = outcome
         return [result for result in results if result is not None]
 
     def quarantine(self, failure: Failure, *, known: str) -> bool:
         """The failure is on record; returns whether it was new."""
-        with self._writing() as (connection, edge):
-            return writer.quarantine(connection, edge, failure, known)
+        return self._written(lambda connection, edge: writer.quarantine(connection, edge, failure, known))
 
     def begin_run(self, command: str, *, known: str) -> str:
         """A run is on record as begun; returns its id."""
-        with self._writing() as (connection, edge):
-            return writer.begin_run(connection, edge, command, known)
+        return self._written(lambda connection, edge: writer.begin_run(connection, edge, command, known))
 
     def finish_run(self, run: str, result: RunResult, *, known: str) -> None:
         """The run is on record as finished, with how its inputs ended."""
-        with self._writing() as (connection, edge):
-            writer.finish_run(connection, edge, run, result, known)
-
-    def judge(
-        self,
-        left: str,
-        right: str,
-        decision: str,
-        *,
-        author: str,
-        reason: str,
-        known: str,
-        known_actor: judging.KnownActor | None = None,
-    ) -> JudgementEntry:
-        """The judgement is on record; see ``protocol.Record.judge``."""
-        judgement = judging.judgement_of(left, right, decision, author=author, reason=reason, at=known)
-        with self._reading() as connection:
-            absent = judging.absent(connection, judgement)
-        for subject in absent:
-            if subjects.rank(subject) != 0 or known_actor is None or not known_actor(subject):
-                raise subjects.nowhere(subject)
-        with self._writing() as (connection, edge):
-            writer.judge(connection, edge, judgement, known)
-            return judging.entry(connection, judgement.id)
-
-    def withdraw(self, judgement: str, *, author: str, reason: str, known: str) -> JudgementEntry:
-        """The judgement counts no longer; see ``protocol.Record.withdraw``."""
-        with self._writing() as (connection, edge):
-            withdrawal = judging.withdrawal_of(connection, judgement, author=author, reason=reason, at=known)
-            writer.withdraw(connection, edge, withdrawal, known)
-            return judging.entry(connection, withdrawal.judgement)
-
-    def judgements(
-        self, *, touching: Collection[str] | None = None, include_withdrawn: bool = False
-    ) -> tuple[JudgementEntry, ...]:
-        """The judgements on record, oldest first."""
-        with self._reading() as connection:
-            return judging.entries(connection, touching=touching, include_withdrawn=include_withdrawn)
-
-    def same_as(self, subject: str) -> tuple[str, ...]:
-        """The subjects that are the same as this one by the judgements that count, itself first."""
-        with self._reading() as connection:
-            return tuple(identities.subjects_of(connection, subject))
-
-    def contradictions(self) -> tuple[tuple[str, ...], ...]:
-        """Subjects that are judged different, and the same by way of others: each way from one to the other."""
-        with self._reading() as connection:
-            return tuple(identities.contradictions(connection))
+        self._written(lambda connection, edge: writer.finish_run(connection, edge, run, result, known))
 
     def named(self, name: str) -> tuple[str, ...]:
         """The subjects to which current statements of speakers with exactly this name belong, actors first."""
@@ -379,13 +355,32 @@ class StoredRecord(Corrections, Watching):
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, Frontier]]:
         """One transaction that holds the write lock, and the ledger's right edge, which is kept if it commits."""
-        if self.read_only:
-            raise RecordError("the record was opened for reading only", where=self.where, remedy="open it for writing")
+        self._require_writable()
         with translated(self.where):
             with self._engine.begin() as connection:
-                size = ledger.size_of(connection)
-                # Entries are never changed, so an edge of the same length is the same edge, whoever wrote since.
-                kept = self._edge
-                edge = kept.copy() if kept is not None and kept.size == size else ledger.frontier(connection, size)
+                edge = self._edge_of(connection)
                 yield connection, edge
             self._edge = edge
+
+    def _written(self, work: Callable[[Connection, Frontier], Kept]) -> Kept:
+        """What ``work`` gives in one transaction that holds the write lock; it may be called again after a lost connection."""
+        self._require_writable()
+
+        def whole(connection: Connection) -> tuple[Kept, Frontier]:
+            edge = self._edge_of(connection)
+            return work(connection, edge), edge
+
+        with translated(self.where):
+            told, self._edge = self._transact(self._engine, self.where, whole)
+        result: Kept = told
+        return result
+
+    def _edge_of(self, connection: Connection) -> Frontier:
+        size = ledger.size_of(connection)
+        # Entries are never changed, so an edge of the same length is the same edge, whoever wrote since.
+        kept = self._edge
+        return kept.copy() if kept is not None and kept.size == size else ledger.frontier(connection, size)
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise RecordError("the record was opened for reading only", where=self.where, remedy="open it for writing")

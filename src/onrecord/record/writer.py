@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy import Connection, exists, select
 
 from onrecord.errors import RecordError
 from onrecord.record import gate, ledger, search, tables
+from onrecord.record.bulk import insert_rows
 from onrecord.record.merkle import Frontier
 from onrecord.record.metadata import metadata_of, tells_nothing_new
 from onrecord.record.payload import Payload, payload_digest
@@ -100,6 +101,33 @@ def prepared(capture: Capture, reading: Reading, pipeline: str | None, read_as: 
         return error
 
 
+class Pending:
+    """The rows of several items that are to be written together, as few commands to the database as there are kinds."""
+
+    def __init__(self, connection: Connection, edge: Frontier, known: str) -> None:
+        """Nothing waits; ``edge`` grows when rows are written."""
+        self._connection, self._edge, self._known = connection, edge, known
+        self._rows: list[Row] = []
+        self._touched: set[str] = set()
+
+    def take(self, item: Prepared) -> Added:
+        """The rows that ``item`` still needs wait to be written; raises ``RecordError`` for one that may not go on record."""
+        names = {item.capture.id, item.article.id}
+        # What waits cannot be seen by a query: an item of the same article or bytes has to find it written.
+        if names & self._touched:
+            self.flush()
+        rows, added = item.wanted(self._connection)
+        self._rows += rows
+        self._touched |= names
+        return added
+
+    def flush(self) -> None:
+        """All that waited is written."""
+        if self._rows:
+            write(self._connection, self._edge, self._rows, self._known)
+        self._rows, self._touched = [], set()
+
+
 def current_reading(connection: Connection, article: str) -> Payload | None:
     """The payload of the reading of ``article`` that no other reading supersedes; None when there is none."""
     readings = tables.readings
@@ -122,10 +150,11 @@ def write(connection: Connection, edge: Frontier, rows: Sequence[Row], known: st
         for seq, row in enumerate(rows, start=start)
     ]
     ledger.append(connection, edge, entries)
-    numbered = list(enumerate(rows, start=start))
-    for kind, group in groupby(numbered, key=lambda item: item[1].kind):
-        values = [{**row.columns, "seq": seq, "payload": row.payload} for seq, row in group]
-        connection.execute(insert(TABLES[kind]), values)
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for seq, row in enumerate(rows, start=start):
+        by_kind.setdefault(row.kind, []).append({**row.columns, "seq": seq, "payload": row.payload})
+    for kind, values in by_kind.items():
+        insert_rows(connection, TABLES[kind], values)
         search.index(connection, kind, values)
 
 

@@ -79,7 +79,7 @@ def command(
             else:
                 print_text(line_of(item) + "\n")
     again = f"{anew} read anew, " if anew else ""
-    tell(f"{settings.record}: {new} new, {again}{known} already on record, {len(failures)} failed; {statements} statements added")
+    tell(f"{store.where}: {new} new, {again}{known} already on record, {len(failures)} failed; {statements} statements added")
     return exit_code_of(failures)
 
 

@@ -12,7 +12,7 @@ import typer
 from onrecord.errors import UsageError
 from onrecord.ingest import Given, Reach
 from onrecord.pipeline.reading import fetcher_of
-from onrecord.settings import Settings, parse_processes, parse_tagger, read_settings
+from onrecord.settings import Settings, parse_processes, parse_record, parse_tagger, read_settings
 from onrecord.views.cli.messages import one_line, tell
 
 Inputs = Annotated[
@@ -91,8 +91,13 @@ Processes = Annotated[
     str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
 ]
 Record = Annotated[
-    Path | None,
-    typer.Option("--record", metavar="FILE", help="The record.", show_default="ONRECORD_RECORD, else ./record.sqlite"),
+    str | None,
+    typer.Option(
+        "--record",
+        metavar="FILE|ADDRESS",
+        help="The record: a file, or a database as postgresql://user@host/db.",
+        show_default="ONRECORD_RECORD, else ./record.sqlite",
+    ),
 ]
 TableOrJson = Annotated[
     str | None,
@@ -148,7 +153,7 @@ def _pair(item: str) -> tuple[str, str]:
 
 def settings_of(
     *,
-    record: Path | None = None,
+    record: str | Path | None = None,
     tagger: str | None = None,
     model: Path | None = None,
     spans: str | None = None,
@@ -160,7 +165,7 @@ def settings_of(
     """Settings of the environment with the given options on top; raises ``UsageError`` for an impossible value."""
     settings = read_settings()
     if record is not None:
-        settings = replace(settings, record=record)
+        settings = replace(settings, record=parse_record(str(record)))
     if tagger is not None:
         settings = replace(settings, tagger=parse_tagger(tagger, where="--tagger"))
     if model is not None:

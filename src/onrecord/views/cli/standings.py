@@ -47,7 +47,7 @@ class Question(NamedTuple):
 
 @contextmanager
 def question(
-    issue: str, as_of: str | None, known: str | None, issues: list[Path] | None, record: Path | None
+    issue: str, as_of: str | None, known: str | None, issues: list[Path] | None, record: str | None
 ) -> Iterator[Question]:
     """The record is open for reading while the question is answered; raises what an unknown issue or an impossible day raises."""
     settings = options.settings_of(record=record, issues=issues)

@@ -41,7 +41,8 @@ def command(
     path = options.settings_of(record=record).record
     against = _checkpoint(checkpoint) if checkpoint is not None else None
     # The full-text index can only be checked by a connection that might write.
-    with open_record(path, create=False, read_only=path.exists() and not os.access(path, os.W_OK)) as store:
+    locked = isinstance(path, Path) and path.exists() and not os.access(path, os.W_OK)
+    with open_record(path, create=False, read_only=locked) as store:
         result = store.verify(against)
     if shape == "json":
         print_json({**to_json(result), "ok": result.ok, "checkpoint": str(result.head)})
@@ -52,7 +53,7 @@ def command(
     if not result.ok:
         raise RecordError(
             f"{result.found} things are not as they were written",
-            where=str(path),
+            where=store.where,
             remedy="keep the file as it is and restore a backup",
         )
     return 0

@@ -66,8 +66,10 @@ def serving_of(settings: Settings, listening: Listening, tell: Tell) -> Serving:
         )
     token = None
     if not listening.read_only:
-        file = listening.token_file or settings.record.with_name(settings.record.name + ".token")
-        if settings.record.exists():
+        kept = settings.record
+        beside = kept.with_name(kept.name + ".token") if isinstance(kept, Path) else Path("onrecord.token")
+        file = listening.token_file or beside
+        if not isinstance(kept, Path) or kept.exists():
             make_token(file)
             token = digest_in(file)
             tell(f"the token for reviewing and storing is in {file}")
