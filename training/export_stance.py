@@ -78,7 +78,7 @@ def main() -> None:
             "training/stances of this project: invented statements (machine-made labels; Apache-2.0)",
             *(["labelled invented stories (machine-made labels), names as listed"] if config.get("stories") else []),
             *(["statements in public documents by offset (machine-made labels)"] if config.get("real") else []),
-            *(["patterns of ways of taking a line, with names of issues (training/patterns.yaml)"] if config.get("patterns") else []),
+            *(["ways of taking a line with names of issues (training/patterns.yaml)"] if config.get("patterns") else []),
         ],
         "settings": {name: config[name] for name in kept if name in config},
         "went_on_from": _settings(earlier, kept),
