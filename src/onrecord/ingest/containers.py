@@ -83,7 +83,7 @@ def _packed(
             data = plain.read(finds.limit + 1)
             if len(data) > finds.limit:
                 words = f"unpacks to more than the limit of {finds.limit / 1_000_000:.1f} MB"
-                yield Failure(origin=name, reason=words, remedy="raise the limit with --most-bytes, or unpack it first")
+                yield Failure(origin=name, reason=words, remedy="unpack it first, or leave it out")
             else:
                 yield from member(name, data, inner, finds, depth + 1)
     except (Unpacking, OSError) as error:

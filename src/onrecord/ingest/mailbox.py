@@ -42,7 +42,7 @@ def captures(stream: BinaryIO, name: str, finds: Finds) -> Iterator[Capture | Fa
         finds.note("messages")
         if lines is None:
             words = f"too large: a message of {size / 1_000_000:.1f} MB, the limit is {finds.limit / 1_000_000:.1f} MB"
-            yield Failure(origin=origin, reason=words, remedy="raise the limit with --most-bytes, or leave it out")
+            yield Failure(origin=origin, reason=words, remedy="take it apart and give its parts, or leave it out")
             continue
         data = _QUOTED.sub(rb"\1", lines)
         yield Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type=MAIL)

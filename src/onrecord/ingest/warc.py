@@ -71,7 +71,7 @@ def _too_large(origin: str, place: Place, size: int, limit: int) -> Failure:
     return Failure(
         origin=origin,
         reason=f"too large: {size / 1_000_000:.1f} MB, the limit is {limit / 1_000_000:.1f} MB",
-        remedy="raise the limit with --most-bytes, or leave it out",
+        remedy="take it apart and give its parts, or leave it out",
         offset=place.offset,
     )
 
