@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -77,7 +77,9 @@ def _keep_group(group: list[Told], record: Record, clock: Clock) -> list[Kept | 
     outcomes: list[Kept | Failure] = []
     for capture, told in group:
         if isinstance(told, Failure):
-            outcomes.append(told)
+            # The input is put aside with the reason, so that it can be tried again when its source is gone.
+            mine = isinstance(capture, Capture) and told.capture is None
+            outcomes.append(replace(told, capture=capture) if mine else told)
         elif isinstance(capture, Failure):
             outcomes.append(capture)
         else:

@@ -52,6 +52,8 @@ COMMANDS = {
     "changes": Late("onrecord.views.cli.changes", "List revised stories and near-copies that contradict one another."),
     "export": Late("onrecord.views.cli.export", "Write the record, or part of it, in the formats of other programs."),
     "import": Late("onrecord.views.cli.import", "Make a record of an archive or a canonical export."),
+    "runs": Late("onrecord.views.cli.runs", "List the runs on record: what each was given and how it ended."),
+    "quarantine": Late("onrecord.views.cli.quarantine", "List the inputs that could not be read, show one, or try them again."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),
