@@ -33,7 +33,7 @@ def command(
     who: options.Who = None,
     format: options.TableOrJson = None,
 ) -> int:
-    """List the inputs that could not be read, show one with its reason, or try them again.
+    """List the inputs that could not be read, show one, or try them again.
 
     An input is put aside with its bytes, up to 20 MB, so that it can be tried again when its source is gone: after an
     update that reads more, say. One whose bytes are not on record is told as such and has to be added from its source.

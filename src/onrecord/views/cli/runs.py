@@ -13,7 +13,7 @@ from onrecord.views.cli.output import chosen_format, print_json, show
 
 
 def command(record: options.Record = None, format: options.TableOrJson = None) -> int:
-    """List the runs on record, oldest first: what each was given and how its inputs ended.
+    """List the runs on record: what each was given and how it ended.
 
     Every input of a run ends as stored, already known, or quarantined, and the three add up to what it was given. A run
     without an end was interrupted or still goes on: give it the same inputs again, and what is known is not stored twice.
