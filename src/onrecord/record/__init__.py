@@ -1,6 +1,7 @@
 """Everything goes into one append-only record: ledger, tables, search, queries, verification and export."""
 
 from onrecord.record.budget import within
+from onrecord.record.copying import backup, restore
 from onrecord.record.cursors import cursor_of, place_of
 from onrecord.record.health import Health, health
 from onrecord.record.ledger import Checkpoint, Entry, Proof
@@ -72,9 +73,11 @@ __all__ = [
     "StatementHit",
     "Verification",
     "after_article",
+    "backup",
     "cursor_of",
     "health",
     "open_record",
     "place_of",
+    "restore",
     "within",
 ]

@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from onrecord.errors import RecordError
 from onrecord.record import build
-from onrecord.record.faults import translated
+from onrecord.record.faults import fault, translated
 from onrecord.record.migrations import MIGRATIONS, applied, migrate, pending
 from onrecord.record.store import StoredRecord
+
+__all__ = ["BUSY_TIMEOUT_S", "MAGIC", "DriverError", "connect", "fault", "open_record", "place", "require_database"]
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -22,6 +24,7 @@ APPLICATION_ID = 0x4F6E5263
 """Marks the file as a record (``OnRc``), so that another program's database is never taken for one."""
 
 BUSY_TIMEOUT_S = 30.0
+DriverError = sqlite3.Error
 
 
 def open_record(
@@ -140,16 +143,17 @@ def _create(file: Path, where: str, timeout_s: float, clock: str) -> None:
             raw.close()
             migrate(engine, MIGRATIONS, where, clock=clock)
         engine.dispose()
-        with fresh.open("r+b") as stream:
-            os.fsync(stream.fileno())
-        _place(fresh, file)
+        place(fresh, file)
     except OSError as error:
         raise RecordError(f"no record can be created ({error.strerror})", where=where) from error
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _place(fresh: Path, file: Path) -> None:
+def place(fresh: Path, file: Path) -> None:
+    """``fresh``, synced, stands under the name ``file`` in one step, unless something does already; raises ``OSError``."""
+    with fresh.open("r+b") as stream:
+        os.fsync(stream.fileno())
     try:
         os.link(fresh, file)
     except FileExistsError:
@@ -175,6 +179,13 @@ def _require_supported(where: str) -> None:
             expected=f"{'.'.join(map(str, build.OLDEST_SUPPORTED))} or newer",
             remedy="use a newer Python",
         )
+
+
+def require_database(file: Path) -> None:
+    """Raise ``RecordError`` unless ``file`` is there and begins as a database does."""
+    if not file.exists():
+        raise RecordError("there is no record here", where=str(file), remedy="name a file that is there")
+    _require_database(file, str(file))
 
 
 def _require_database(file: Path, where: str) -> None:

@@ -27,12 +27,12 @@ from sqlalchemy import (
 
 from onrecord.record.merkle import Frontier
 
-_metadata = MetaData()
-_SOURCES = Table("watch_sources", _metadata, Column("address", Text, primary_key=True), Column("state", Text, nullable=False))
-_MARKS = Table("watch_marks", _metadata, Column("name", Text, primary_key=True), Column("entry", BigInteger, nullable=False))
+METADATA = MetaData()
+_SOURCES = Table("watch_sources", METADATA, Column("address", Text, primary_key=True), Column("state", Text, nullable=False))
+_MARKS = Table("watch_marks", METADATA, Column("name", Text, primary_key=True), Column("entry", BigInteger, nullable=False))
 _ALERTS = Table(
     "alerts",
-    _metadata,
+    METADATA,
     Column("id", Text, primary_key=True),
     Column("entry", BigInteger, nullable=False),
     Column("place", Integer, nullable=False),
@@ -41,7 +41,7 @@ _ALERTS = Table(
 )
 _DELIVERIES = Table(
     "alert_deliveries",
-    _metadata,
+    METADATA,
     Column("alert", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("sent", Text, nullable=False),

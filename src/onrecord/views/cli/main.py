@@ -55,6 +55,8 @@ COMMANDS = {
     "runs": Late("onrecord.views.cli.runs", "List the runs on record: what each was given and how it ended."),
     "quarantine": Late("onrecord.views.cli.quarantine", "List the inputs that could not be read, show one, or try them again."),
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
+    "backup": Late("onrecord.views.cli.backup", "Copy the record, while others use it, into a file that is checked."),
+    "restore": Late("onrecord.views.cli.restore", "Make a record again from a backup that is checked first."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),
     "demo": Late("onrecord.views.cli.demo", "Read the sample stories into a fresh record and look around."),
