@@ -274,3 +274,11 @@ def test_hostile_words_are_shown_as_they_are_and_change_no_element(tmp_path: Pat
 def test_json_of_an_issue_is_json_with_the_words_as_they_are(client: TestClient) -> None:
     text = client.get(f"/issues/{ISSUE}.json?{AT}").text
     assert json.loads(text)["issue"]["id"] == ISSUE
+
+
+def test_an_issue_on_which_all_are_silent_by_now_leads_to_the_day_of_the_last_word(client: TestClient) -> None:
+    root = parsed(page(client, f"/issues/{ISSUE}?as-of=2035-01-01"))
+    there = [item for item in root.iter("a") if text_of(item).startswith("See how they stood on")]
+    assert len(there) == 1
+    later = parsed(page(client, there[0].attrib["href"]))
+    assert not [item for item in later.iter("a") if text_of(item).startswith("See how they stood on")]
