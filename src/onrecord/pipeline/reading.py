@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
+from onrecord.errors import InputError
 from onrecord.ingest import Given, Reach, captures
 from onrecord.ingest.web import Fetcher, Rules, agent_name
 from onrecord.pipeline.engines import local
@@ -26,6 +28,19 @@ def read(inputs: Iterable[Capture | Failure], given: Given, settings: Settings) 
 def fetcher_of(settings: Settings, *, allow_private: bool = False) -> Fetcher:
     """What fetches addresses, under the name that the settings give it; ``allow_private`` lifts the guard and is unsafe."""
     return Fetcher(Rules(agent=agent_name(settings.contact), allow_private=allow_private))
+
+
+def fetched(address: str, settings: Settings) -> Capture:
+    """The one story at ``address``, fetched under the guard.
+
+    Raises ``InputError`` for an address that is refused or gives nothing, and for one that leads to several stories.
+    """
+    found = list(islice(inputs_of([address], reach=Reach(fetcher=fetcher_of(settings))), 2))
+    if len(found) > 1:
+        raise InputError("several stories stand behind it", where=address, remedy="use `onrecord add` for all of them")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].reason, where=found[0].origin, remedy=found[0].remedy)
+    return found[0]
 
 
 def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None, *, reach: Reach | None = None) -> Iterator[Capture | Failure]:

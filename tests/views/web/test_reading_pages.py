@@ -243,7 +243,10 @@ def test_a_story_is_read_and_stored_only_when_that_is_asked_for(client: TestClie
     assert "<b>Nobody" not in shown.text
     assert client.post("/read", data={"text": STORY, "keep": "yes"}).status_code == 401
     assert client.post("/read", data={"text": " "}).status_code == 422
-    assert "addresses are not fetched" in client.post("/read", data={"text": "https://example.org/a"}).text
+    assert client.post("/read", data={"text": "https://example.org/a"}).status_code == 401
+    inside = client.post("/read", data={"text": "http://127.0.0.1:9/a"}, headers=BEARER)
+    assert inside.status_code == 422
+    assert "not fetched" in inside.text
     with open_record(serving.settings.record, read_only=True) as record:
         assert record.head() == before
     kept = client.post("/read", data={"text": STORY, "keep": "yes"}, headers=BEARER)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
 from onrecord.ingest import Given
 from onrecord.pipeline.desk import capture_of
+from onrecord.pipeline.reading import fetched
 from onrecord.schema import Capture, Reading
 from onrecord.views.shared import Form, Here, Problem, form_of
 from onrecord.views.shared.access import require_writer
@@ -57,7 +59,13 @@ async def read(request: Request, here: Here) -> Response:
     given = {name: form.get(name).strip() if name != "text" else form.get(name) for name in FIELDS}
     status = 200
     try:
-        capture = _capture(form)
+        address = form.get("text").strip()
+        if _ADDRESS.fullmatch(address):
+            # Whoever may look at pages may not make this machine ask others.
+            require_writer(request)
+            capture = await run_in_threadpool(fetched, address, here.settings)
+        else:
+            capture = _capture(form)
         reading = await here.read(capture, _given(given))
         if keep:
             added = await here.store(capture, reading)
@@ -93,14 +101,6 @@ def _capture(form: Form) -> Capture:
     if len(text) > MOST_CHARACTERS:
         raise Problem(
             422, "input", f"the text has {len(text):,} characters; {MOST_CHARACTERS:,} are read here", "use `onrecord add` for it"
-        )
-    if _ADDRESS.fullmatch(text.strip()):
-        # What fetches addresses stands in another process than the pages: see `onrecord read URL` and `onrecord watch`.
-        raise Problem(
-            422,
-            "input",
-            "addresses are not fetched from this page",
-            "paste the story itself, or read the address with `onrecord read` or `onrecord add` on the command line",
         )
     kind = "text/html" if _HTML.match(text) else "text/plain"
     return capture_of(text, media_type=kind, origin=form.get("url").strip() or "pasted")
