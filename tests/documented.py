@@ -25,7 +25,7 @@ ANY = "…"
 # processor to another: how many statements the network finds, and with them ids and confidence by a digit.
 PASSING = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00|(?<=onrecord-ledger )\d+ [0-9a-f]{64}"
-    r"|\d+(?= statements)|\d+(?= entries, hashed)|\d+(?=, each as its entry)|(?<=entry )\d+|\b0\.\d{4}\b|\bj-[0-9a-f]{16}\b"
+    r"|\d+(?= statements)|\d+(?= entries, hashed)|\d+(?=, each as its entry)|(?<=entry )\d+|\b0\.\d{4}\b|\b[cjf]-[0-9a-f]{8,16}\b"
 )
 
 
