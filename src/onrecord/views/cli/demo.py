@@ -77,7 +77,10 @@ def command(
         if folder is None:
             shutil.rmtree(place, ignore_errors=True)
     if folder is not None:
-        show(Text(f"The record stays in {path}.", style=GREY))
+        show(Text(f"The record stays in {path}. In a browser: onrecord serve --record {path}", style=GREY))
+    else:
+        again = "onrecord demo --keep demo, then onrecord serve --record demo/record.sqlite"
+        show(Text(f"To look at it in a browser: {again}", style=GREY))
     return exit_code_of(failures)
 
 
