@@ -5,18 +5,25 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast
 
 T = TypeVar("T")
+Build = Callable[[Any, str], Any]
+"""Takes a JSON value and its path, gives the schema value."""
+
+_PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 def to_json(value: object) -> Any:
     """Plain JSON values (dict, list, str, int, float, bool, None) of a schema value; tuples become lists."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        told = (field for field in dataclasses.fields(value) if field.metadata.get("json", True))
-        return {field.name: to_json(getattr(value, field.name)) for field in told}
+    kind = type(value)
+    if kind in _PLAIN or value is None:
+        return value
+    names = _names(cast(Hashable, kind))
+    if names is not None:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
     if isinstance(value, bytes):
@@ -24,12 +31,19 @@ def to_json(value: object) -> Any:
     return value
 
 
+@cache
+def _names(kind: type[object]) -> tuple[str, ...] | None:
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind) if field.metadata.get("json", True))
+
+
 def from_json(kind: type[T], value: Any, path: str = "$") -> T:
     """The schema value of ``kind`` that ``to_json`` turned into ``value``.
 
     Unknown keys are refused and missing keys without a default too: raises ``ValueError`` naming the JSON path.
     """
-    return cast(T, _build(kind, value, path))
+    return cast(T, _builder(cast(Hashable, kind))(value, path))
 
 
 @cache
@@ -37,41 +51,75 @@ def _hints(kind: type[object]) -> dict[str, Any]:
     return typing.get_type_hints(cast(Any, kind))
 
 
-def _build(kind: Any, value: Any, path: str) -> Any:
+@cache
+def _builder(kind: Any) -> Build:
+    """What builds values of ``kind``; looked up once for each type, because a record is read by the thousand."""
     origin = typing.get_origin(kind)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _build(next(a for a in typing.get_args(kind) if a is not type(None)), value, path)
+        return _optional(next(a for a in typing.get_args(kind) if a is not type(None)))
     if origin is Literal:
-        if value not in typing.get_args(kind):
-            raise ValueError(f"{path}: {value!r} is none of {', '.join(map(repr, typing.get_args(kind)))}")
-        return value
+        return _literal(typing.get_args(kind))
     if origin is tuple:
+        return _sequence(typing.get_args(kind)[0])
+    if dataclasses.is_dataclass(kind):
+        return _object(cast(type[object], kind))
+    return _plain(kind)
+
+
+def _optional(kind: Any) -> Build:
+    inner = _builder(kind)
+    return lambda value, path: None if value is None else inner(value, path)
+
+
+def _literal(allowed: tuple[Any, ...]) -> Build:
+    def build(value: Any, path: str) -> Any:
+        if value not in allowed:
+            raise ValueError(f"{path}: {value!r} is none of {', '.join(map(repr, allowed))}")
+        return value
+
+    return build
+
+
+def _sequence(kind: Any) -> Build:
+    inner = _builder(kind)
+
+    def build(value: Any, path: str) -> Any:
         if not isinstance(value, list):
             raise ValueError(f"{path}: a list was expected, not {type(value).__name__}")
-        return tuple(_build(typing.get_args(kind)[0], item, f"{path}[{i}]") for i, item in enumerate(value))
-    if dataclasses.is_dataclass(kind):
-        return _build_object(cast(type[object], kind), value, path)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise ValueError(f"{path}: {kind.__name__} was expected, not {type(value).__name__}")
-    return value
+        return tuple(inner(item, f"{path}[{number}]") for number, item in enumerate(value))
+
+    return build
 
 
-def _build_object(kind: type[object], value: Any, path: str) -> object:
-    if not isinstance(value, dict):
-        raise ValueError(f"{path}: an object was expected, not {type(value).__name__}")
-    hints = _hints(cast(Hashable, kind))
-    unknown = set(value) - set(hints)
-    if unknown:
-        raise ValueError(f"{path}: unknown key {sorted(unknown)[0]!r} for {kind.__name__}")
-    fields = {name: _build(hints[name], value[name], f"{path}.{name}") for name in hints if name in value}
-    try:
-        return kind(**fields)
-    except TypeError as error:
-        raise ValueError(f"{path}: {error}") from error
+def _plain(kind: Any) -> Build:
+    def build(value: Any, path: str) -> Any:
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise ValueError(f"{path}: {kind.__name__} was expected, not {type(value).__name__}")
+        return value
+
+    return build
+
+
+def _object(kind: type[object]) -> Build:
+    fields: dict[str, Build] = {}
+
+    def build(value: Any, path: str) -> Any:
+        if not fields:  # filled late: a type may hold itself
+            fields.update({name: _builder(hint) for name, hint in _hints(cast(Hashable, kind)).items()})
+        if not isinstance(value, dict):
+            raise ValueError(f"{path}: an object was expected, not {type(value).__name__}")
+        unknown = value.keys() - fields.keys()
+        if unknown:
+            raise ValueError(f"{path}: unknown key {sorted(unknown)[0]!r} for {kind.__name__}")
+        built = {name: inner(value[name], f"{path}.{name}") for name, inner in fields.items() if name in value}
+        try:
+            return kind(**built)
+        except TypeError as error:
+            raise ValueError(f"{path}: {error}") from error
+
+    return build
 
 
 def contract_schema(kind: type[object]) -> dict[str, Any]:
@@ -79,9 +127,6 @@ def contract_schema(kind: type[object]) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     root = _schema_of(kind, definitions)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **root, "$defs": definitions}
-
-
-_PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

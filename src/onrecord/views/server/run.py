@@ -97,7 +97,7 @@ def run(serving: Serving, listening: Listening, tell: Tell) -> None:
                 http="h11",
                 ws="none",
                 lifespan="on",
-                log_level="warning",
+                log_level="error",
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
