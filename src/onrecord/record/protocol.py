@@ -221,7 +221,8 @@ class Record(Protocol):
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> Found:
         """Statements and articles in which all ``words`` occur, best first, at most ``limit`` of each.
 
-        Any string is a valid query; words between double quotes are a phrase. ``marks`` stand around what was found.
+        Any string is a valid query; words between double quotes are a phrase. ``marks`` stand around what was found. Words that
+        occur nearly everywhere may bring the newest instead of the best, with the score 0.
         """
 
     def article(self, identity: str) -> ArticleEntry:

@@ -36,6 +36,7 @@ from onrecord.schema import Article, Capture, Dated, Deed, Fetched, Reading, Sta
 from onrecord.schema.codec import from_json
 
 _A, _S, _R, _V, _L = tables.articles, tables.statements, tables.readings, tables.arrivals, tables.ledger
+_LATER = _R.alias()
 _CANDIDATES_SHOWN = 10
 _NUMBERS_AT_ONCE = 500
 
@@ -323,8 +324,7 @@ def _current_reading(connection: Connection, article: str) -> Row[Any] | None:
 
 def current_readings(query: Select[Any]) -> Select[Any]:
     """``query`` over readings, without those that others stand in the place of."""
-    later = _R.alias()
-    return query.where(~exists().where(later.c.supersedes == _R.c.id))
+    return query.where(~exists().where(_LATER.c.supersedes == _R.c.id))
 
 
 def _statement_rows() -> Select[Any]:

@@ -10,7 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, exc, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    exc,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from onrecord.errors import UsageError
 from onrecord.record import search_postgres, tables
@@ -45,12 +58,42 @@ _SUPERSEDED = {
     "article": "WHERE",
 }
 
-_QUERIES = {
+RANKED = 2_000
+"""Beyond so many matches the newest come first, not the best.
+
+Words that so many have tell little of how well one of them fits, and to rank a million takes seconds.
+"""
+
+_COUNTS = {
+    kind: text(f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH :query LIMIT {RANKED + 1})")
+    for kind, (name, _) in _INDEXED.items()
+}
+
+_BEST = {
     kind: text(
-        f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score, "
-        f"snippet({name}, {_SNIPPET_COLUMN[kind]}, :before, :after, '…', {_SNIPPET_WORDS}) AS snippet "
+        f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score "
         f"FROM {name} {_SUPERSEDED[kind].format(name=name)} {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
     )
+    for kind, (name, _) in _INDEXED.items()
+}
+
+# CROSS JOIN keeps the order of the index, from which the newest come without sorting.
+_NEWEST = {
+    kind: text(
+        f"SELECT {name}.rowid AS seq, 0.0 AS score "
+        f"FROM {name} {_SUPERSEDED[kind].format(name=name).replace('JOIN', 'CROSS JOIN', 1)} {name} MATCH :query "
+        f"ORDER BY {name}.rowid DESC LIMIT :limit"
+    )
+    for kind, (name, _) in _INDEXED.items()
+}
+
+# Apart, because SQLite would make a snippet of every match before it sorts them.
+_SNIPPETS = {
+    kind: text(
+        f"SELECT {name}.rowid AS seq, "
+        f"snippet({name}, {_SNIPPET_COLUMN[kind]}, :before, :after, '…', {_SNIPPET_WORDS}) AS snippet "
+        f"FROM {name} WHERE {name} MATCH :query AND {name}.rowid IN :found"
+    ).bindparams(bindparam("found", expanding=True))
     for kind, (name, _) in _INDEXED.items()
 }
 
@@ -82,16 +125,19 @@ def find(
 ) -> list[tuple[int, float, str]]:
     """Entry number, score (higher is better) and snippet of the best ``limit`` rows of ``kind``.
 
-    Superseded statements are left out. ``marks`` stand around the words that were found. Nothing to look for finds
-    nothing.
+    Beyond ``RANKED`` matches the newest come first, all with the score 0. Superseded statements are left out. ``marks``
+    stand around the words that were found. Nothing to look for finds nothing.
     """
     if _on_postgres(connection):
         return search_postgres.find(connection, kind, words, limit, marks)
     query = query_of(words)
     if not query:
         return []
-    values = {"query": query, "limit": limit, "before": marks[0], "after": marks[1]}
-    return [(row.seq, -row.score, row.snippet) for row in connection.execute(_QUERIES[kind], values)]
+    many = connection.execute(_COUNTS[kind], {"query": query}).scalar_one() > RANKED
+    best = connection.execute((_NEWEST if many else _BEST)[kind], {"query": query, "limit": limit}).all()
+    values = {"query": query, "before": marks[0], "after": marks[1], "found": [row.seq for row in best]}
+    snippets = {row.seq: row.snippet for row in connection.execute(_SNIPPETS[kind], values)} if best else {}
+    return [(row.seq, -row.score or 0.0, snippets[row.seq]) for row in best]
 
 
 def saying(connection: Connection, words: str) -> Select[int]:
