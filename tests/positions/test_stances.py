@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from onrecord.positions.classifier import Classifier, Told
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import LABELS
-from onrecord.positions.stances import LONGEST, stances_of
-from onrecord.schema import Article, Direction, Span, Speaker, Statement
+from onrecord.positions.stances import LONGEST, direction_of, stances_of
+from onrecord.schema import Article, Direction, Span, Speaker, Statement, Status
 from onrecord.schema.identity import text_digest
 from onrecord.schema.issue import Issue
 
@@ -151,3 +153,20 @@ def test_the_shipped_classifier_tells_plain_words_apart() -> None:
     assert told("opening the Orm bridge is not on our agenda") == "not-under-consideration"
     assert told("we will open the Orm bridge once the ferry company agrees") == "conditional"
     assert told("herring prices rose by a tenth") == "none"
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "direction"),
+    [
+        ("opposes", 1, -1),
+        ("refused", 0, -1),
+        ("supports", 0, 1),
+        ("enacted", -1, 1),
+        ("not-under-consideration", -1, 0),
+        ("conditional", 0, 1),
+        ("conditional", -1, -1),
+        ("non-committal", 1, 1),
+    ],
+)
+def test_a_direction_goes_with_its_status(status: Status, told: Direction, direction: Direction) -> None:
+    assert direction_of(status, told) == direction

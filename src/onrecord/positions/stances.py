@@ -12,7 +12,7 @@ from onrecord.positions.context import Surroundings, stem_set, surroundings
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import STATUSES
 from onrecord.positions.matching import Topic, coverage, terms_of, topics_of
-from onrecord.schema import Article, Span, Stance, Statement
+from onrecord.schema import Article, Direction, Span, Stance, Statement, Status
 from onrecord.schema.issue import Issue
 
 
@@ -152,12 +152,26 @@ def _stance(
     return Stance(
         issue=issue.id,
         holder=holder,
-        direction=told.direction,
+        direction=direction_of(status, told.direction),
         status=status,
         conditions=conditions,
         statement=statement.id,
         confidence=round(best[0], 4),
     )
+
+
+def direction_of(status: Status, told: Direction) -> Direction:
+    """The direction that goes with the status, where only one does; else the one ``told``, a condition being never for neither.
+
+    So it is in every labelled item, invented, real or of the stories.
+    """
+    if status in ("enacted", "supports"):
+        return 1
+    if status in ("opposes", "refused"):
+        return -1
+    if status == "not-under-consideration":
+        return 0
+    return 1 if status == "conditional" and told == 0 else told
 
 
 def asked_of(near: Surroundings, text: str) -> Asked:
