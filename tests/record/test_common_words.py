@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from onrecord.record import open_record, search
 from tests.positions.records import STORIES, read
@@ -16,12 +17,8 @@ def test_words_beyond_ranking_bring_the_newest(tmp_path: Path, monkeypatch: pyte
         whole = record.search("council", limit=50).statements
         assert [hit.score for hit in best] == sorted((hit.score for hit in best), reverse=True)
         assert best[0].score > 0
-        for name in ("_COUNTS",):
-            counted = {
-                kind: search.text(str(query).replace(str(search.RANKED + 1), "4"))
-                for kind, query in getattr(search, name).items()
-            }
-            monkeypatch.setattr(search, name, counted)
+        counted = {kind: text(str(query).replace(str(search.RANKED + 1), "4")) for kind, query in search._COUNTS.items()}
+        monkeypatch.setattr(search, "_COUNTS", counted)
         monkeypatch.setattr(search, "RANKED", 3)
         newest = record.search("council", limit=3).statements
         entries = sorted((hit.found.entry for hit in whole), reverse=True)
