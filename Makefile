@@ -10,9 +10,12 @@ KILLS ?= 200
 SEQUENCES ?= 10000
 FEEDS ?= 10000
 CUTS ?= 50
+RUNS ?= 50
+# PySpark weighs half a gigabyte, so the benchmark of the cluster has an environment of its own.
+SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg
+.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -73,6 +76,15 @@ feeds: $(VENV)/developed ## 10,000 mutated feeds: every entry a story or a failu
 pg: $(VENV)/developed ## cut CUTS=50 connections to PostgreSQL in the middle of transactions and look for damage (a minute)
 	$(BIN)/python -m benchmarks.reliability.cuts --cuts $(CUTS)
 
+spark: $(SPARK)/installed ## RUNS=50 runs on a local cluster with killed workers, each compared with one process (an hour)
+	$(SPARK)/bin/python -m benchmarks.scale.spark --runs $(RUNS)
+
+$(SPARK)/installed: requirements.lock requirements-spark.lock pyproject.toml
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/pip install --quiet --require-hashes -r requirements-spark.lock
+	$(SPARK)/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
 	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }
 	$(PYTHON) -m training.tagger --corpus $(CORPUS) --encoder $(ENCODER) --out $(OUT)
@@ -85,13 +97,14 @@ lock: ## resolve the lock files anew (in an environment of its own)
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/pip install --quiet pip-tools==7.6.2
 	$(VENV)-lock/bin/pip-compile $(LOCKING) --output-file requirements.lock pyproject.toml
+	$(VENV)-lock/bin/pip-compile $(LOCKING) --extra spark --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
 	$(VENV)-lock/bin/pip-compile $(LOCKING) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 LOCKING := --quiet --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header --no-emit-index-url \
   --no-emit-find-links --no-emit-trusted-host --build-deps-for wheel --build-deps-for editable
 
 clean: ## remove what the verbs made
-	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(SPARK) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'

@@ -57,6 +57,7 @@ COMMANDS = {
     "verify": Late("onrecord.views.cli.verify", "Check that nothing on record was changed or lost."),
     "backup": Late("onrecord.views.cli.backup", "Copy the record, while others use it, into a file that is checked."),
     "restore": Late("onrecord.views.cli.restore", "Make a record again from a backup that is checked first."),
+    "spark": Late("onrecord.views.cli.spark", "Read archives on a Spark cluster into Parquet files and a record."),
     "doctor": Late("onrecord.views.cli.doctor", "Check the installation: versions, database build, model files, record."),
     "evaluate": Late("onrecord.views.cli.evaluate", "Score the tagger on an annotated corpus."),
     "demo": Late("onrecord.views.cli.demo", "Read the sample stories into a fresh record and look around."),
