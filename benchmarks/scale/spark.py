@@ -3,9 +3,10 @@
     python -m benchmarks.scale.spark --runs 50 --archives 50
 
 A run has the archives in random order, some of them named twice, 1, 2, 7 or 50 partitions and two workers, of which a
-random one is killed with SIGKILL every two seconds. What it commits is loaded into a fresh record twice; the export's digest has to be that of
-`onrecord add` in one process, and the second load has to store nothing. With --scaling the time of one worker and of two, and of
-10, 50 and 250 archives, is measured without faults. Needs PySpark. Prints one JSON object; the exit status is 1 for a difference.
+random one is killed with SIGKILL every two seconds. What it commits is loaded into a fresh record twice; the export's digest
+has to be that of `onrecord add` in one process, and the second load has to store nothing. With --scaling the time of one
+worker and of two, and of 10, 50 and 250 archives, is measured without faults. Needs PySpark. Prints one JSON object; the exit
+status is 1 for a difference.
 """
 
 from __future__ import annotations

@@ -78,8 +78,8 @@ def _keep_group(group: list[Told], record: Record, clock: Clock) -> list[Kept | 
     for capture, told in group:
         if isinstance(told, Failure):
             # The input is put aside with the reason, so that it can be tried again when its source is gone.
-            mine = isinstance(capture, Capture) and told.capture is None
-            outcomes.append(replace(told, capture=capture) if mine else told)
+            mine = capture if isinstance(capture, Capture) and told.capture is None else told.capture
+            outcomes.append(replace(told, capture=mine))
         elif isinstance(capture, Failure):
             outcomes.append(capture)
         else:

@@ -35,10 +35,11 @@ def command(
     who: options.Who = None,
     issues: options.Issues = None,
 ) -> int:
-    """Read archives on a Spark cluster and, with --load, keep what was read on record.
+    """Read archives on a Spark cluster into Parquet files and a record.
 
-    A unit of work is one file; a unit that is done is not done again, so a run that was broken off can simply be repeated.
-    DIR holds Parquet files of articles, readings, statements, stances, deeds and failures, with a manifest for each unit.
+    With --load what was read is kept on record. A unit of work is one file; a unit that is done is not done again, so a run
+    that was broken off can simply be repeated. DIR holds Parquet files of articles, readings, statements, stances, deeds and
+    failures, with a manifest for each unit.
     """
     settings = options.settings_of(tagger=tagger, model=model, precision=precision, who=who, issues=issues)
     files = spark.files_of(inputs)
