@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 from benchmarks.reliability.cuts import run
 from benchmarks.reliability.synthetic import stories, story
 from onrecord.errors import OverBudgetError, RecordError, UsageError
-from onrecord.record import Filters, health, open_record, tables, within
+from onrecord.record import Filters, health, open_record, search, tables, within
 from onrecord.record.dialects import for_postgres
 from onrecord.settings import read_settings
 
@@ -41,6 +41,18 @@ def test_both_back_ends_hold_the_same_ledger_and_export_the_same(postgres: str, 
             }, words
         for filters in (Filters(about="the accord", limit=None), Filters(about='"grain corridor"', speaker="Aldane", limit=None)):
             assert [entry.entry for entry in team.statements(filters)] == [entry.entry for entry in own.statements(filters)]
+
+
+def test_words_beyond_ranking_bring_the_newest(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_record(postgres) as record:
+        list(record.add_all(stories(1, 6, 4), known="2025-01-01"))
+        monkeypatch.setattr(search, "RANKED", 3)
+        whole = record.search("the", limit=500).statements
+        entries = [hit.found.entry for hit in whole]
+        assert len(entries) > 3
+        assert entries == sorted(entries, reverse=True)
+        assert {hit.score for hit in whole} == {0.0}
+        assert [hit.found.entry for hit in record.search("the", limit=2).statements] == entries[:2]
 
 
 def test_migrations_make_the_schema_that_the_code_expects(postgres: str) -> None:

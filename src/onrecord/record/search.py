@@ -129,7 +129,7 @@ def find(
     stand around the words that were found. Nothing to look for finds nothing.
     """
     if _on_postgres(connection):
-        return search_postgres.find(connection, kind, words, limit, marks)
+        return search_postgres.find(connection, kind, words, limit, marks, RANKED)
     query = query_of(words)
     if not query:
         return []

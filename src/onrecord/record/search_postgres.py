@@ -61,19 +61,30 @@ def index(connection: Connection, kind: str, rows: Iterable[dict[str, Any]]) -> 
     copy_rows(connection, f"{kind}_search", ("seq", "words"), ((row["seq"], vector(kind, row)) for row in rows))
 
 
-def find(connection: Connection, kind: str, words: str, limit: int, marks: tuple[str, str]) -> list[tuple[int, float, str]]:
-    """Entry number, score and snippet of the best ``limit`` rows of ``kind``, superseded statements left out."""
+def find(
+    connection: Connection, kind: str, words: str, limit: int, marks: tuple[str, str], ranked: int
+) -> list[tuple[int, float, str]]:
+    """Entry number, score and snippet of the best ``limit`` rows of ``kind``, superseded statements left out.
+
+    Beyond ``ranked`` matches the newest come first, all with the score 0.
+    """
     query = query_of(words)
     if query is None:
         return []
+    values: dict[str, Any] = {"query": query, "limit": limit}
+    matching = f"FROM {kind}_search w WHERE w.words @@ CAST(:query AS tsquery)"
+    count = text(f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT {ranked + 1}) many")
+    many = connection.execute(count, {"query": query}).scalar_one() > ranked
+    score, order = "CAST(0 AS float8)", "t.seq DESC"
+    if not many:
+        score, order = "ts_rank_cd(CAST(:weights AS float4[]), w.words, CAST(:query AS tsquery), 1)", "score DESC, t.seq"
+        values["weights"] = _WEIGHTS[kind]
     table, column = _SHOWN[kind]
     current = "AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.supersedes = t.reading)" if kind == "statement" else ""
     statement = text(
-        f"SELECT t.seq, t.{column} AS shown, ts_rank_cd(CAST(:weights AS float4[]), w.words, q, 1) AS score "
-        f"FROM {kind}_search w JOIN {table} t ON t.seq = w.seq, CAST(:query AS tsquery) q "
-        f"WHERE w.words @@ q {current} ORDER BY score DESC, t.seq LIMIT :limit"
+        f"SELECT t.seq, t.{column} AS shown, {score} AS score FROM {kind}_search w JOIN {table} t ON t.seq = w.seq "
+        f"WHERE w.words @@ CAST(:query AS tsquery) {current} ORDER BY {order} LIMIT :limit"
     )
-    values = {"query": query, "limit": limit, "weights": _WEIGHTS[kind]}
     asked = lexemes.terms(words)
     return [
         (row.seq, float(row.score), lexemes.snippet(row.shown, asked, marks, _SNIPPET_WORDS))
