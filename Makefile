@@ -15,7 +15,7 @@ RUNS ?= 50
 SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark
+.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -72,6 +72,9 @@ guard: $(VENV)/developed ## 10,000 rebinding and redirect sequences against the 
 
 feeds: $(VENV)/developed ## 10,000 mutated feeds: every entry a story or a failure (a minute)
 	$(BIN)/python -m benchmarks.reliability.feeds --feeds $(FEEDS)
+
+faults: $(VENV)/developed ## fail every call of the database and fill the disk at every page while 30 stories are added (20 minutes)
+	$(BIN)/python -m benchmarks.reliability.faults
 
 pg: $(VENV)/developed ## cut CUTS=50 connections to PostgreSQL in the middle of transactions and look for damage (a minute)
 	$(BIN)/python -m benchmarks.reliability.cuts --cuts $(CUTS)
