@@ -26,6 +26,7 @@ from onrecord.errors import RecordError
 from onrecord.record import open_record
 from onrecord.schema import Capture, Reading
 
+LONGEST_PAUSE_S = 0.2
 KNOWN = "2025-01-01T00:00:00+00:00"
 _OPEN = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'onrecord' "
@@ -89,7 +90,8 @@ def _cut(address: str, cuts: int, seed: int, report: Report, stop: threading.Eve
     chance = random.Random(seed)
     with psycopg.connect(address, autocommit=True, application_name="cutter") as connection:
         while not stop.is_set() and report.cuts < cuts:
-            time.sleep(chance.uniform(0.0, 0.05))
+            # Shorter pauses cut one transaction more often in a row than a writer tries again.
+            time.sleep(chance.uniform(0.0, LONGEST_PAUSE_S))
             report.cuts += len(connection.execute(_OPEN).fetchall())
 
 
