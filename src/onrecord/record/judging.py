@@ -47,10 +47,18 @@ class Line:
     withdrawn: bool
 
 
+_LINES = (
+    select(
+        *(_J.c.id, _J.c.left_subject, _J.c.right_subject, _J.c.decision, _J.c.author, _J.c.at, _J.c.seq),
+        _W.c.seq.label("withdrawn"),
+    )
+    .outerjoin(_W, _W.c.id == _J.c.id)
+    .order_by(_J.c.seq)
+)
+
+
 def lines(connection: Connection) -> list[Line]:
     """All judgements, withdrawn ones too, in the order in which they went on record."""
-    columns = (_J.c.id, _J.c.left_subject, _J.c.right_subject, _J.c.decision, _J.c.author, _J.c.at, _J.c.seq)
-    query = select(*columns, _W.c.seq.label("withdrawn")).outerjoin(_W, _W.c.id == _J.c.id).order_by(_J.c.seq)
     return [
         Line(
             id=row.id,
@@ -61,7 +69,7 @@ def lines(connection: Connection) -> list[Line]:
             entry=row.seq,
             withdrawn=row.withdrawn is not None,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_LINES)
     ]
 
 

@@ -120,7 +120,7 @@ def statement(connection: Connection, identity: str) -> StatementEntry:
 
 def as_read(connection: Connection, identity: str) -> StatementEntry:
     """As ``statement``, without what people corrected."""
-    query = _statement_rows().where(_S.c.id == identity).order_by(numbering.superseded(), _S.c.seq.desc()).limit(1)
+    query = _STATEMENT_ROWS.where(_S.c.id == identity).order_by(numbering.superseded(), _S.c.seq.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFoundError(f"no statement on record has the id {identity!r}")
@@ -327,12 +327,11 @@ def current_readings(query: Select[Any]) -> Select[Any]:
     return query.where(~exists().where(_LATER.c.supersedes == _R.c.id))
 
 
-def _statement_rows() -> Select[Any]:
-    return (
-        select(_S.c.seq, _S.c.reading, _S.c.payload, _R.c.payload.label("about"), _L.c.known)
-        .join(_R, _R.c.id == _S.c.reading)
-        .join(_L, _L.c.seq == _S.c.seq)
-    )
+_STATEMENT_ROWS: Select[Any] = (
+    select(_S.c.seq, _S.c.reading, _S.c.payload, _R.c.payload.label("about"), _L.c.known)
+    .join(_R, _R.c.id == _S.c.reading)
+    .join(_L, _L.c.seq == _S.c.seq)
+)
 
 
 def _rows_of(connection: Connection, numbers: list[int]) -> dict[int, Row[Any]]:
@@ -340,7 +339,7 @@ def _rows_of(connection: Connection, numbers: list[int]) -> dict[int, Row[Any]]:
     found: dict[int, Row[Any]] = {}
     for start in range(0, len(numbers), _NUMBERS_AT_ONCE):
         part = numbers[start : start + _NUMBERS_AT_ONCE]
-        found.update((row.seq, row) for row in connection.execute(_statement_rows().where(_S.c.seq.in_(part))))
+        found.update((row.seq, row) for row in connection.execute(_STATEMENT_ROWS.where(_S.c.seq.in_(part))))
     return found
 
 

@@ -60,12 +60,18 @@ async def shown(
             tag: str | None = tag_of(request, head, also)
             if has(request, tag or ""):
                 return tag, None, None
+            kept = here.bodies.get(tag or "")
+            if kept is not None:
+                return tag, *kept
             value = ask(record)
             if record.head() == head:
                 break
             tag = None
         following = value.get("next") if isinstance(value, dict) else None
-        return tag, dumps(value), following
+        body = dumps(value)
+        if tag is not None:
+            here.bodies.put(tag, body, following)
+        return tag, body, following
 
     tag, body, following = await here.query(asked, seconds=seconds)
     headers = {"Cache-Control": "no-cache"}

@@ -129,7 +129,11 @@ def require_writer(request: Request) -> None:
         )
 
 
-WRITER = Depends(require_writer)
+async def _writer(request: Request) -> None:  # async: FastAPI hands other functions to a thread
+    require_writer(request)
+
+
+WRITER = Depends(_writer)
 """Among the ``dependencies`` of a route this lets only those pass who may write."""
 
 Writer = Annotated[None, WRITER]

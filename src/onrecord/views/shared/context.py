@@ -22,12 +22,15 @@ from onrecord.record import Added, Record, open_record, within
 from onrecord.schema import Capture, Reading
 from onrecord.settings import Settings
 from onrecord.views.shared.access import Access
+from onrecord.views.shared.bodies import Bodies
 from onrecord.views.shared.problems import Problem
 from onrecord.views.shared.templates import environment
 
 T = TypeVar("T")
 
-KEPT_ANSWERS = 256
+KEPT_ANSWERS = 24
+"""A roll call of 200 holders takes some megabytes."""
+MOST_KEPT_BYTES = 32_000_000
 MOST_TO_READ = 4
 
 
@@ -87,6 +90,7 @@ class Context:
         self._desk = Desk(serving.settings, seconds=serving.reading_s)
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="read")
         self._to_read = 0
+        self.bodies = Bodies(MOST_KEPT_BYTES)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -169,7 +173,7 @@ class Context:
         self._record.close()
 
 
-def context_of(request: Request) -> Context:
+async def context_of(request: Request) -> Context:  # async: FastAPI hands other functions to a thread, for each request
     """The context of the app that the request came to."""
     found: Context = request.app.state.context
     return found

@@ -43,8 +43,12 @@ async def issue(
 def told(record: Record, here: Here, identity: str, times: AsOf) -> tuple[RollCall, tuple[Clash, ...]]:
     """The roll call, by the function that the command line uses, and what does not go together by it."""
     asked = positions.issue_named(record, identity, here.settings.issues)
-    called = positions.roll_call(record, asked, as_of=times.day, known=times.moment)
-    return called, clashes(called.standings, called.histories)
+
+    def found() -> tuple[RollCall, tuple[Clash, ...]]:
+        called = positions.roll_call(record, asked, as_of=times.day, known=times.moment)
+        return called, clashes(called.standings, called.histories)
+
+    return here.remembered(record, ("roll call", asked.id, times.day, times.moment), found)
 
 
 def page(record: Record, here: Here, identity: str, times: AsOf, sorting: Sorting) -> dict[str, Any]:
