@@ -15,7 +15,7 @@ RUNS ?= 50
 SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults
+.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -87,6 +87,15 @@ $(SPARK)/installed: requirements.lock requirements-spark.lock pyproject.toml
 	$(SPARK)/bin/pip install --quiet --require-hashes -r requirements-spark.lock
 	$(SPARK)/bin/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+api: $(VENV)/developed ## the interface against schemathesis and 20,000 hostile strings: RECORD=file (some minutes)
+	@test -n "$(RECORD)" || { echo "name a record: make api RECORD=file" >&2; exit 2; }
+	$(BIN)/python -m benchmarks.reliability.api --record $(RECORD)
+
+load: $(VENV)/developed ## load on the service: TEXTS=folder with texts, RECORD=file to be made, STATEMENTS=200000
+	@test -n "$(RECORD)" -a -n "$(TEXTS)" || { echo "name RECORD and TEXTS; see docs/how-to/serve.md" >&2; exit 2; }
+	test -e $(RECORD) || $(BIN)/python -m benchmarks.speed.serve_record --record $(RECORD) --texts $(TEXTS) --statements $(or $(STATEMENTS),200000)
+	$(BIN)/python -m benchmarks.speed.serve --record $(RECORD)
 
 train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
 	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Row,
     Select,
     bindparam,
     column,
@@ -66,6 +67,19 @@ Words that so many have tell little of how well one of them fits, and to rank a 
 
 _COUNTS = {
     kind: text(f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH :query LIMIT {RANKED + 1})")
+    for kind, (name, _) in _INDEXED.items()
+}
+
+_CURRENT = text(
+    "SELECT s.seq FROM statements s WHERE s.seq IN :found "
+    "AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.supersedes = s.reading)"
+).bindparams(bindparam("found", expanding=True))
+
+_BEST_OF_ALL = {
+    kind: text(
+        f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score "
+        f"FROM {name} WHERE {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
+    )
     for kind, (name, _) in _INDEXED.items()
 }
 
@@ -134,10 +148,30 @@ def find(
     if not query:
         return []
     many = connection.execute(_COUNTS[kind], {"query": query}).scalar_one() > RANKED
-    best = connection.execute((_NEWEST if many else _BEST)[kind], {"query": query, "limit": limit}).all()
+    best = _newest(connection, kind, query, limit) if many else _best(connection, kind, query, limit)
     values = {"query": query, "before": marks[0], "after": marks[1], "found": [row.seq for row in best]}
     snippets = {row.seq: row.snippet for row in connection.execute(_SNIPPETS[kind], values)} if best else {}
     return [(row.seq, -row.score or 0.0, snippets[row.seq]) for row in best]
+
+
+def _newest(connection: Connection, kind: str, query: str, limit: int) -> Sequence[Row[Any]]:
+    return connection.execute(_NEWEST[kind], {"query": query, "limit": limit}).all()
+
+
+def _best(connection: Connection, kind: str, query: str, limit: int) -> Sequence[Row[Any]]:
+    """The best rows that are not superseded.
+
+    Few are, so the best of all are taken and looked through: to ask of each match before ranking costs as much again.
+    """
+    asked = 2 * limit
+    found = connection.execute(_BEST_OF_ALL[kind], {"query": query, "limit": asked}).all()
+    if kind == "article" or not found:
+        return found[:limit]
+    current = set(connection.execute(_CURRENT, {"found": [row.seq for row in found]}).scalars())
+    best = [row for row in found if row.seq in current]
+    if len(best) < limit and len(found) == asked:
+        return connection.execute(_BEST[kind], {"query": query, "limit": limit}).all()
+    return best[:limit]
 
 
 def saying(connection: Connection, words: str) -> Select[int]:

@@ -132,8 +132,8 @@ def contract_schema(kind: type[object]) -> dict[str, Any]:
 def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin = typing.get_origin(kind)
     if origin in (Union, types.UnionType):
-        inner = next(a for a in typing.get_args(kind) if a is not type(None))
-        return {"anyOf": [_schema_of(inner, definitions), {"type": "null"}]}
+        members = [member for member in typing.get_args(kind) if member is not type(None)]
+        return {"anyOf": [*(_schema_of(member, definitions) for member in members), {"type": "null"}]}
     if origin is Literal:
         return {"enum": list(typing.get_args(kind))}
     if origin is tuple:

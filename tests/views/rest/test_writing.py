@@ -109,6 +109,7 @@ def test_reading_stores_nothing(writing: TestClient) -> None:
         (b'{"text": "a", "html": "b"}', "application/json", 422),
         (b'{"text": "\\ud800"}', "application/json", 422),
         (b'{"text": 1}', "application/json", 422),
+        (b'{"text": "a", "as_is": 0}', "application/json", 422),
         (b'{"text": "a", "published": "soon"}', "application/json", 200),
         (b"[]", "application/json", 422),
         (b"[" * 100_000, "application/json", 422),

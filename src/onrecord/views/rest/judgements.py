@@ -22,7 +22,7 @@ router = APIRouter(tags=["judgements"])
 class Decided(BaseModel):
     """A judgement to be made."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     left: str = Field(max_length=LONGEST, description="An actor's id, `name:` and a name, or a statement's id.")
     right: str = Field(max_length=LONGEST)

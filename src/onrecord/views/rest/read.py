@@ -26,7 +26,7 @@ _Told = Annotated[str | None, Field(max_length=LONGEST)]
 class Story(BaseModel):
     """A story to be read: ``text`` or ``html``, and what is known of it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     text: str | None = Field(None, description="The story as plain text.")
     html: str | None = Field(None, description="The page that the story stands on.")
@@ -55,8 +55,8 @@ _BODY = {
                     "published": "2024-03-03",
                 },
             },
-            "text/plain": {"schema": {"type": "string"}},
-            "text/html": {"schema": {"type": "string"}},
+            "text/plain": {},
+            "text/html": {},
         },
     }
 }
