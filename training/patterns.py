@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from onrecord.positions.encoding import Asked
+from onrecord.positions.stances import direction_of
 from onrecord.schema.issue import Issue
 from training.items import Item
 
 PATTERNS = Path(__file__).parent / "patterns.yaml"
-DIRECTION = {"supports": 1, "enacted": 1, "opposes": -1, "refused": -1}
 HOLDERS = (
     "France",
     "Moscow",
@@ -30,8 +30,8 @@ HOLDERS = (
 )
 _PROPOSITION = re.compile(r"The holder (\w+)(?:, (?:or|and) [^,]+,)? (.+?)(?:, (?:or|and) .+)?\.$")
 _DOUBLED = ("ban", "let", "set", "admit", "cut")
-_DANGLING = (" to", " up", " to.", " of", " on")
-_BASE = {"has": "have", "does": "do", "is": "be", "stays": "stay", "pays": "pay", "lays": "lay"}
+_DANGLING = (" to", " up", " of", " on")
+_IRREGULAR = {"has": "have", "does": "do", "is": "be"}
 
 
 def forms(issue: Issue) -> tuple[str, str] | None:
@@ -40,21 +40,20 @@ def forms(issue: Issue) -> tuple[str, str] | None:
     if match is None or match.group(2).endswith(_DANGLING) or " " not in match.group(2):
         return None
     verb, rest = match.group(1), match.group(2)
-    base = _BASE.get(verb) or (
-        verb[:-3] + "y"
-        if verb.endswith("ies")
-        else verb[:-2]
-        if verb.endswith(("shes", "ches", "sses", "xes"))
-        else verb[:-1]
-        if verb.endswith("s")
-        else verb
-    )
+    base = _IRREGULAR.get(verb) or _base(verb)
     ends = base[:-1] if base.endswith("e") and not base.endswith("ee") else base + base[-1] if base in _DOUBLED else base
     return f"{base} {rest}", f"{ends}ing {rest}"
 
 
+def _base(verb: str) -> str:
+    """The verb without the ending of the third person."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb.removesuffix("s")
+
+
 def made(issues: Sequence[Issue], count: int, rng: random.Random) -> list[Item]:
-    """``count`` items drawn at random; each label as often as any other, but none three times as often."""
+    """``count`` items drawn at random; each label as often as any other, but ``none`` three times as often."""
     told: dict[str, list[Any]] = yaml.safe_load(PATTERNS.read_text(encoding="utf-8"))
     sources = told.pop("sources")
     usable = [(issue, found) for issue in issues if issue.aliases and (found := forms(issue))]
@@ -82,5 +81,7 @@ def made(issues: Sequence[Issue], count: int, rng: random.Random) -> list[Item]:
             source=rng.choice(sources),
             statement=said[0].upper() + said[1:] if rng.random() < 0.3 else said,
         )
-        items.append(Item(issue, asked, label, pattern.get("dir", DIRECTION.get(label, 0)), condition, "patterns"))
+        # A direction is written beside a pattern only where the status leaves it open.
+        direction = direction_of(label, pattern.get("dir", 0))
+        items.append(Item(issue, asked, label, direction, condition, "patterns"))
     return items

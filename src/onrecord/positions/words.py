@@ -44,6 +44,7 @@ def stems(text: str) -> list[str]:
 
 
 _SHARED = 5
+"""Letters with which two words of one people begin alike at least; set by hand, no other value was measured."""
 
 
 @lru_cache(maxsize=200_000)

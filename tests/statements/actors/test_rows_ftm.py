@@ -222,7 +222,7 @@ def test_written_entities_keep_the_rules_of_the_model(rows: list[Occupancy]) -> 
 @settings(deadline=None)
 @given(_rows())
 def test_the_followthemoney_library_takes_what_is_written(rows: list[Occupancy]) -> None:
-    library = pytest.importorskip("followthemoney", reason="the library is no dependency: install it beside to run this")
+    library = pytest.importorskip("followthemoney", reason="followthemoney is not installed (requirements-validate.lock)")
     for entity in to_ftm(rows):
         library.model.get(entity.schema).validate(dict(as_json(entity)))
         proxy = library.model.get_proxy(dict(as_json(entity)), cleaned=False)
