@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from benchmarks.reliability.synthetic import story
-from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.errors import ConflictError, NotFoundError, UsageError
 from onrecord.record import CorrectionEntry, Filters, Record, open_record
 from onrecord.record.store import StoredRecord
 from onrecord.schema import Dated, FieldValue, Reading, Span, Speaker, Stance, Statement
@@ -138,7 +138,7 @@ def test_the_latest_applies_and_taking_it_back_brings_the_one_before_again(opene
         assert said is not None
         assert said.value == "2024-05-01"
         assert [e.statement.id for e in record.statements(Filters(said_from="2024-05-01", said_to="2024-05-01"))] == [first.id]
-        with pytest.raises(RecordError, match="already"):
+        with pytest.raises(ConflictError, match="already"):
             record.retract(two.correction.id, author="Cy", reason="again", known=T3)
         with pytest.raises(NotFoundError):
             record.retract("c-nothing", author="Cy", reason="x", known=T3)

@@ -109,3 +109,16 @@ def test_a_backup_of_every_released_schema_is_restored_to_both_back_ends(old: ob
         assert str(record.head()) == old.head
         assert len(record.statements(Filters(limit=None))) <= old.statements
     assert frozen.read_bytes() == before
+
+
+def test_a_file_that_appears_meanwhile_is_not_taken_for_the_copy(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.db") as record:
+        record.add(*story(1, 0), known="2025-01-01")
+    copy = tmp_path / "copy.db"
+
+    def another(_done: int, _whole: int) -> None:
+        copy.write_bytes(b"another's")
+
+    with pytest.raises(RecordError, match="already"):
+        backup(tmp_path / "r.db", copy, progress=another)
+    assert copy.read_bytes() == b"another's"

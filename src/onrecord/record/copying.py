@@ -7,6 +7,7 @@ verified before it gets its name, and so is a backup before anything is restored
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Table, select
 from onrecord.errors import RecordError
 from onrecord.record import postgres, search, sqlite, tables, watching
 from onrecord.record.bulk import insert_rows
+from onrecord.record.faults import fault
 from onrecord.record.opening import open_record
 from onrecord.record.rows import TABLES
 from onrecord.record.store import StoredRecord
@@ -42,7 +44,7 @@ def backup(record: str | Path, file: Path, *, clock: str = "", progress: Progres
         else:
             _copy_file(Path(record), fresh, progress)
         found = _sound(fresh, str(record), "the record is damaged: its copy does not verify")
-        sqlite.place(fresh, file)
+        _place(fresh, file)
     return found
 
 
@@ -58,7 +60,7 @@ def restore(file: Path, record: str | Path, *, clock: str = "", progress: Progre
         open_record(fresh, create=False, clock=clock).close()
         found = _sound(fresh, str(file), "the backup does not verify")
         if target is not None:
-            sqlite.place(fresh, target)
+            _place(fresh, target)
         else:
             with open_record(record, clock=clock) as store, open_record(fresh, read_only=True) as source:
                 fill(store, source)
@@ -106,8 +108,8 @@ def _copy_file(source: Path, fresh: Path, progress: Progress | None) -> None:
             reader.close()
     except OSError as error:
         raise RecordError(f"the copy cannot be written ({error.strerror})", where=str(fresh.parent)) from error
-    except sqlite.DriverError as error:
-        raise sqlite.fault(error, str(source)) from error
+    except sqlite3.Error as error:
+        raise fault(error, str(source)) from error
 
 
 def _sound(fresh: Path, where: str, otherwise: str) -> Verification:
@@ -118,11 +120,24 @@ def _sound(fresh: Path, where: str, otherwise: str) -> Verification:
     return found
 
 
+def _place(fresh: Path, file: Path) -> None:
+    try:
+        placed = sqlite.place(fresh, file)
+    except OSError as error:
+        raise RecordError(f"the copy cannot get its name ({error.strerror})", where=str(file)) from error
+    if not placed:
+        raise _taken(file)
+
+
+def _taken(file: Path) -> RecordError:
+    return RecordError("there is a file of that name already", where=str(file), remedy="name another; nothing is replaced")
+
+
 @contextmanager
 def _new(file: Path) -> Iterator[Path]:
     """A name beside ``file`` to work under; what is left there at the end is taken away."""
     if file.exists():
-        raise RecordError("there is a file of that name already", where=str(file), remedy="name another; nothing is replaced")
+        raise _taken(file)
     fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -14,14 +14,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
-from onrecord.errors import NotFoundError, RecordError, UsageError
+from onrecord.errors import ConflictError, UsageError
 from onrecord.record import tables
 from onrecord.record.days import days_of
+from onrecord.record.deciding import full_id, moment, told
 from onrecord.record.positions import learnt_by
 from onrecord.record.values import CorrectionEntry
 from onrecord.schema import CorrectedField, Correction, Derivation, FieldValue, Retraction, Span, Statement
@@ -30,12 +30,13 @@ from onrecord.schema.identity import correction_id
 
 _C, _T, _S, _R, _L = tables.corrections, tables.retractions, tables.statements, tables.readings, tables.ledger
 _AT_ONCE = 500
-_CANDIDATES_SHOWN = 10
 FIELDS: tuple[CorrectedField, ...] = ("verdict", "source", "cue", "content", "negated", "speaker", "said", "stance")
 _WORDS = {"verdict": ("accepted", "rejected"), "negated": ("yes", "no")}
 
 Slot = tuple[str, CorrectedField, str | None]
 """Statement, field and, for a stance, issue."""
+Pair = tuple[Any, Correction]
+"""A correction behind its row."""
 
 
 def slot_of(correction: Correction) -> Slot:
@@ -65,7 +66,7 @@ def correction_of(
         raise UsageError(f"{field!r} is no field that can be corrected", where="correct", expected=", ".join(FIELDS))
     _require_value(chosen, new, article[1])
     about = _issue_of(chosen, new, issue)
-    author, reason = _told(author, reason, at)
+    author, reason = told(author, reason, at, "correct")
     if new == old:
         raise UsageError(f"the {field} of {original.id} reads so already", where="correct", remedy="give another value")
     return Correction(
@@ -145,28 +146,12 @@ def retraction_of(connection: Connection, identity: str, *, author: str, reason:
     """The retraction as it may go on record; ``identity`` is a correction's id or its unique beginning."""
     found = entry(connection, identity)
     if found.retraction is not None:
-        raise RecordError(
+        raise ConflictError(
             f"{found.correction.id} was taken back already, by {found.retraction.author} at {found.retraction.at}",
             remedy="to decide anew, correct the field again",
         )
-    author, reason = _told(author, reason, at)
+    author, reason = told(author, reason, at, "correct")
     return Retraction(correction=found.correction.id, author=author, reason=reason, at=at)
-
-
-def _told(author: str, reason: str, at: str) -> tuple[str, str]:
-    for name, value in (("author", author), ("reason", reason)):
-        if not value.strip():
-            raise UsageError(f"the {name} is blank", where="correct", remedy="tell who decided, and why")
-    try:
-        _moment(at)
-    except ValueError as error:
-        raise UsageError(f"{at!r} is no time", where="correct", expected="ISO 8601") from error
-    return author.strip(), reason.strip()
-
-
-def _moment(at: str) -> datetime:
-    moment = datetime.fromisoformat(at)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 _ANY = select(_C.c.seq).limit(1)
@@ -186,26 +171,25 @@ def applying(
     """
     if connection.execute(_ANY).first() is None:
         return {}  # most records: asked of every question, so it must cost nothing
-    found: dict[Slot, tuple[datetime, int, Correction]] = {}
-    for row in _rows(connection, statements, fields, issue, known):
-        if row.end is None:
-            correction = from_json(Correction, json.loads(row.payload))
-            place = (_moment(correction.at), row.seq, correction)
-            if slot_of(correction) not in found or found[slot_of(correction)][:2] < place[:2]:
-                found[slot_of(correction)] = place
+    latest: dict[Slot, Correction] = {}
+    for _, made in _in_force(_read(connection, statements=statements, fields=fields, issue=issue, known=known)):
+        latest[slot_of(made)] = made
     by_statement: dict[str, list[Correction]] = defaultdict(list)
-    for slot in sorted(found, key=lambda slot: (slot[0], FIELDS.index(slot[1]), slot[2] or "")):
-        by_statement[slot[0]].append(found[slot][2])
+    for slot in sorted(latest, key=lambda slot: (slot[0], FIELDS.index(slot[1]), slot[2] or "")):
+        by_statement[slot[0]].append(latest[slot])
     return dict(by_statement)
 
 
-def _rows(
+def _read(
     connection: Connection,
-    statements: Collection[str] | None,
-    fields: Collection[str] | None,
-    issue: str | None,
-    known: str | int | None,
-) -> Iterable[Any]:
+    *,
+    statements: Collection[str] | None = None,
+    article: str | None = None,
+    fields: Collection[str] | None = None,
+    issue: str | None = None,
+    known: str | int | None = None,
+) -> Iterable[Pair]:
+    """The corrections with what the ledger and a retraction (``end``) tell of each, in the order of the ledger."""
     ended = select(_T.c.id, _T.c.payload, _T.c.seq)
     query = select(_C.c.payload, _C.c.seq)
     if known is not None:
@@ -219,12 +203,22 @@ def _rows(
         query = query.where(_C.c.field.in_(sorted(fields)))
     if issue is not None:
         query = query.where(_C.c.issue == issue)
-    if statements is None:
-        yield from connection.execute(query)
-        return
-    wanted = sorted(set(statements))
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield from connection.execute(query.where(_C.c.statement.in_(wanted[start : start + _AT_ONCE])))
+    if article is not None:
+        query = query.where(_C.c.article == article)
+    wanted = None if statements is None else sorted(set(statements))
+    parts = [query] if wanted is None else [query.where(_C.c.statement.in_(part)) for part in _parts(wanted)]
+    for part in parts:
+        for row in connection.execute(part):
+            yield row, from_json(Correction, json.loads(row.payload))
+
+
+def _parts(wanted: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+
+
+def _in_force(read: Iterable[Pair]) -> list[Pair]:
+    """Those that nobody took back, earliest first; of a slot the last one applies."""
+    return sorted((pair for pair in read if pair[0].end is None), key=lambda pair: (moment(pair[1].at), pair[0].seq))
 
 
 def entries(
@@ -235,16 +229,13 @@ def entries(
     include_retracted: bool = False,
 ) -> tuple[CorrectionEntry, ...]:
     """The corrections of one statement, of one article's statements or all, in the order in which they went on record."""
-    rows = list(_rows(connection, None if statement is None else [statement], None, None, None))
-    read = [(row, from_json(Correction, json.loads(row.payload))) for row in rows]
-    if article is not None:
-        read = [(row, made) for row, made in read if made.article == article]
-    standing = {made.id for made in _standing(read)}
+    read = list(_read(connection, statements=None if statement is None else [statement], article=article))
     live = _on_a_reading(connection, {made.statement for _, made in read})
+    applies: dict[Slot, str] = {}
     latest: dict[Slot, dict[str, FieldValue]] = defaultdict(dict)
-    for row, made in sorted(read, key=lambda pair: (_moment(pair[1].at), pair[0].seq)):
-        if row.end is None:
-            latest[slot_of(made)][made.author] = made.new
+    for _, made in _in_force(read):
+        applies[slot_of(made)] = made.id
+        latest[slot_of(made)][made.author] = made.new
     found = []
     for row, made in read:
         if row.end is not None and not include_retracted:
@@ -256,7 +247,7 @@ def entries(
                 standing="retracted"
                 if row.end is not None
                 else "replaced"
-                if made.id not in standing
+                if made.id != applies[slot_of(made)]
                 else "applies"
                 if made.statement in live
                 else "orphaned",
@@ -268,21 +259,11 @@ def entries(
     return tuple(found)
 
 
-def _standing(read: Sequence[tuple[Any, Correction]]) -> list[Correction]:
-    found: dict[Slot, tuple[datetime, int, Correction]] = {}
-    for row, made in read:
-        if row.end is None:
-            place = (_moment(made.at), row.seq, made)
-            if slot_of(made) not in found or found[slot_of(made)][:2] < place[:2]:
-                found[slot_of(made)] = place
-    return [made for _, _, made in found.values()]
-
-
 def _on_a_reading(connection: Connection, statements: Collection[str]) -> set[str]:
     """Those of ``statements`` that a current reading has."""
-    wanted, found = sorted(statements), set[str]()
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = select(_S.c.id).where(_S.c.id.in_(wanted[start : start + _AT_ONCE]))
+    found = set[str]()
+    for part in _parts(sorted(statements)):
+        query = select(_S.c.id).where(_S.c.id.in_(part))
         query = query.where(~exists().where(_R.c.supersedes == _S.c.reading))
         found.update(connection.execute(query).scalars())
     return found
@@ -293,15 +274,10 @@ def entry(connection: Connection, identity: str) -> CorrectionEntry:
 
     Raises ``NotFoundError`` for none and ``UsageError``, listing candidates, for several.
     """
-    query = select(_C.c.id, _C.c.statement).where(_C.c.id >= identity, _C.c.id < identity + "\U0010ffff").order_by(_C.c.id)
-    rows = list(connection.execute(query.limit(_CANDIDATES_SHOWN))) if identity else []
-    if not rows:
-        raise NotFoundError(f"no correction on record has the id {identity!r}", remedy="list the corrections to see their ids")
-    if len(rows) > 1 and rows[0].id != identity:
-        shown = ", ".join(row.id for row in rows)
-        raise UsageError(f"{identity!r} is the beginning of several ids: {shown}", remedy="give more of the id")
-    of_it = entries(connection, statement=rows[0].statement, include_retracted=True)
-    return next(item for item in of_it if item.correction.id == rows[0].id)
+    full = full_id(connection, _C.c.id, identity, "correction")
+    statement = connection.execute(select(_C.c.statement).where(_C.c.id == full)).scalar_one()
+    of_it = entries(connection, statement=statement, include_retracted=True)
+    return next(item for item in of_it if item.correction.id == full)
 
 
 def value_of(statement: Statement, field: str) -> FieldValue:

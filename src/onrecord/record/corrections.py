@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 from sqlalchemy import Connection
 
 from onrecord.record import correcting, overlay, queries, writer
-from onrecord.record.judgements import Kept
 from onrecord.record.merkle import Frontier
+from onrecord.record.rows import correction_row, retraction_row
+from onrecord.record.transactions import Transactions
 from onrecord.record.values import CorrectionEntry, StatementEntry
 from onrecord.schema import FieldValue
 
 
-class Corrections(ABC):
+class Corrections(Transactions):
     """What ``protocol.Record`` promises of corrections, over the transactions of the record."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def _written(self, work: Callable[[Connection, Frontier], Kept]) -> Kept: ...
 
     def correct(
         self, statement: str, field: str, new: FieldValue, *, issue: str | None = None, author: str, reason: str, known: str
@@ -44,7 +35,7 @@ class Corrections(ABC):
                 reason=reason,
                 at=known,
             )
-            writer.correct(connection, edge, correction, known)
+            writer.decide(connection, edge, correction_row(correction), known)
             return correcting.entry(connection, correction.id)
 
         return self._written(work)
@@ -54,7 +45,7 @@ class Corrections(ABC):
 
         def work(connection: Connection, edge: Frontier) -> CorrectionEntry:
             retraction = correcting.retraction_of(connection, correction, author=author, reason=reason, at=known)
-            writer.retract(connection, edge, retraction, known)
+            writer.decide(connection, edge, retraction_row(retraction), known)
             return correcting.entry(connection, retraction.correction)
 
         return self._written(work)

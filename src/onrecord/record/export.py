@@ -82,7 +82,7 @@ def _reading(row: Any) -> Payload:
 def _arrival(row: Any) -> Payload:
     said = json.loads(row.payload)
     metadata = {name: value for name, value in said["metadata"].items() if name not in ("origin", "capture_sha256")}
-    left = ("origin", "fetched", "read_as", "metadata")
+    left = ("origin", "fetched", "metadata")
     return {name: value for name, value in said.items() if name not in left} | {"metadata": metadata}
 
 

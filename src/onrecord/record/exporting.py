@@ -10,9 +10,8 @@ from sqlalchemy import Connection, exists, select
 from onrecord.record import numbering, queries, tables
 from onrecord.record.names import name_key
 from onrecord.record.values import Filters, ReadingEntry
-from onrecord.record.writer import current_reading
 
-_A, _S, _P, _R, _L = tables.articles, tables.statements, tables.stances, tables.readings, tables.ledger
+_A, _S, _P = tables.articles, tables.statements, tables.stances
 _AT_ONCE = 500
 
 
@@ -30,20 +29,13 @@ def readings(connection: Connection, filters: Filters, issue: str | None, holder
     streamed = connection.execution_options(yield_per=_AT_ONCE)
     if not asked:
         for article in streamed.execute(select(_A.c.id).order_by(_A.c.id)).scalars():
-            yield _entry(connection, article, None)
+            yield queries.reading(connection, article)
         return
     query = numbering.current(select(_S.c.article, _S.c.id)).where(*asked).order_by(_S.c.article, _S.c.position)
     for article, rows in groupby(streamed.execute(query), key=lambda row: str(row.article)):
-        yield _entry(connection, article, frozenset(str(row.id) for row in rows))
+        yield queries.reading(connection, article, frozenset(str(row.id) for row in rows))
 
 
 def _holders(connection: Connection, issue: str | None) -> list[str]:
     query = select(_P.c.holder).distinct()
     return list(connection.execute(query if issue is None else query.where(_P.c.issue == issue)).scalars())
-
-
-def _entry(connection: Connection, article: str, wanted: frozenset[str] | None) -> ReadingEntry:
-    reading = queries.reading(connection, article)
-    told = current_reading(connection, article) or {}
-    row = connection.execute(select(_L.c.seq, _L.c.known).join(_R, _R.c.seq == _L.c.seq).where(_R.c.id == told["id"])).one()
-    return ReadingEntry(id=told["id"], reading=reading, wanted=wanted, entry=row.seq, known=row.known)

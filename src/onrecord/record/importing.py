@@ -5,8 +5,8 @@ span has to cut its text. What is then on record must have the digest of the lin
 an export is the one that was written is told by its digest alone: compare it with one kept elsewhere.
 
 What the canonical export leaves out is not there afterwards: when things became known (they become known now), runs and failures,
-where inputs came from, and, but for an archive, captured bytes, what a corrected
-field read before, and the order in which several readings of one article came.
+where inputs came from, and, but for an archive, captured bytes, what a corrected field read before, and the order in which
+several readings of one article came.
 """
 
 from __future__ import annotations

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
-from typing import TypeVar
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
 from onrecord.record import identities, judging, subjects, writer
 from onrecord.record.merkle import Frontier
+from onrecord.record.rows import judgement_row, withdrawal_row
+from onrecord.record.transactions import Transactions
 from onrecord.record.values import JudgementEntry
 
-Kept = TypeVar("Kept")
 
-
-class Judgements(ABC):
+class Judgements(Transactions):
     """What ``protocol.Record`` promises of judgements, over the transactions of the record."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def _written(self, work: Callable[[Connection, Frontier], Kept]) -> Kept: ...
 
     def judge(
         self,
@@ -45,7 +36,7 @@ class Judgements(ABC):
                 raise subjects.nowhere(subject)
 
         def work(connection: Connection, edge: Frontier) -> JudgementEntry:
-            writer.judge(connection, edge, judgement, known)
+            writer.decide(connection, edge, judgement_row(judgement), known)
             return judging.entry(connection, judgement.id)
 
         return self._written(work)
@@ -55,7 +46,7 @@ class Judgements(ABC):
 
         def work(connection: Connection, edge: Frontier) -> JudgementEntry:
             withdrawal = judging.withdrawal_of(connection, judgement, author=author, reason=reason, at=known)
-            writer.withdraw(connection, edge, withdrawal, known)
+            writer.decide(connection, edge, withdrawal_row(withdrawal), known)
             return judging.entry(connection, withdrawal.judgement)
 
         return self._written(work)

@@ -13,13 +13,13 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import ConflictError, NotFoundError, UsageError
+from onrecord.errors import ConflictError, UsageError
 from onrecord.record import tables
+from onrecord.record.deciding import full_id, moment, told
 from onrecord.record.subjects import UTTERANCE, is_on_record, is_utterance, subject_of
 from onrecord.record.values import JudgementEntry, Standing
 from onrecord.schema import Decision, Judgement, Withdrawal
@@ -31,7 +31,6 @@ KnownActor = Callable[[str], bool]
 
 _J, _W, _L = tables.judgements, tables.withdrawals, tables.ledger
 _DECISIONS: tuple[Decision, ...] = ("same", "different", "unsure")
-_CANDIDATES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,7 @@ def standings(found: Iterable[Line]) -> dict[str, Standing]:
         latest: list[Line] = []
         for own in by_author.values():
             standing.update((line.id, "replaced") for line in own)
-            latest.append(own[0] if len(own) == 1 else max(own, key=lambda line: (_moment(line.at), line.entry)))
+            latest.append(own[0] if len(own) == 1 else max(own, key=lambda line: (moment(line.at), line.entry)))
         contradicted = {line.decision for line in latest} >= {"same", "different"}
         for line in latest:
             standing[line.id] = "conflict" if contradicted and line.decision != "unsure" else "counts"
@@ -129,13 +128,8 @@ def entry(connection: Connection, identity: str) -> JudgementEntry:
 
     Raises ``NotFoundError`` for none and ``UsageError``, listing candidates, for several.
     """
-    query = select(_J.c.id).where(_J.c.id >= identity, _J.c.id < identity + "\U0010ffff").order_by(_J.c.id)
-    ids = list(connection.execute(query.limit(_CANDIDATES_SHOWN)).scalars()) if identity else []
-    if not ids:
-        raise NotFoundError(f"no judgement on record has the id {identity!r}", remedy="list the judgements to see their ids")
-    if len(ids) > 1 and ids[0] != identity:
-        raise UsageError(f"{identity!r} is the beginning of several ids: {', '.join(ids)}", remedy="give more of the id")
-    (found,) = (item for item in entries(connection, include_withdrawn=True) if item.judgement.id == ids[0])
+    full = full_id(connection, _J.c.id, identity, "judgement")
+    (found,) = (item for item in entries(connection, include_withdrawn=True) if item.judgement.id == full)
     return found
 
 
@@ -154,7 +148,7 @@ def judgement_of(left: str, right: str, decision: str, *, author: str, reason: s
         raise UsageError(f"{left!r} and {right!r} are the same subject", where="judge", remedy="name two")
     if is_utterance(pair[0]) != is_utterance(pair[1]):
         raise UsageError("a speaker and an utterance cannot be compared", where="judge", remedy="name two of one kind")
-    author, reason = _told(author, reason, at)
+    author, reason = told(author, reason, at, "judge")
     return Judgement(
         id=judgement_id(pair[0], pair[1], choice, author, at),
         left=pair[0],
@@ -179,25 +173,8 @@ def withdrawal_of(connection: Connection, judgement: str, *, author: str, reason
             f"{found.judgement.id} was withdrawn already, by {found.withdrawal.author} at {found.withdrawal.at}",
             remedy="to decide anew, judge the pair again",
         )
-    author, reason = _told(author, reason, at)
+    author, reason = told(author, reason, at, "judge")
     return Withdrawal(judgement=found.judgement.id, author=author, reason=reason, at=at)
-
-
-def _told(author: str, reason: str, at: str) -> tuple[str, str]:
-    """Author and reason without white space around them; raises ``UsageError`` for a blank one and for ``at`` that is no time."""
-    for name, value in (("author", author), ("reason", reason)):
-        if not value.strip():
-            raise UsageError(f"the {name} is blank", where="judge", remedy="tell who decided, and why")
-    try:
-        _moment(at)
-    except ValueError as error:
-        raise UsageError(f"{at!r} is no time", where="judge", expected="ISO 8601") from error
-    return author.strip(), reason.strip()
-
-
-def _moment(at: str) -> datetime:
-    moment = datetime.fromisoformat(at)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _entry(row: Any, standing: Standing) -> JudgementEntry:

@@ -70,10 +70,15 @@ def words(text: str) -> Iterator[Word]:
         yield Word(stem("".join(parts)[:LONGEST]), start, len(text))
 
 
+def typed(asked: str) -> list[str]:
+    """What a person typed cut at white space; what stands between double quotes stays together."""
+    clean = asked.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    return [phrase or word for phrase, word in _TERM.findall(clean)]
+
+
 def terms(asked: str) -> list[tuple[str, ...]]:
     """What a person typed as phrases of searchable forms, each once; a word is a phrase of one, unless it falls apart."""
-    clean = asked.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
-    found = [tuple(word.form for word in words(phrase or word)) for phrase, word in _TERM.findall(clean)]
+    found = [tuple(word.form for word in words(term)) for term in typed(asked)]
     return list(dict.fromkeys(term for term in found if term))
 
 

@@ -45,9 +45,8 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
     conditions = _conditions(connection, filters)
     if filters.after is not None:
         conditions += _behind(filters)
-    read_with = about_readings(filters)
-    if read_with:
-        conditions.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
+    read_with = _read_with(filters)
+    conditions += read_with
     matches = None
     if filters.about is not None:
         matches = fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)
@@ -66,10 +65,7 @@ def numbers(connection: Connection, filters: Filters) -> list[int]:
 
 def asked(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """All that the filters ask of a current statement, for a walk in an order of the caller's; none for no filter."""
-    found = [*_conditions(connection, filters), *_days(connection, filters)]
-    read_with = about_readings(filters)
-    if read_with:
-        found.append(_S.c.reading.in_(select(_R.c.id).where(*read_with)))
+    found = [*_conditions(connection, filters), *_days(connection, filters), *_read_with(filters)]
     if filters.about is not None:
         found.append(_saying(connection, filters.about, fulltext.count_saying(connection, filters.about, _VERY_MANY + 1)))
     if filters.actor is not None:
@@ -177,6 +173,11 @@ def _saying(connection: Connection, words: str, matches: int) -> ColumnElement[b
     # A sum keeps SQLite from going from the matches to the statements: these are walked, and looked up among the matches.
     number = _S.c.seq if matches <= _FEW else _S.c.seq + 0
     return number.in_(fulltext.saying(connection, words))
+
+
+def _read_with(filters: Filters) -> list[ColumnElement[bool]]:
+    asked = about_readings(filters)
+    return [_S.c.reading.in_(select(_R.c.id).where(*asked))] if asked else []
 
 
 def about_readings(filters: Filters) -> list[Any]:

@@ -18,12 +18,11 @@ from onrecord.record import correcting, positions, tables
 from onrecord.record.days import stretch
 from onrecord.record.names import name_key
 from onrecord.record.positions import StanceEntry
+from onrecord.record.rows import PIECE_GAP
 from onrecord.record.subjects import own_subject
 from onrecord.record.values import StatementEntry
 from onrecord.schema import Correction, Dated, FieldValue, Reading, Span, Speaker, Stance
 from onrecord.schema.codec import from_json
-
-PIECE_GAP = " … "
 
 Wanted = Callable[[Correction], bool]
 

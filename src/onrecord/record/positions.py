@@ -122,6 +122,18 @@ def _in_utc(moment: str) -> str:
     return plain[: len(moment[: zoned.start()])]
 
 
+def _of_statement(outer: FromClause) -> list[Any]:
+    """What a stance's entry tells of its statement, of the reading that has it and of ``outer``, the statement around it."""
+    return [
+        *(_S.c[name] for name in ("article", "kind", "speaker", "speaker_key", "speaker_type", "actor", "role", "organization")),
+        *(_S.c[name] for name in ("on_behalf_of", "tier", "negated", "within", "content", "said_from", "said_to")),
+        *(_R.c[name] for name in ("published_from", "published_to", "outlet_key", "agency_key")),
+        outer.c.on_behalf_of.label("outer_behalf"),
+        _R.c.seq.label("entry"),
+        _L.c.known,
+    ]
+
+
 def stances(
     connection: Connection, issue: str, holder: str | None = None, known: str | int | None = None
 ) -> tuple[StanceEntry, ...]:
@@ -129,13 +141,8 @@ def stances(
     outer = _S.alias()
     columns = [
         *(_P.c[name] for name in ("issue", "holder", "direction", "status", "confidence", "statement")),
-        *(_S.c[name] for name in ("article", "kind", "speaker", "speaker_key", "speaker_type", "actor", "role", "organization")),
-        *(_S.c[name] for name in ("on_behalf_of", "tier", "negated", "within", "content", "said_from", "said_to")),
-        *(_R.c[name] for name in ("published_from", "published_to", "outlet_key", "agency_key")),
+        *_of_statement(outer),
         _P.c.payload,
-        outer.c.on_behalf_of.label("outer_behalf"),
-        _R.c.seq.label("entry"),
-        _L.c.known,
     ]
     query = (
         select(*columns)
@@ -161,12 +168,7 @@ def bare(connection: Connection, statements: Collection[str], known: str | int |
         literal("non-committal").label("status"),
         literal(1.0).label("confidence"),
         _S.c.id.label("statement"),
-        *(_S.c[name] for name in ("article", "kind", "speaker", "speaker_key", "speaker_type", "actor", "role", "organization")),
-        *(_S.c[name] for name in ("on_behalf_of", "tier", "negated", "within", "content", "said_from", "said_to")),
-        *(_R.c[name] for name in ("published_from", "published_to", "outlet_key", "agency_key")),
-        outer.c.on_behalf_of.label("outer_behalf"),
-        _R.c.seq.label("entry"),
-        _L.c.known,
+        *_of_statement(outer),
     ]
     query = (
         select(*columns)

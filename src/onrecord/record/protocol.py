@@ -24,8 +24,6 @@ from onrecord.record.values import (
     Filters,
     Found,
     JudgementEntry,
-    KnownInput,
-    ReadAs,
     ReadingEntry,
     RunEntry,
     RunResult,
@@ -61,14 +59,12 @@ class Record(Protocol):
         known: str,
         pipeline: str | None = None,
         at_once: int = 32,
-        read_as: ReadAs | None = None,
     ) -> Iterator[Added | RecordError]:
         """As ``add`` for each item, ``at_once`` of them in one transaction: several times as fast.
 
         Results come in the order of the items, each only when it is safely on record. An item that may not go on
         record gives the ``RecordError`` that ``add`` would raise; the others of its transaction are not touched by it.
-        Nothing is locked while ``items`` are being awaited. ``read_as`` tells the way in which a capture was read, to be kept
-        with its arrival for ``known_inputs``.
+        Nothing is locked while ``items`` are being awaited.
         """
 
     def quarantine(self, failure: Failure, *, known: str) -> bool:
@@ -109,7 +105,7 @@ class Record(Protocol):
     def withdraw(self, judgement: str, *, author: str, reason: str, known: str) -> JudgementEntry:
         """The judgement with this id, or unique beginning of one, counts no longer; it stays on record with its withdrawal.
 
-        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``RecordError`` for one that is withdrawn already.
+        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``ConflictError`` for one that is withdrawn already.
         """
 
     def judgements(
@@ -135,7 +131,7 @@ class Record(Protocol):
     def retract(self, correction: str, *, author: str, reason: str, known: str) -> CorrectionEntry:
         """The correction with this id, or unique beginning of one, applies no longer; it stays on record with its retraction.
 
-        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``RecordError`` for one that was taken back already.
+        Raises ``NotFoundError`` for none, ``UsageError`` for several, and ``ConflictError`` for one that was taken back already.
         """
 
     def corrections(
@@ -265,9 +261,6 @@ class Record(Protocol):
         Raises ``NotFoundError`` for none and ``UsageError`` for several.
         """
 
-    def known_inputs(self, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
-        """The articles that captures with these digests brought when they were read in these ways, by ``DIGEST WAY``."""
-
     def runs(self) -> tuple[RunEntry, ...]:
         """All runs, oldest first."""
 
@@ -300,9 +293,6 @@ class Record(Protocol):
 
     def source_state(self, address: str) -> str | None:
         """What was kept about a watched source, or None for one never kept."""
-
-    def source_states(self) -> tuple[tuple[str, str], ...]:
-        """All sources that were ever watched with what was kept about them, by address."""
 
     def keep_source_states(self, states: Mapping[str, str]) -> None:
         """These states are kept, in the place of earlier ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -25,8 +25,8 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
-    KnownInput,
     PutAside,
+    ReadingEntry,
     RunEntry,
     RunResult,
     StatementEntry,
@@ -145,8 +145,8 @@ def article(connection: Connection, identity: str) -> ArticleEntry:
     )
 
 
-def reading(connection: Connection, identity: str) -> Reading:
-    """The current reading of the article with this id."""
+def reading(connection: Connection, identity: str, wanted: frozenset[str] | None = None) -> ReadingEntry:
+    """The current reading of the article with this id; ``wanted`` are the ids of its statements that were asked for."""
     row = connection.execute(select(_A.c.payload, _A.c.text).where(_A.c.id == identity)).one_or_none()
     current = _current_reading(connection, identity)
     if row is None or current is None:
@@ -162,7 +162,8 @@ def reading(connection: Connection, identity: str) -> Reading:
         deeds=tuple(from_json(Deed, json.loads(payload)["deed"]) for payload in done.scalars()),
         schema=json.loads(current.payload)["schema"],
     )
-    return overlay.on_reading(connection, read)
+    shown = overlay.on_reading(connection, read)
+    return ReadingEntry(id=current.id, reading=shown, wanted=wanted, entry=current.seq, known=current.known)
 
 
 def doubtful(connection: Connection, limit: int, below: float, after: tuple[float, str] | None) -> tuple[StatementEntry, ...]:
@@ -278,17 +279,6 @@ def put_aside(connection: Connection, identity: str) -> tuple[FailureEntry, Capt
     return entry, Capture(origin=entry.origin, data=zlib.decompress(data), **claims)
 
 
-def known_inputs(connection: Connection, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
-    """For each of these bytes that was read in one of these ways: the article, keyed by ``DIGEST WAY``."""
-    query = select(_V.c.article, _V.c.payload, _A.c.title).join(_A, _A.c.id == _V.c.article)
-    found = {}
-    for row in connection.execute(query.where(_V.c.capture.in_(digests)).order_by(_V.c.seq)):
-        said = json.loads(row.payload)
-        if said.get("read_as") in read_as:
-            found[f"{said['capture']} {said['read_as']}"] = KnownInput(article=row.article, title=row.title)
-    return found
-
-
 def runs(connection: Connection) -> tuple[RunEntry, ...]:
     """All runs, oldest first."""
     begun, ended = tables.runs, tables.run_ends
@@ -318,7 +308,8 @@ def counts(connection: Connection) -> Counts:
 
 
 def _current_reading(connection: Connection, article: str) -> Row[Any] | None:
-    query = current_readings(select(_R.c.id, _R.c.payload)).where(_R.c.article == article)
+    query = current_readings(select(_R.c.id, _R.c.payload, _R.c.seq, _L.c.known).join(_L, _L.c.seq == _R.c.seq))
+    query = query.where(_R.c.article == article)
     return connection.execute(query.order_by(_R.c.seq.desc()).limit(1)).one_or_none()
 
 

@@ -76,11 +76,11 @@ def article_row(article: Article) -> Row:
     return Row.of("article", _metadata(article), storable(article.text))
 
 
-def arrival_row(capture: Capture, article: Article, read_as: str | None = None) -> Row:
+def arrival_row(capture: Capture, article: Article) -> Row:
     """That ``capture`` brought ``article``, with the metadata as it came this time.
 
-    Where it came from, when it was fetched and how it was read are kept but are no part of its identity: a folder that was
-    moved brings nothing new.
+    Where it came from and when it was fetched are kept but are no part of its identity: a folder that was moved brings
+    nothing new.
     """
     metadata = _metadata(article)
     identity = {name: value for name, value in metadata.items() if name not in ("origin", "capture_sha256")}
@@ -95,8 +95,6 @@ def arrival_row(capture: Capture, article: Article, read_as: str | None = None) 
     }
     if capture.fetched is not None:
         payload["fetched"] = to_json(capture.fetched)
-    if read_as is not None:
-        payload["read_as"] = read_as
     return Row.of("arrival", payload)
 
 

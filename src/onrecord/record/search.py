@@ -6,7 +6,6 @@ double quotes are looked for as a phrase. All words must occur.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    TextClause,
     bindparam,
     column,
     exc,
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from onrecord.errors import UsageError
-from onrecord.record import search_postgres, tables
+from onrecord.record import lexemes, search_postgres, tables
 
 _INDEXED: dict[str, tuple[str, tuple[str, ...]]] = {
     "statement": ("statement_search", ("content", "speaker", "role", "organization", "on_behalf_of")),
@@ -39,8 +39,6 @@ _INDEXED: dict[str, tuple[str, tuple[str, ...]]] = {
 _WEIGHTS = {"statement": "1.0, 0.5, 0.3, 0.3, 0.3", "article": "2.0, 1.0"}
 _SNIPPET_COLUMN = {"statement": 0, "article": 1}
 _SNIPPET_WORDS = 24
-
-_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 _INSERTS = {
     kind: text(f"INSERT INTO {name}(rowid, {', '.join(columns)}) VALUES (:seq, {', '.join(':' + column for column in columns)})")
@@ -75,21 +73,17 @@ _CURRENT = text(
     "AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.supersedes = s.reading)"
 ).bindparams(bindparam("found", expanding=True))
 
-_BEST_OF_ALL = {
-    kind: text(
-        f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score "
-        f"FROM {name} WHERE {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
-    )
-    for kind, (name, _) in _INDEXED.items()
-}
 
-_BEST = {
-    kind: text(
+def _ranked(kind: str, where: str) -> TextClause:
+    name = _INDEXED[kind][0]
+    return text(
         f"SELECT {name}.rowid AS seq, bm25({name}, {_WEIGHTS[kind]}) AS score "
-        f"FROM {name} {_SUPERSEDED[kind].format(name=name)} {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
+        f"FROM {name} {where.format(name=name)} {name} MATCH :query ORDER BY score, {name}.rowid LIMIT :limit"
     )
-    for kind, (name, _) in _INDEXED.items()
-}
+
+
+_BEST_OF_ALL = {kind: _ranked(kind, "WHERE") for kind in _INDEXED}
+_BEST = {kind: _ranked(kind, where) for kind, where in _SUPERSEDED.items()}
 
 # CROSS JOIN keeps the order of the index, from which the newest come without sorting.
 _NEWEST = {
@@ -114,13 +108,8 @@ _SNIPPETS = {
 
 def query_of(words: str) -> str:
     """The FTS5 expression for what a person typed; the empty string when it holds nothing to look for."""
-    clean = words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
-    terms: list[str] = []
-    for phrase, word in _TERM.findall(clean):
-        term = phrase or word
-        if any(character.isalnum() for character in term):
-            terms.append('"' + term.replace('"', '""') + '"')
-    return " ".join(dict.fromkeys(terms))
+    terms = [term for term in lexemes.typed(words) if any(character.isalnum() for character in term)]
+    return " ".join(dict.fromkeys('"' + term.replace('"', '""') + '"' for term in terms))
 
 
 def index(connection: Connection, kind: str, values: Sequence[dict[str, Any]]) -> None:

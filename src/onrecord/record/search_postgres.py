@@ -16,8 +16,6 @@ from sqlalchemy import Connection, text
 from onrecord.record import lexemes
 from onrecord.record.bulk import copy_rows
 
-Term = tuple[str, ...]
-
 _PLACES, _LAST_PLACE = 256, 16_383
 _GAP = 2
 """Places left free between two columns, so that no phrase reaches from one into the next."""

@@ -12,11 +12,9 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from onrecord.errors import RecordError
 from onrecord.record import build
-from onrecord.record.faults import fault, translated
+from onrecord.record.faults import translated
 from onrecord.record.migrations import MIGRATIONS, applied, migrate, pending
 from onrecord.record.store import StoredRecord
-
-__all__ = ["BUSY_TIMEOUT_S", "MAGIC", "DriverError", "connect", "fault", "open_record", "place", "require_database"]
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -24,7 +22,6 @@ APPLICATION_ID = 0x4F6E5263
 """Marks the file as a record (``OnRc``), so that another program's database is never taken for one."""
 
 BUSY_TIMEOUT_S = 30.0
-DriverError = sqlite3.Error
 
 
 def open_record(
@@ -143,31 +140,33 @@ def _create(file: Path, where: str, timeout_s: float, clock: str) -> None:
             raw.close()
             migrate(engine, MIGRATIONS, where, clock=clock)
         engine.dispose()
-        place(fresh, file)
+        place(fresh, file)  # where another process was first, its record is as empty as this one
     except OSError as error:
         raise RecordError(f"no record can be created ({error.strerror})", where=where) from error
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def place(fresh: Path, file: Path) -> None:
-    """``fresh``, synced, stands under the name ``file`` in one step, unless something does already; raises ``OSError``."""
+def place(fresh: Path, file: Path) -> bool:
+    """``fresh``, synced, stands under the name ``file`` in one step; False where something does already. Raises ``OSError``."""
     with fresh.open("r+b") as stream:
         os.fsync(stream.fileno())
     try:
         os.link(fresh, file)
     except FileExistsError:
-        return  # another process was first; its record is as empty as this one
+        return False
     except OSError:
         # A file system without hard links: rename, which on POSIX would replace a file made in the same instant.
-        if not file.exists():
-            fresh.rename(file)
+        if file.exists():
+            return False
+        fresh.rename(file)
     if hasattr(os, "O_DIRECTORY"):
         folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+    return True
 
 
 def _require_supported(where: str) -> None:

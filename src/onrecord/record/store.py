@@ -28,9 +28,10 @@ from onrecord.record import (
 from onrecord.record.budget import guarded
 from onrecord.record.corrections import Corrections
 from onrecord.record.faults import decoded, translated
-from onrecord.record.judgements import Judgements, Kept
+from onrecord.record.judgements import Judgements
 from onrecord.record.merkle import Frontier
 from onrecord.record.positions import DeedEntry, Scope, StanceEntry
+from onrecord.record.transactions import Kept
 from onrecord.record.values import (
     Added,
     ArticleEntry,
@@ -43,8 +44,6 @@ from onrecord.record.values import (
     FailureEntry,
     Filters,
     Found,
-    KnownInput,
-    ReadAs,
     ReadingEntry,
     RunEntry,
     RunResult,
@@ -100,18 +99,15 @@ class StoredRecord(Corrections, Judgements, Watching):
         known: str,
         pipeline: str | None = None,
         at_once: int = 32,
-        read_as: ReadAs | None = None,
     ) -> Iterator[Added | RecordError]:
         """Items go on record ``at_once`` in one transaction; see ``protocol.Record.add_all``."""
         waiting = iter(items)
         while batch := list(islice(waiting, at_once)):
-            yield from self._add_batch(batch, known, pipeline, read_as)
+            yield from self._add_batch(batch, known, pipeline)
 
-    def _add_batch(
-        self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None, read_as: ReadAs | None
-    ) -> list[Added | RecordError]:
+    def _add_batch(self, batch: Sequence[tuple[Capture, Reading]], known: str, pipeline: str | None) -> list[Added | RecordError]:
         """All of the batch is worked out before the lock is taken, and on record when this returns."""
-        prepared = [writer.prepared(capture, reading, pipeline, read_as) for capture, reading in batch]
+        prepared = [writer.prepared(capture, reading, pipeline) for capture, reading in batch]
         results: list[Added | RecordError | None] = [item if isinstance(item, RecordError) else None for item in prepared]
         with self._reading() as connection:
             for place, item in enumerate(prepared):
@@ -247,7 +243,7 @@ class StoredRecord(Corrections, Judgements, Watching):
     def reading(self, article: str) -> Reading:
         """The current reading of the article, equal to the one that was added."""
         with self._reading() as connection:
-            return queries.reading(connection, queries.resolve(connection, article, ("article",))[1])
+            return queries.reading(connection, queries.resolve(connection, article, ("article",))[1]).reading
 
     def readings(
         self, filters: Filters | None = None, *, issue: str | None = None, holder: str | None = None
@@ -274,11 +270,6 @@ class StoredRecord(Corrections, Judgements, Watching):
         """One quarantined input, with its bytes where they are on record."""
         with self._reading() as connection:
             return queries.put_aside(connection, identity)
-
-    def known_inputs(self, digests: Collection[str], read_as: Collection[str]) -> dict[str, KnownInput]:
-        """The articles that these bytes brought when read in these ways; see ``protocol.Record.known_inputs``."""
-        with self._reading() as connection:
-            return queries.known_inputs(connection, digests, read_as)
 
     def runs(self) -> tuple[RunEntry, ...]:
         """All runs, oldest first."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import RecordError
 from onrecord.schema import (
     Article,
-    Capture,
     Correction,
     Dated,
     Fetched,
@@ -17,13 +15,9 @@ from onrecord.schema import (
     Kind,
     Reading,
     Retraction,
-    Source,
     Statement,
     Withdrawal,
 )
-
-ReadAs = Callable[[Capture], str]
-"""Tells in which way a capture is read: a digest of everything that the reading depends on beside the bytes."""
 
 Standing = Literal["counts", "replaced", "conflict", "withdrawn"]
 Applied = Literal["applies", "replaced", "orphaned", "retracted"]
@@ -74,49 +68,23 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceResult:
-    """How the records of one source ended: each as stored, already known or quarantined, or passed over by its kind."""
-
-    source: Source
-    stored: int
-    already_known: int
-    quarantined: int
-
-    def __post_init__(self) -> None:
-        """Refuse counts that are not those of the source itself."""
-        _require_whole(self.source.inputs, self.stored, self.already_known, self.quarantined, f" of {self.source.origin}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """How the inputs of one run ended; every input ends in exactly one of the three ways.
-
-    ``sources`` are the inputs as they were named, each with its own count and how its records ended; ``remarks`` tell what
-    else is to be known about them, such as a file that has become shorter.
-    """
+    """How the inputs of one run ended; every input ends in exactly one of the three ways."""
 
     inputs: int
     stored: int
     already_known: int
     quarantined: int
-    sources: tuple[SourceResult, ...] = ()
-    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up: an input was lost or counted twice."""
-        _require_whole(self.inputs, self.stored, self.already_known, self.quarantined)
-        parts = [(item.stored, item.already_known, item.quarantined) for item in self.sources]
-        if self.sources and tuple(map(sum, zip(*parts, strict=True))) != (self.stored, self.already_known, self.quarantined):
-            raise RecordError("the counts of the sources are not those of the run", expected="counts that add up")
-
-
-def _require_whole(inputs: int, stored: int, known: int, quarantined: int, of: str = "") -> None:
-    parts = (stored, known, quarantined)
-    if min(parts) < 0 or sum(parts) != inputs:
-        raise RecordError(
-            f"{inputs} inputs{of} ended as {stored} stored, {known} already known and {quarantined} quarantined",
-            expected="counts that add up",
-        )
+        parts = (self.stored, self.already_known, self.quarantined)
+        if min(parts) < 0 or sum(parts) != self.inputs:
+            raise RecordError(
+                f"{self.inputs} inputs ended as {self.stored} stored, {self.already_known} already known and "
+                f"{self.quarantined} quarantined",
+                expected="counts that add up",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,10 +231,7 @@ class ReadingEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureHead:
-    """One arrival of an article: the bytes' digest and size, where they came from, and what was claimed about them.
-
-    ``article`` holds the metadata as this arrival gave it (text left out: it is the same for all arrivals).
-    """
+    """One arrival of an article: the bytes' digest and size, where they came from, and what was claimed about them."""
 
     sha256: str
     size: int
@@ -322,14 +287,6 @@ class FailureEntry:
     length: int | None = None
     capture: PutAside | None = None
     settled: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownInput:
-    """The article that some bytes brought when they were read in the same way before."""
-
-    article: str
-    title: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

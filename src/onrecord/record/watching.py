@@ -6,9 +6,7 @@ loses none; its id is made of what it tells, so that finding it again adds none.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -25,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord.record.merkle import Frontier
+from onrecord.record.transactions import Transactions
 
 METADATA = MetaData()
 _SOURCES = Table("watch_sources", METADATA, Column("address", Text, primary_key=True), Column("state", Text, nullable=False))
@@ -59,25 +57,13 @@ class AlertEntry:
     entry: int
 
 
-class Watching(ABC):
+class Watching(Transactions):
     """The part of a record that watching uses; each method is one transaction."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def _writing(self) -> AbstractContextManager[tuple[Connection, Frontier]]: ...
 
     def source_state(self, address: str) -> str | None:
         """What was kept about a watched source, or None for one never kept."""
         with self._reading() as connection:
             return connection.execute(select(_SOURCES.c.state).where(_SOURCES.c.address == address)).scalar()
-
-    def source_states(self) -> tuple[tuple[str, str], ...]:
-        """All sources that were ever watched with what was kept about them, by address."""
-        with self._reading() as connection:
-            rows = connection.execute(select(_SOURCES.c.address, _SOURCES.c.state).order_by(_SOURCES.c.address))
-            return tuple((row.address, row.state) for row in rows)
 
     def keep_source_states(self, states: Mapping[str, str]) -> None:
         """These states are kept, in the place of earlier ones."""

@@ -21,30 +21,26 @@ from onrecord.record.rows import (
     arrival_row,
     article_row,
     capture_row,
-    correction_row,
     failure_row,
-    judgement_row,
     pipeline_of,
     reading_rows,
-    retraction_row,
     run_end_row,
     run_row,
-    withdrawal_row,
 )
-from onrecord.record.values import Added, ReadAs, RunResult
-from onrecord.schema import Capture, Correction, Failure, Judgement, Reading, Retraction, Withdrawal
+from onrecord.record.values import Added, RunResult
+from onrecord.schema import Capture, Failure, Reading
 
 
 class Prepared:
     """Everything that one ``add`` may have to write, worked out before any lock is taken."""
 
-    def __init__(self, capture: Capture, reading: Reading, pipeline: str | None, read_as: str | None = None) -> None:
+    def __init__(self, capture: Capture, reading: Reading, pipeline: str | None) -> None:
         """The rows of ``capture`` and ``reading``; ``pipeline`` None derives the fingerprint from the reading."""
         self.reading = reading
         self.pipeline = pipeline or pipeline_of(reading)
         self.capture = capture_row(capture)
         self.article = article_row(reading.article)
-        self.arrival = arrival_row(capture, reading.article, read_as)
+        self.arrival = arrival_row(capture, reading.article)
         self.first_reading = reading_rows(reading, self.pipeline, None)
 
     def known(self, connection: Connection) -> bool:
@@ -92,11 +88,11 @@ class Prepared:
             raise RecordError(f"article {article.id} is on record with another text", expected="one text for one id")
 
 
-def prepared(capture: Capture, reading: Reading, pipeline: str | None, read_as: ReadAs | None) -> Prepared | RecordError:
+def prepared(capture: Capture, reading: Reading, pipeline: str | None) -> Prepared | RecordError:
     """What has to be written for one item, or why it may not go on record."""
     try:
         gate.check(capture, reading)
-        return Prepared(capture, reading, pipeline, read_as(capture) if read_as else None)
+        return Prepared(capture, reading, pipeline)
     except RecordError as error:
         return error
 
@@ -171,28 +167,10 @@ def quarantine(connection: Connection, edge: Frontier, failure: Failure, known: 
     return True
 
 
-def judge(connection: Connection, edge: Frontier, judgement: Judgement, known: str) -> None:
-    """The judgement is on record; a known one is not written again."""
-    row = judgement_row(judgement)
+def decide(connection: Connection, edge: Frontier, row: Row, known: str) -> None:
+    """What somebody decided, or took back, is on record; a known one is not written again."""
     if not _on_record(connection, row):
         write(connection, edge, [row], known)
-
-
-def withdraw(connection: Connection, edge: Frontier, withdrawal: Withdrawal, known: str) -> None:
-    """The withdrawal is on record."""
-    write(connection, edge, [withdrawal_row(withdrawal)], known)
-
-
-def correct(connection: Connection, edge: Frontier, correction: Correction, known: str) -> None:
-    """The correction is on record; a known one is not written again."""
-    row = correction_row(correction)
-    if not _on_record(connection, row):
-        write(connection, edge, [row], known)
-
-
-def retract(connection: Connection, edge: Frontier, retraction: Retraction, known: str) -> None:
-    """The retraction is on record."""
-    write(connection, edge, [retraction_row(retraction)], known)
 
 
 def begin_run(connection: Connection, edge: Frontier, command: str, known: str) -> str:

@@ -4,7 +4,7 @@ from onrecord.schema.article import Article, Capture, Fetched, LeftOut
 from onrecord.schema.correction import CorrectedField, Correction, FieldValue, Retraction
 from onrecord.schema.evidence import Dated, Precision, Span
 from onrecord.schema.judgement import Decision, Judgement, Withdrawal
-from onrecord.schema.reading import CONTRACT, Failure, Reading, Source, Tally
+from onrecord.schema.reading import CONTRACT, Failure, Reading
 from onrecord.schema.stance import Deed, Direction, Modality, Stance, Status
 from onrecord.schema.statement import (
     Attribution,
@@ -47,7 +47,6 @@ __all__ = [
     "Precision",
     "Reading",
     "Retraction",
-    "Source",
     "Span",
     "Speaker",
     "SpeakerType",
@@ -55,7 +54,6 @@ __all__ = [
     "Statement",
     "Status",
     "Sureness",
-    "Tally",
     "Tier",
     "Withdrawal",
 ]

@@ -37,29 +37,3 @@ class Failure:
     offset: int | None = None
     length: int | None = None
     capture: Capture | None = field(default=None, repr=False, compare=False, metadata={"json": False})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many things of one kind were found."""
-
-    kind: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One input as it was named by the caller, read to its end: what it is and how many records were in it.
-
-    ``inputs`` records were handed on, as captures or failures; ``passed`` hold no article by their kind (requests, pictures,
-    attachments) and are counted in ``found`` alone. ``size`` is in bytes and ``sha256`` the hex digest of the whole file,
-    where it was read as one.
-    """
-
-    origin: str
-    kind: str
-    inputs: int
-    passed: int = 0
-    found: tuple[Tally, ...] = ()
-    size: int | None = None
-    sha256: str | None = None
