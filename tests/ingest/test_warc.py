@@ -126,3 +126,25 @@ def test_a_length_that_reaches_beyond_the_file_costs_one_record(tmp_path: Path) 
     path.write_bytes(path.read_bytes().replace(b"Content-Length: ", b"Content-Length: 99999", 1))
     found, _ = read(path)
     assert [type(item) for item in found] == [Failure, Capture, Capture]
+
+
+@pytest.mark.parametrize("cut", range(14))
+def test_a_record_is_whole_wherever_the_pieces_of_its_stream_end(tmp_path: Path, cut: int) -> None:
+    # A gzip stream is unpacked 262,144 bytes at a time; the second record begins ``cut`` bytes before such an end.
+    plain = tmp_path / "plain.warc"
+    sizes = {"Content-Type": "text/html"}
+    room = 262_144 - cut - written(plain, (bytes(200_000), sizes), packed=False).stat().st_size
+    written(plain, (PAGE + b" " * (200_000 + room - len(PAGE)), sizes), (PAGE, sizes), packed=False)
+    assert plain.read_bytes().index(b"WARC/1.", 10) == 262_144 - cut
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(plain.read_bytes()))
+    found, _ = read(path)
+    assert [type(item) for item in found] == [Capture, Capture]
+
+
+def test_an_archive_without_records_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"\r\n\r\n")
+    [failure], _ = read(path)
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith("empty")

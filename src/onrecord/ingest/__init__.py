@@ -26,7 +26,7 @@ def captures(
     ``inputs`` are paths, folders (read with their subfolders), ``-`` for standard input (``stdin`` stands in for it)
     and addresses, fetched as ``reach`` allows. A JSON-lines file gives one item a line, a JSON array one an item, a feed one
     an entry, with origin ``PATH#N``; web archives, mailboxes and compressed files give what is in them. ``finds`` is filled
-    with what was found, and names the largest record that is read.
+    with what was found.
     Nothing is raised for an input that cannot be read: its ``Failure`` names the reason and the remedy.
     """
     from onrecord.ingest import readers

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from onrecord.ingest import mailbox, warc
 from onrecord.ingest.bytesource import ByteSource
 from onrecord.ingest.finds import Finds
+from onrecord.ingest.sniff import HTML_BYTES
 from onrecord.ingest.unpacking import MOST_RATIO, UnpackedStream, Unpacking
 from onrecord.schema import Capture, Failure
 
@@ -80,9 +81,9 @@ def _packed(
         elif inner == ".mbox":
             yield from mailbox.captures(plain, name, finds)
         else:
-            data = plain.read(finds.limit + 1)
-            if len(data) > finds.limit:
-                words = f"unpacks to more than the limit of {finds.limit / 1_000_000:.1f} MB"
+            data = plain.read(HTML_BYTES + 1)
+            if len(data) > HTML_BYTES:
+                words = f"unpacks to more than the limit of {HTML_BYTES / 1_000_000:.1f} MB"
                 yield Failure(origin=name, reason=words, remedy="unpack it first, or leave it out")
             else:
                 yield from member(name, data, inner, finds, depth + 1)
@@ -126,17 +127,17 @@ def _zip_member(
         return
     # The sizes in the directory are claims; reading one byte more than the limit tells the truth.
     bomb = info.file_size > 1_000_000 and info.file_size > MOST_RATIO * max(1, info.compress_size)
-    if info.file_size > finds.limit or bomb:
+    if info.file_size > HTML_BYTES or bomb:
         words = f"too large: {info.file_size / 1_000_000:.1f} MB unpacked, {info.compress_size / 1_000_000:.2f} MB packed"
         yield Failure(origin=origin, reason=words, remedy="unpack it and pass what is in it")
         return
     try:
         with archive.open(info) as inner:
-            data = inner.read(finds.limit + 1)
+            data = inner.read(HTML_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         yield Failure(origin=origin, reason=f"damaged in its zip archive: {error}", remedy="fetch the archive again")
         return
-    if len(data) > finds.limit:
+    if len(data) > HTML_BYTES:
         yield Failure(origin=origin, reason="larger than the directory of the zip archive says", remedy="leave it out")
         return
     yield from member(origin, data, PurePath(info.filename).suffix.lower(), finds, depth + 1)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.ingest.sniff import HTML_BYTES
-
 
 @dataclass(slots=True)
 class Finds:
-    """Counts that a reader fills while it reads one source; ``limit`` is the most bytes that one record may have.
+    """Counts that a reader fills while it reads its sources.
 
     ``passed`` are records that hold no article by their kind; ``found`` counts everything by kind, handed on or passed.
     """
 
-    limit: int = HTML_BYTES
     kind: str = ""
     size: int | None = None
     sha256: str | None = None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from onrecord.ingest.finds import Finds
+from onrecord.ingest.sniff import HTML_BYTES
 from onrecord.schema import Capture, Failure
 
 MAIL = "message/rfc822"
@@ -36,12 +37,12 @@ def captures(stream: BinaryIO, name: str, finds: Finds) -> Iterator[Capture | Fa
     """One capture for each message, with origin ``NAME#N`` (N from 1)."""
     finds.kind = finds.kind or "mailbox"
     number = 0
-    for lines, size in _messages(stream, finds.limit):
+    for lines, size in _messages(stream, HTML_BYTES):
         number += 1
         origin = f"{name}#{number}"
         finds.note("messages")
         if lines is None:
-            words = f"too large: a message of {size / 1_000_000:.1f} MB, the limit is {finds.limit / 1_000_000:.1f} MB"
+            words = f"too large: a message of {size / 1_000_000:.1f} MB, the limit is {HTML_BYTES / 1_000_000:.1f} MB"
             yield Failure(origin=origin, reason=words, remedy="take it apart and give its parts, or leave it out")
             continue
         data = _QUOTED.sub(rb"\1", lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,10 +14,9 @@ from onrecord.errors import InputError
 from onrecord.ingest import containers, mailbox
 from onrecord.ingest.finds import Finds
 from onrecord.ingest.sniff import HTML_BYTES, MEDIA_TYPES, fault_of, limit_of, sniffed
-from onrecord.ingest.sources import Reach, failure_of, from_address, from_feed
+from onrecord.ingest.sources import Reach, failure_of, from_address, from_feed, is_address
 from onrecord.schema import Capture, Failure
 
-_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINES = frozenset({".jsonl", ".ndjson"})
 
 _MEGABYTE = 1_000_000
@@ -40,7 +38,7 @@ def captures(
     for name in inputs:
         if name == "-":
             found = _standard_input(stdin or sys.stdin.buffer, finds)
-        elif _ADDRESS.match(name):
+        elif is_address(name):
             found = from_address(name, reach)
         else:
             found = _path(name, finds)
@@ -136,7 +134,7 @@ def _file(path: Path, name: str, finds: Finds) -> Iterator[Capture | Failure]:
             else:
                 yield from _lines_of(stream, name, finds)
         else:
-            limit = min(finds.limit, limit_of(media_type))
+            limit = limit_of(media_type)
             size = path.stat().st_size
             if size > limit:
                 yield _too_large(name, size, limit)
@@ -200,12 +198,12 @@ def _single(name: str, data: bytes, media_type: str, finds: Finds) -> Iterator[C
             yield item
     else:
         finds.note(_STORY_WORDS[media_type])
-        yield _checked(name, data, media_type, finds.limit)
+        yield _checked(name, data, media_type)
 
 
 def _lines_of(stream: BinaryIO, name: str, finds: Finds) -> Iterator[Capture | Failure]:
     finds.kind = finds.kind or "JSON lines"
-    for item in _json_lines([stream], name, finds.limit):
+    for item in _json_lines([stream], name):
         finds.note("JSON lines")
         yield item
 
@@ -218,8 +216,8 @@ def _too_large(origin: str, size: int, limit: int) -> Failure:
     )
 
 
-def _checked(origin: str, data: bytes, media_type: str, most: int = HTML_BYTES) -> Capture | Failure:
-    limit = min(most, limit_of(media_type))
+def _checked(origin: str, data: bytes, media_type: str) -> Capture | Failure:
+    limit = limit_of(media_type)
     if len(data) > limit:
         return _too_large(origin, len(data), limit)
     capture = Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type=media_type)
@@ -251,9 +249,9 @@ def _json_items(origin: str, data: bytes) -> Iterator[Capture | Failure]:
             yield _json_record(f"{origin}#{number}", f"item {number}", item)
 
 
-def _json_lines(streams: Sequence[BinaryIO], name: str, most: int = HTML_BYTES) -> Iterator[Capture | Failure]:
+def _json_lines(streams: Sequence[BinaryIO], name: str) -> Iterator[Capture | Failure]:
     """The records of the streams, one after the other, as one run of numbered lines."""
-    limit = min(most, limit_of("application/json"))
+    limit = limit_of("application/json")
     number = 0
     found = False
     for stream in streams:
@@ -290,9 +288,9 @@ def _standard_input(stream: BinaryIO, finds: Finds) -> Iterator[Capture | Failur
     head = stream.read(_HEAD)
     finds.kind = finds.kind or "standard input"
     if kind := containers.kind_of(head, ""):
-        data = head + stream.read(max(0, finds.limit + 1 - len(head)))
-        if len(data) > finds.limit:
-            yield _too_large("-", len(data), finds.limit)
+        data = head + stream.read(max(0, HTML_BYTES + 1 - len(head)))
+        if len(data) > HTML_BYTES:
+            yield _too_large("-", len(data), HTML_BYTES)
         else:
             yield from containers.opened(kind, BytesIO(data), "-", finds, 0, member=_member, lines=_lines_of)
         return

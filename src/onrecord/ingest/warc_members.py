@@ -13,13 +13,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.ingest.bytesource import ByteSource
-from onrecord.ingest.warc_record import END, MAGIC, MOST_HEAD_BYTES, Head, Malformed, WarcRecord, checked_record, parsed_head
+from onrecord.ingest.warc_record import (
+    END,
+    HEAD_END,
+    MAGIC,
+    MOST_HEAD_BYTES,
+    Head,
+    Malformed,
+    WarcRecord,
+    checked_record,
+    parsed_head,
+)
 
 GZIP = b"\x1f\x8b\x08"
 _PIECE = 65_536
 # A member of many records is held until its checksum is known, up to this size; beyond it each record's digest must do.
 _HELD_BYTES = 64_000_000
-# Searching after damage inflates some bytes again; a hostile file could make that quadratic.
+# Searching after damage inflates some bytes again; a hostile file could make that quadratic. Set by hand; no other
+# value was measured.
 _WORK = 4
 _FREE_WORK = 64_000_000
 
@@ -244,14 +255,18 @@ class _Member:
         if len(self._buffer) < len(MAGIC):
             return False
         window = bytes(self._buffer[:MOST_HEAD_BYTES])
-        if not window.startswith(MAGIC) or (b"\n\r\n" not in window and b"\n\n" not in window and len(window) == MOST_HEAD_BYTES):
-            self._broken = "no WARC record begins here" if not window.startswith(MAGIC) else "the head of the record has no end"
+        if not window.startswith(MAGIC):
+            self._broken = "no WARC record begins here"
+            return False
+        # A piece may end anywhere, in the first line too: a head is judged when all of it is there.
+        if HEAD_END.search(window) is None:
+            if len(window) == MOST_HEAD_BYTES:
+                self._broken = "the head of the record has no end"
             return False
         try:
             head = parsed_head(window)
         except Malformed as error:
-            if "has no end" not in str(error):
-                self._broken = str(error)
+            self._broken = str(error)
             return False
         place = Place(self.start, self._inner)
         if head.length > self.limit:

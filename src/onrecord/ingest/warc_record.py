@@ -13,8 +13,8 @@ from onrecord.ingest.http_message import HttpMessage, parsed_message, transferre
 MAGIC = b"WARC/1."
 END = b"\r\n\r\n"
 MOST_HEAD_BYTES = 65_536
+HEAD_END = re.compile(rb"\r?\n\r?\n")
 _VERSION = re.compile(rb"WARC/1\.\d\r?\n")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d{1,9})?)?)?Z)?)?)?")
 _TYPES = frozenset("warcinfo response resource request metadata revisit conversion continuation".split())
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -50,7 +50,7 @@ def parsed_head(data: bytes) -> Head:
     version = _VERSION.match(data)
     if not version:
         raise Malformed("no WARC record begins here")
-    end = _HEAD_END.search(data, version.end() - 2)
+    end = HEAD_END.search(data, version.end() - 2)
     if not end:
         raise Malformed("the head of the record has no end")
     fields: dict[str, str] = {}

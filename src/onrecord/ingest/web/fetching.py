@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from onrecord.ingest.content_type import charset_of, media_type_of
 from onrecord.ingest.web.errors import FetchError, later
 from onrecord.ingest.web.inflating import inflated
 from onrecord.ingest.web.resolving import Resolver, SystemResolver, vetted
@@ -25,7 +26,6 @@ READABLE = re.compile(
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/json,*/*;q=0.5"
 )
-_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([a-zA-Z0-9_:.+-]{2,40})", re.IGNORECASE)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429})
 
@@ -121,20 +121,19 @@ class Fetcher:
                 return redirected(target, answer.headers["location"], self.rules)
             body = None if answer.status == 304 and conditions else self._body(answer, target)
         kind = answer.headers.get("content-type", "")
-        charset = _CHARSET.search(kind)
         return Page(
             address=asked_for.address,
             final=target.address,
             at=self.clock.now().astimezone(UTC).isoformat(timespec="seconds"),
             body=body,
-            media_type=kind.partition(";")[0].strip().lower(),
-            charset=charset[1] if charset else None,
+            media_type=media_type_of(kind),
+            charset=charset_of(kind),
             validators=Validators(etag=answer.headers.get("etag"), last_modified=answer.headers.get("last-modified")),
         )
 
     def _body(self, answer: Answer, target: Target) -> bytes:
         self._require_good(answer, target.address)
-        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind = media_type_of(answer.headers.get("content-type", ""))
         if kind and not READABLE.fullmatch(kind):
             raise FetchError(
                 f"{kind} is no page, feed or text", where=target.address, remedy="fetch it yourself and pass the file"

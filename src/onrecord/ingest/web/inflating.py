@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.ingest.web.errors import FetchError
 
+# Below this no ratio is looked at; set by hand; no other value was measured.
 _FREE_BYTES = 1_000_000
 _AT_ONCE = 65_536
 
