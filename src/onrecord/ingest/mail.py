@@ -12,7 +12,8 @@ from onrecord.ingest.charset import decode
 from onrecord.ingest.draft import STRUCTURED, WEAK, Draft
 from onrecord.ingest.titled import with_title
 
-# A message of thousands of parts is an attack or a broken mailer; a release has a handful. Set by hand; no other value was measured.
+# A message of thousands of parts is an attack or a broken mailer; a release has a handful. Set by hand; no other value
+# was measured.
 MOST_PARTS = 200
 _SHOWN = 5
 
