@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.errors import ModelError
 from onrecord.ingest import Given
-from onrecord.pipeline.engines import local
+from onrecord.pipeline.engines import local, workers
 from onrecord.pipeline.stages import Load, Plan
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.schema.codec import to_json
@@ -95,7 +95,7 @@ def test_inputs_are_taken_only_as_fast_as_they_are_read() -> None:
     for _ in range(6):
         next(results)
     results.close()
-    assert len(taken) <= 6 + 2 * (2 * local.AHEAD + local.CHUNKS_READ_HERE + 1)
+    assert len(taken) <= 6 + 2 * (2 * workers.AHEAD + local.CHUNKS_READ_HERE + 1)
 
 
 def test_a_large_capture_makes_a_chunk_of_its_own() -> None:

@@ -14,8 +14,7 @@ from onrecord.views.cli.layout import day_and_time, one_paragraph, shortened
 from onrecord.views.cli.messages import shaped
 from onrecord.views.cli.output import print_json
 from onrecord.views.cli.progress import watched
-from onrecord.views.export.csv_cells import safe
-from onrecord.views.export.csv_rows import _line
+from onrecord.views.export.csv_cells import line, safe
 
 
 @pytest.mark.parametrize(
@@ -51,7 +50,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"])), min_size=1))
 def test_cells_come_back_from_csv_as_they_went_in(cells: list[str]) -> None:
-    assert list(csv.reader(io.StringIO(_line(cells), newline=""))) == [cells]
+    assert list(csv.reader(io.StringIO(line(cells), newline=""))) == [cells]
 
 
 @given(st.text(), st.text(), st.text())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import UsageError
 from onrecord.pipeline import standing
+from onrecord.pipeline.moves import is_move
 from onrecord.positions.rule import Said
 from onrecord.positions.timeline import History, Step
 from onrecord.record import Record
@@ -22,7 +23,6 @@ AlertKind = Literal["new", "changed", "earlier"]
 
 # Every dated statement counts: whether a line has lapsed by today is no change that a story brought.
 _EVER = date.max.isoformat()
-_NO_CHANGE = frozenset({"reaffirms", "confirms", "aligned", "declines to say"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ def _of_holder(
 
 def _moves(history: History) -> list[Step]:
     """The steps that changed the line."""
-    return [step for step in history.steps if step.place == "line" and not _NO_CHANGE.issuperset(step.changes)]
+    return [step for step in history.steps if step.place == "line" and is_move(step)]
 
 
 def _event(step: Step) -> tuple[str, ...]:
@@ -201,7 +201,3 @@ def _alert(record: Record, issue: Issue, step: Step, kind: AlertKind, before: Sa
         before_words=before.text if before else None,
         before_day=before.last if before else None,
     )
-
-
-FIELDS = tuple(field.name for field in fields(Alert))
-"""The names of an alert's fields, in order."""

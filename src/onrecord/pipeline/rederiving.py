@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from onrecord.errors import OnRecordError, RecordError, UsageError
+from onrecord.pipeline.engines.workers import AHEAD, pool
 from onrecord.pipeline.keeping import AT_ONCE, Clock, utc_now
 from onrecord.pipeline.positions import Position, issues_of, position_stage
 from onrecord.pipeline.stage import failure_of, through
@@ -25,9 +24,6 @@ from onrecord.settings import Settings
 Told: TypeAlias = Reading | Failure
 Chunk: TypeAlias = list[Reading]
 Item = TypeVar("Item", Stance, Deed)
-
-# As many as a worker can derive while the record reads the next ones; more only holds memory.
-AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,13 +164,11 @@ def _derived(stage: Position, settings: Settings, readings: Iterator[Reading]) -
         for chunk in chain(first, chunks):
             yield from zip(chunk, _stage_on(stage, chunk), strict=True)
         return
-    # Spawned, not forked: a fork would copy the threads' locks of the inference library.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(settings.processes, mp_context=context, initializer=_start, initargs=(settings.issues,))
+    workers = pool(settings.processes, _load, settings.issues)
     pending: deque[tuple[Chunk, Future[list[Told]]]] = deque()
     try:
         for chunk in chain(first, chunks):
-            pending.append((chunk, pool.submit(_work, chunk)))
+            pending.append((chunk, workers.submit(_work, chunk)))
             if len(pending) >= AHEAD * settings.processes:
                 yield from _first(pending)
         while pending:
@@ -184,7 +178,7 @@ def _derived(stage: Position, settings: Settings, readings: Iterator[Reading]) -
             "a worker process was killed", remedy="look for a lack of memory and run it again: what was derived is on record"
         ) from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        workers.shutdown(wait=True, cancel_futures=True)
 
 
 def _first(pending: deque[tuple[Chunk, Future[list[Told]]]]) -> Iterator[tuple[Reading, Told]]:
@@ -199,9 +193,8 @@ def _stage_on(stage: Position, chunk: Sequence[Reading]) -> list[Told]:
 _stage: Position | None = None
 
 
-def _start(issues: tuple[Path, ...]) -> None:
+def _load(issues: tuple[Path, ...]) -> None:
     global _stage
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _stage = position_stage(issues)[0]
 
 

@@ -12,7 +12,7 @@ from onrecord.attribution.documents import is_official
 from onrecord.attribution.headings import heading_of, issued_by_body
 from onrecord.ingest import Given, article
 from onrecord.pipeline.positions import position_stage
-from onrecord.pipeline.stage import through
+from onrecord.pipeline.stage import Stage, through
 from onrecord.schema import Article, Attribution, Capture, Derivation, Failure, Reading
 from onrecord.settings import Settings, SpanConvention
 from onrecord.statements.actors.sources import table_of
@@ -120,7 +120,10 @@ class Reader:
 
     def __call__(self, captures: Sequence[Capture | Failure]) -> list[Reading | Failure]:
         """One reading or failure for each capture, in order."""
-        articles = through(self.ingest, captures, lambda capture: capture.origin)
-        attributed = through(self.attribute, articles, lambda item: item.origin or item.id)
+        return self.read(through(self.ingest, captures, lambda capture: capture.origin), self.attribute)
+
+    def read(self, articles: Sequence[Article | Failure], attribute: Stage[Article, Attributed]) -> list[Reading | Failure]:
+        """One reading or failure for each article, in order, attributed by ``attribute``."""
+        attributed = through(attribute, articles, lambda item: item.origin or item.id)
         read = through(self.assemble, attributed, lambda item: item.article.origin or item.article.id)
         return through(self.position, read, lambda item: item.article.origin or item.article.id)

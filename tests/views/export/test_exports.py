@@ -36,7 +36,6 @@ from tests.views.export.conftest import HOSTILE
 from tests.views.export.shapes import ANNOTATION, CLAIMS, PROVENANCE, conforms, graph_of
 
 ALL = Selection(as_of="2025-01-01")
-FORMULA = re.compile(r"[\s\"'\x00-\x20\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]")
 
 NOT_BUILT = "followthemoney is not installed: it needs a C++ compiler and ICU's headers (requirements-validate.lock)"
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing.connection import wait
 from typing import TypeAlias
 
 from onrecord.errors import OnRecordError
+from onrecord.pipeline.engines.workers import AHEAD, pool
 from onrecord.pipeline.stages import Plan, Reader
 from onrecord.schema import Capture, Failure, Reading
 
@@ -24,9 +20,6 @@ Chunk: TypeAlias = list[Taken]
 
 # Starting a worker costs about as much as reading this many chunks (a second against 0.1 s an article).
 CHUNKS_READ_HERE = 2
-
-# Chunks on their way for each worker: one in work, one waiting. More only holds memory.
-AHEAD = 2
 
 MOST_BYTES_IN_A_CHUNK = 4_000_000
 
@@ -73,7 +66,7 @@ class _Workers:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._pool = _pool(plan, plan.settings.processes)
+        self._pool = pool(plan.settings.processes, _load, plan)
 
     def run(self, chunks: Iterator[Chunk]) -> Iterator[tuple[Taken, Told]]:
         """Each capture with its result, in order."""
@@ -110,19 +103,19 @@ class _Workers:
 
     def _restart(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = _pool(self._plan, self._plan.settings.processes)
+        self._pool = pool(self._plan.settings.processes, _load, self._plan)
 
 
 def _apart(plan: Plan, chunk: Chunk) -> list[Told]:
     """The results of a chunk read by a worker of its own, capture by capture when that worker dies too."""
-    pool = _pool(plan, 1)
+    alone = pool(1, _load, plan)
     try:
-        return pool.submit(_read, chunk).result()
+        return alone.submit(_read, chunk).result()
     except BrokenProcessPool:
         if len(chunk) == 1:
             return [_death_of(chunk[0])]
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        alone.shutdown(wait=True, cancel_futures=True)
     return [result for capture in chunk for result in _apart(plan, [capture])]
 
 
@@ -135,32 +128,16 @@ def _death_of(capture: Taken) -> Failure:
     )
 
 
-def _pool(plan: Plan, processes: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork would copy the threads' locks of the inference library.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(plan,))
-
-
 _reader: Reader | OnRecordError | None = None
 
 
-def _start(plan: Plan) -> None:
+def _load(plan: Plan) -> None:
     """Loads the reader of this worker; an error is kept and raised by the first task, where the parent can see it."""
     global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _reader = Reader(plan)
     except OnRecordError as error:
         _reader = error
-
-
-def _end_with_parent() -> None:
-    """Ends this worker when its parent is gone: a killed run must leave no process behind."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _read(chunk: Sequence[Taken]) -> list[Told]:

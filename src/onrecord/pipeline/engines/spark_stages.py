@@ -1,7 +1,8 @@
 """What units do: archives become articles, buckets of articles become readings; by the stages of the local engine.
 
-Articles are dealt into buckets by the smallest key of their sketch, so that copies of one story meet in one bucket, where what
-the tagger is given twice is tagged once.
+Articles are dealt into buckets by the smallest key of their sketch, so that copies of one story meet in one bucket. There
+copies that are the same word for word are tagged once where they stand in one batch; they are neighbours in the order of the
+bucket, but a batch may end between them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from onrecord.schema.article import Fetched
 from onrecord.schema.codec import from_json, to_json
 
 _AT_ONCE = 32
+"""Articles in a batch: set by hand, no other value was measured."""
 
 
 def fingerprint_of(plan: Plan) -> str:
@@ -129,15 +131,13 @@ _LOADED: dict[str, Reader] = {}
 
 
 def _readings(plan: Plan, articles: Sequence[Article]) -> list[Reading | Failure]:
-    """As ``Reader`` reads captures, from articles; the model is loaded once in a worker's life."""
+    """The articles read, copies attributed once; the model is loaded once in a worker's life."""
     name = repr(plan)
     if name not in _LOADED:
         _LOADED.clear()
         _LOADED[name] = Reader(plan)
     reader = _LOADED[name]
-    attributed = through(Once(reader.attribute), articles, lambda item: item.origin or item.id)
-    assembled = through(reader.assemble, attributed, lambda item: item.article.origin or item.article.id)
-    return through(reader.position, assembled, lambda item: item.article.origin or item.article.id)
+    return reader.read(articles, Once(reader.attribute))
 
 
 def _articles(stage: Ingest, found: Iterator[Capture | Failure]) -> Iterator[tuple[Capture | Failure, Article | Failure]]:

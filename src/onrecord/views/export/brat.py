@@ -9,13 +9,13 @@ types.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
 
 from onrecord.record import ReadingEntry, Record
 from onrecord.schema import Span, Statement
+from onrecord.views.export.sink import Sink
 from onrecord.views.export.tables import Selection
 
 CONFIGURATION = """\
@@ -38,7 +38,7 @@ _NOT_IN_NOTES = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 def stream(record: Record, selection: Selection) -> Iterator[bytes]:
     """The archive in pieces, an article at a time; equal records give equal bytes."""
-    sink = _Sink()
+    sink = Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         _put(archive, "annotation.conf", CONFIGURATION)
         for entry in selection.readings(record):
@@ -100,27 +100,3 @@ def _put(archive: zipfile.ZipFile, name: str, content: str) -> None:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content.encode("utf-8", "backslashreplace"))
-
-
-class _Sink(io.RawIOBase):
-    """A file that is only written to; what was written is taken from it in pieces."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, data: object) -> int:
-        """Keep a copy of the data."""
-        piece = bytes(data)  # type: ignore[call-overload]
-        self._pieces.append(piece)
-        return len(piece)
-
-    def taken(self) -> bytes:
-        """What was written since the last time."""
-        data = b"".join(self._pieces)
-        self._pieces.clear()
-        return data

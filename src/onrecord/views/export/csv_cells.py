@@ -33,14 +33,14 @@ def safe(cell: str) -> str:
 
 def header(columns: Iterable[Column]) -> bytes:
     """The line of names."""
-    return _line(column.name for column in columns)
+    return _encoded(column.name for column in columns)
 
 
 def lines(columns: tuple[Column, ...], rows: Iterable[Row], *, machine: bool = False) -> Iterator[bytes]:
     """The rows in UTF-8, each with CR LF, every cell quoted; ``machine`` writes texts as they stand and lists as JSON."""
     render = exact if machine else readable
     for row in rows:
-        yield _line(render(column, cell) for column, cell in zip(columns, row, strict=True))
+        yield _encoded(render(column, cell) for column, cell in zip(columns, row, strict=True))
 
 
 def readable(column: Column, cell: Cell) -> str:
@@ -73,7 +73,12 @@ def _chain(carriers: Iterable[str | Span | Carrier]) -> str:
     return " > ".join(f"{item.name} ({item.role})" for item in carriers if isinstance(item, Carrier))
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def line(cells: Iterable[str]) -> str:
+    """The cells as one line with CR LF, every one of them quoted."""
     sink = io.StringIO()
-    csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(list(cells))
-    return sink.getvalue().encode("utf-8", "backslashreplace")
+    csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
+    return sink.getvalue()
+
+
+def _encoded(cells: Iterable[str]) -> bytes:
+    return line(cells).encode("utf-8", "backslashreplace")

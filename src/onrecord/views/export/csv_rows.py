@@ -5,14 +5,12 @@ A cell that a spreadsheet would take for a formula gets an apostrophe before it 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from onrecord.pipeline.folding import UtteranceEntry
 from onrecord.record import StatementEntry
-from onrecord.schema import Dated, Span
-from onrecord.views.export.csv_cells import safe
+from onrecord.views.export.csv_cells import line, safe
+from onrecord.views.export.resources import value, words
 
 COLUMNS = (
     "id",
@@ -49,9 +47,9 @@ COLUMNS = (
 
 def rows(entries: Iterable[tuple[StatementEntry, UtteranceEntry]]) -> Iterator[str]:
     """The header and one line for each statement with its utterance, each with its line end."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for entry, utterance in entries:
-        yield _line([safe(cell) for cell in cells(entry, utterance)])
+        yield line([safe(cell) for cell in cells(entry, utterance)])
 
 
 def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:
@@ -60,7 +58,7 @@ def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:
     speaker = said.speaker
     return [
         said.id,
-        _value(said.said),
+        value(said.said) or "",
         said.said.precision if said.said else "",
         said.said.basis if said.said else "",
         speaker.name or "",
@@ -71,15 +69,15 @@ def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:
         speaker.tier or "",
         said.kind,
         "true" if said.negated else "false",
-        _joined(said.content),
-        _joined(said.cue),
-        _joined(said.source),
+        words(said.content),
+        words(said.cue),
+        words(said.source),
         said.occasion or "",
         " > ".join(carrier.name for carrier in said.chain),
         said.within or "",
         f"{said.confidence:.4f}",
         about.id,
-        _value(about.published),
+        value(about.published) or "",
         about.outlet or "",
         about.agency or "",
         about.title or "",
@@ -89,17 +87,3 @@ def cells(entry: StatementEntry, utterance: UtteranceEntry) -> list[str]:
         str(len(utterance.renderings)),
         str(len(utterance.origins)),
     ]
-
-
-def _value(dated: Dated | None) -> str:
-    return dated.value if dated else ""
-
-
-def _joined(spans: tuple[Span, ...]) -> str:
-    return " … ".join(span.text for span in spans)
-
-
-def _line(values: Iterable[str]) -> str:
-    sink = io.StringIO()
-    csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(values)
-    return sink.getvalue()

@@ -2,7 +2,7 @@
 
 Person, Organization and PublicBody for speakers and the bodies that they speak for; Position and Occupancy for offices that the
 who's who knows; an Article for each story and a Mention that links speaker and story. The model has no statement: the
-Mention's ``context`` gives the words that name the speaker, and statements stay in the other exports, linked by the article's id.
+Mention's ``name`` tells who speaks, and statements stay in the other exports, linked by the article's id.
 Several lines with one id are fragments of one entity, as the model has it: `ftm aggregate` joins them.
 """
 
@@ -17,7 +17,7 @@ from onrecord.schema import Statement
 from onrecord.schema.identity import digest
 from onrecord.views.export.actors import subject_of
 from onrecord.views.export.json_lines import encoded
-from onrecord.views.export.linked import page_of
+from onrecord.views.export.linked import page_of, wikidata_of
 from onrecord.views.export.tables import Selection
 
 Entity = Mapping[str, object]
@@ -69,10 +69,8 @@ def _article(entry: ReadingEntry) -> Entity:
         "author": [article.byline or ""],
         "date": [day if len(day) in (4, 7, 10) and "W" not in day else ""],
         "sourceUrl": [address or ""],
-        "contentHash": [],
-        "language": [],
     }
-    return _entity(article_entity_id(article.id), "Article", {name: values for name, values in properties.items() if values})
+    return _entity(article_entity_id(article.id), "Article", properties)
 
 
 def _speaker(statement: Statement, subject: str) -> Iterator[Entity]:
@@ -90,7 +88,7 @@ def _speaker(statement: Statement, subject: str) -> Iterator[Entity]:
         "alias": [name for name in names[1:] if name != names[0]],
         "position": [", ".join(part for part in (speaker.role, speaker.organization) if part)] if schema == "Person" else [],
         "country": [country] if country else [],
-        "wikidataId": [subject] if subject[:1] == "Q" and subject[1:].isdigit() else [],
+        "wikidataId": [subject] if wikidata_of(subject) else [],
     }
     yield _entity(entity_id(subject), schema, properties)
 

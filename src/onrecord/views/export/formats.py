@@ -47,11 +47,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format: its media type, the ending of file names, what it is for, and which options it knows."""
+    """One format: its media type, what it is for, and which options it knows."""
 
     name: str
     media_type: str
-    suffix: str
     about: str
     stream: Callable[[Record, Selection, Options], Iterator[bytes]]
     tables: bool = False
@@ -83,7 +82,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="csv",
             media_type="text/csv; charset=utf-8; header=present",
-            suffix="csv",
             about="a table for spreadsheets; cells are safe from formulas, --machine gives them exactly",
             stream=_csv,
             tables=True,
@@ -91,7 +89,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="jsonl",
             media_type="application/jsonl",
-            suffix="jsonl",
             about="readings in the shapes of `onrecord read`, or the rows of a table",
             stream=_json_lines,
             tables=True,
@@ -99,7 +96,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="parquet",
             media_type="application/vnd.apache.parquet",
-            suffix="parquet",
             about="a table with typed columns for data frames (needs the extra parquet)",
             stream=_parquet,
             tables=True,
@@ -107,7 +103,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="annotations",
             media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-            suffix="anno.jsonld",
             about="W3C Web Annotations of every source, cue and content span",
             stream=lambda record, selection, options: web_annotations.stream(record, selection, inline=options.inline),
             inline=True,
@@ -115,7 +110,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="schema-org",
             media_type="application/ld+json",
-            suffix="schema.jsonld",
             about="schema.org Claim and Quotation",
             stream=lambda record, selection, options: schema_org.stream(
                 record, selection, inline=options.inline, first=options.first
@@ -125,35 +119,30 @@ FORMATS: dict[str, Format] = {
         Format(
             name="prov",
             media_type="application/ld+json",
-            suffix="prov.jsonld",
             about="PROV-O: what every statement comes from, who said and carried it, what read it",
             stream=lambda record, selection, _: prov.stream(record, selection),
         ),
         Format(
             name="followthemoney",
             media_type="application/jsonl",
-            suffix="ftm.jsonl",
             about="actors, offices, articles and mentions for Aleph and its kin",
             stream=lambda record, selection, _: followthemoney.stream(record, selection),
         ),
         Format(
             name="plover",
             media_type="application/jsonl",
-            suffix="plover.jsonl",
             about="deeds as events in PLOVER's fields; --format csv --table plover gives them as a table",
             stream=lambda record, selection, _: plover.stream(record, selection),
         ),
         Format(
             name="brat",
             media_type="application/zip",
-            suffix="brat.zip",
             about="text and standoff annotation for each article, in a ZIP archive",
             stream=lambda record, selection, _: brat.stream(record, selection),
         ),
         Format(
             name="canonical",
             media_type="application/jsonl",
-            suffix="jsonl",
             about="the record's content, the same bytes for the same content; its digest is compared",
             stream=lambda record, _, __: archive.canonical(record),
             whole=True,
@@ -161,7 +150,6 @@ FORMATS: dict[str, Format] = {
         Format(
             name="archive",
             media_type="application/jsonl",
-            suffix="onrecord.jsonl",
             about="the canonical export with the captured bytes and the order of readings, for `onrecord import`",
             stream=lambda record, _, __: archive.stream(record),
             whole=True,

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.schema.codec import to_json
+from onrecord.views.export.sink import Sink
 from onrecord.views.export.tables import Row, Table
 
 ROWS_AT_ONCE = 5_000
@@ -26,7 +27,7 @@ def stream(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     """The file in pieces, a group of rows at a time."""
     arrow, parquet = _load("pyarrow"), _load("pyarrow.parquet")
     schema = _schema(arrow, table)
-    sink = _Sink()
+    sink = Sink()
     waiting = iter(rows)
     with parquet.ParquetWriter(arrow.PythonFile(sink, mode="w"), schema, compression="zstd") as writer:
         while batch := list(islice(waiting, ROWS_AT_ONCE)):
@@ -64,48 +65,3 @@ def _load(name: str) -> Any:
             where="--format parquet",
             remedy="install it with: pip install 'onrecord[parquet]'",
         ) from error
-
-
-class _Sink:
-    """A file that is only written to; what was written is taken from it in pieces."""
-
-    def __init__(self) -> None:
-        self.closed = False
-        self._pieces: list[bytes] = []
-        self._written = 0
-
-    def write(self, data: Any) -> int:
-        """Keep a copy of the data."""
-        piece = bytes(data)
-        self._pieces.append(piece)
-        self._written += len(piece)
-        return len(piece)
-
-    def tell(self) -> int:
-        """How much was written."""
-        return self._written
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def close(self) -> None:
-        """The end of the file."""
-        self.closed = True
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def readable(self) -> bool:
-        """It is not."""
-        return False
-
-    def seekable(self) -> bool:
-        """It is not."""
-        return False
-
-    def taken(self) -> bytes:
-        """What was written since the last time."""
-        data = b"".join(self._pieces)
-        self._pieces.clear()
-        return data
