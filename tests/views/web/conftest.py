@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from onrecord.record import open_record
 from tests.views.serving import served, serving_in
-from tests.views.web.running import running
+from tests.views.web.running import CHROMIUM, running
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +27,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     (folder / "codebook.yaml").write_text("id: a-b\nproposition: The holder does a b.\n", encoding="utf-8")
     with served(serving_in(folder)) as client:
         yield client
-
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+CHROMIUM = "/usr/bin/chromium"
+"""The browser of the tests and of the pictures in the documentation."""
+
 
 @contextmanager
 def running(record: Path, *codebooks: Path) -> Iterator[str]:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.views.web.running import running
+from tests.views.web.running import CHROMIUM, running
 
-CHROMIUM = "/usr/bin/chromium"
 WIDTH, HEIGHT = 1120, 720
 LARGEST = 150_000
 

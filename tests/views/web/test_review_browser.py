@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.views.web.test_browser import AXE, SCREENS, opened
+from tests.views.web.test_browser import SCREENS, grave, opened
 
 ADDRESSES = {"search": "/search?q=recognition", "review": "/review", "nothing": "/search?q=zzzz"}
 
@@ -26,14 +24,7 @@ def test_pages_about_texts_fit_their_screen_and_can_be_used(
         if name == "speaker":
             page.locator("[data-hit] a.name").first.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
-        page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        grave = [
-            (item["id"], [node["html"][:160] for node in item["nodes"][:3]])
-            for item in found
-            if item["impact"] in ("serious", "critical")
-        ]
-        assert grave == []
+        assert grave(page) == []
         assert complaints == []
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 START, CHANGES, SEARCH, READ, REVIEW = "/", "/changes", "/search", "/read", "/review"
-FEED = "/changes.atom"
 
 
 def issue(identity: str, shape: str = "", /, **query: str | None) -> str:

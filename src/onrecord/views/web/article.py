@@ -17,7 +17,7 @@ from onrecord.views.web import addresses
 from onrecord.views.web.cards import Card, card_of
 from onrecord.views.web.dressing import Link, framed
 from onrecord.views.web.highlight import Paragraph, paragraphs
-from onrecord.views.web.replies import json_of
+from onrecord.views.web.shapes import json_answer
 
 router = APIRouter()
 
@@ -46,7 +46,7 @@ class ArticleView:
 async def as_json(here: Here, identity: str) -> Response:
     """The reading as the contract has it."""
     reading: Reading = await here.query(lambda record: record.reading(identity))
-    return json_of(to_json(reading))
+    return json_answer(to_json(reading))
 
 
 @router.get("/articles/{identity}")

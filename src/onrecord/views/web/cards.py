@@ -10,9 +10,7 @@ from onrecord.record.names import name_key
 from onrecord.record.subjects import own_subject
 from onrecord.schema import Correction, Dated, Span, Statement
 from onrecord.views.web import addresses
-from onrecord.views.web.wording import LOW_CONFIDENCE, day_words
-
-_MARKS = "“”\"'"
+from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, flat, quoted_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +150,4 @@ def value_words(made: Correction, *, new: bool = False) -> str:
 
 def words_of(spans: tuple[Span, ...], *, direct: bool) -> str:
     """The pieces on one line with an ellipsis between, without the quotation marks around a speaker's own words."""
-    words = flat(" … ".join(span.text for span in spans))
-    return words.strip(_MARKS) if direct else words
-
-
-def flat(text: str) -> str:
-    """The text with every run of white space made one space and what cannot be printed left out."""
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    return quoted_words(" … ".join(span.text for span in spans), direct=direct)

@@ -97,15 +97,14 @@ async def as_atom(request: Request, here: Here, issue: OneIssue = "", holder: On
     found = await _moved(here, "", "known", issue, holder)
     title = "On record: what moved" + (f" on {found[0].issue_name if found else issue}" if issue else "")
     own = addresses.changes("atom", issue=issue or None, holder=holder or None)
-    text = feed.atom(
-        found[:MOST_IN_FEED],
+    return feed.atom(
+        [feed.of_move(item) for item in found[:MOST_IN_FEED]],
         title=title + (f", {holder}" if holder else ""),
         base=str(request.base_url).rstrip("/"),
         own=own,
         page=addresses.changes(issue=issue or None, holder=holder or None),
         empty=here.now(),
     )
-    return Response(text, media_type="application/atom+xml")
 
 
 def since_day(asked: str, today: str) -> str:

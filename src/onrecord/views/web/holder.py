@@ -21,9 +21,9 @@ from onrecord.views.shared import Here
 from onrecord.views.web import addresses, asof, plot
 from onrecord.views.web.asof import AsOf, AsOfDay, KnownAt
 from onrecord.views.web.dressing import Link, framed
-from onrecord.views.web.quotes import DeedShown, Quote, deed_of, done_shown, flat, quote_of
+from onrecord.views.web.quotes import DeedShown, Quote, deed_of, done_shown, quote_of
 from onrecord.views.web.shapes import csv_answer, json_answer, shape_of
-from onrecord.views.web.wording import day_words, issue_name, status_words
+from onrecord.views.web.wording import flat, issue_name
 
 router = APIRouter()
 
@@ -111,7 +111,7 @@ def page(record: Record, here: Here, issue: str, name: str, times: AsOf, everyth
         "all_href": addresses.holder(identity, stands.holder, **query, all="1"),
         "moves_href": addresses.holder(identity, stands.holder, **query),
         "feed": addresses.changes("atom", issue=identity, holder=stands.holder),
-        "statements_href": addresses.search(on_behalf_of=stands.holder, issue=identity),
+        "statements_href": addresses.search(state=stands.holder, issue=identity),
         "frame": framed(record, "issues", twins=twins(found, query)),
     }
 
@@ -193,10 +193,3 @@ def csv_rows(found: Position) -> Iterator[list[str]]:
             " … ".join(said.conditions), said.speaker or "", said.role or "", said.tier or "", said.known, str(event.articles),
             str(event.origins), f"{said.confidence:.4f}", said.statement, said.article, step.against or "",
         ]  # fmt: skip
-
-
-def line_sentence(holder: str, day: str, line: Spoken | None, since: str | None) -> str:
-    """The line in one sentence."""
-    if line is None:
-        return f"On {day_words(day)} {holder} had no line: nothing said on this for {WINDOW_DAYS} days."
-    return f"On {day_words(day)} the line of {holder} was: {status_words(line.said)}, since {day_words(since or line.said.last)}."

@@ -109,6 +109,11 @@ def followed(record: Record, here: Context) -> list[Issue]:
     return [known[identity] for identity in sorted(known)]
 
 
+def names_of_issues(record: Record, here: Context) -> dict[str, str]:
+    """What the followed issues are called, by id."""
+    return {issue.id: issue_name(issue) for issue in followed(record, here)}
+
+
 def all_moves(record: Record, here: Context, issue: Issue, by: str = "known") -> tuple[Move, ...]:
     """Everything that ever moved on the issue up to today, newest first; computed anew only when the record has grown."""
     today = here.today()

@@ -11,8 +11,8 @@ from onrecord.positions.relations import Done
 from onrecord.positions.rule import Said, Spoken, divergent_on, lapse, level, side
 from onrecord.positions.timeline import History, Interval
 from onrecord.views.web import addresses
-from onrecord.views.web.quotes import shortened, words_of
-from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, status_words, when_said
+from onrecord.views.web.quotes import shortened
+from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, quoted_words, status_words, when_said
 
 LONGEST_TOLD = 160
 _MOST_LABELS = 9
@@ -247,7 +247,7 @@ def _evidence(said: Said) -> str:
 
 def _told(event: Spoken) -> str:
     said = event.said
-    shown = shortened(words_of(said), LONGEST_TOLD)
+    shown = shortened(quoted_words(said.text, direct=said.kind == "direct"), LONGEST_TOLD)
     quoted = f"“{shown}”" if said.kind == "direct" else shown
     sure = f", confidence {said.confidence:.2f}" if _unsure(said) else ""
     tier = f", tier {said.tier}" if said.tier else ""

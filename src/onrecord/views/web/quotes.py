@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.positions.relations import Done
-from onrecord.positions.rule import Said, Spoken
+from onrecord.positions.rule import Spoken
 from onrecord.positions.timeline import Deeded
 from onrecord.record import StatementEntry
 from onrecord.views.web import addresses
-from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, mark_of, reports, status_words, when_said
+from onrecord.views.web.wording import LOW_CONFIDENCE, day_words, flat, mark_of, quoted_words, reports, status_words, when_said
 
 LONGEST = 300
 """Characters of a quote that are shown; what is cut can be read in the article, one click away."""
-
-_MARKS = "“”\"'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ class Quote:
 def quote_of(event: Spoken, entry: StatementEntry | None = None) -> Quote:
     """The speech event as a quote; ``entry`` is its statement on record, where its chain is wanted."""
     said = event.said
-    words = words_of(said)
+    words = quoted_words(said.text, direct=said.kind == "direct")
     chain = tuple(flat(carrier.name) for carrier in entry.statement.chain) if entry is not None else ()
     return Quote(
         text=shortened(words, LONGEST),
@@ -88,23 +86,9 @@ def quote_of(event: Spoken, entry: StatementEntry | None = None) -> Quote:
     )
 
 
-def words_of(said: Said) -> str:
-    """The words on one line, without the quotation marks around them where they are the speaker's own."""
-    words = flat(said.text)
-    return words.strip(_MARKS) if said.kind == "direct" else words
-
-
 def shortened(text: str, length: int) -> str:
     """The text, cut at a word to at most ``length`` characters."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def flat(text: str) -> str:
-    """The text with every run of white space made one space and control characters left out."""
-    words = " ".join(text.split())
-    if words.isprintable():
-        return words
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in words).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

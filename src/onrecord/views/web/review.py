@@ -20,7 +20,8 @@ from onrecord.views.web import addresses
 from onrecord.views.web.cards import Card, card_of, value_words
 from onrecord.views.web.dressing import Frame, Link, framed
 from onrecord.views.web.highlight import GAP, Paragraph, paragraphs
-from onrecord.views.web.replies import json_of
+from onrecord.views.web.moved import names_of_issues
+from onrecord.views.web.shapes import json_answer
 
 router = APIRouter()
 
@@ -67,7 +68,7 @@ class Desk:
 async def as_json(here: Here) -> Response:
     """The statements that wait, the least sure first, at most a hundred."""
     found = await here.query(lambda record: record.doubtful(limit=100))
-    return json_of([to_json(entry) for entry in found])
+    return json_answer([to_json(entry) for entry in found])
 
 
 @router.get("/review")
@@ -76,17 +77,17 @@ async def review(
 ) -> Response:
     """The statement ``at``, or the least sure one behind the place ``after``."""
 
-    def asked(record: Record) -> tuple[Desk, Frame]:
-        return desk(record, at, after, done, others=others), framed(
-            record, "review", twins=(Link(words="JSON", href="/review.json"),)
-        )
+    def asked(record: Record) -> tuple[Desk, Frame, dict[str, str]]:
+        frame = framed(record, "review", twins=(Link(words="JSON", href="/review.json"),))
+        return desk(record, at, after, done, others=others), frame, names_of_issues(record, here)
 
-    found, frame = await here.query(asked)
+    found, frame, names = await here.query(asked)
     return here.page(
         request,
         "review.html",
         desk=found,
         frame=frame,
+        issue_names=names,
         author=author,
         types=SPEAKER_TYPES,
         tiers=TIERS,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
@@ -13,10 +12,11 @@ from onrecord.record import Facet, Facets, Filters, Record, StatementEntry
 from onrecord.record.search import query_of
 from onrecord.schema.codec import to_json
 from onrecord.views.shared import Here
-from onrecord.views.web import addresses
+from onrecord.views.web import addresses, feed
 from onrecord.views.web.cards import Card, card_of
 from onrecord.views.web.dressing import Frame, Link, framed
-from onrecord.views.web.replies import csv_of, json_of
+from onrecord.views.web.moved import names_of_issues
+from onrecord.views.web.shapes import csv_answer, json_answer
 
 router = APIRouter()
 
@@ -24,6 +24,8 @@ PAGE = 20
 LISTED = 500
 """Rows of a CSV or JSON answer; the cursor in the answer leads on."""
 LONGEST = 500
+NAMES = ("q", "speaker", "state", "outlet", "since", "until", "issue", "kind")
+"""The parts of an address that ask something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,7 @@ class Asked:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The parts that ask something, without the cursor."""
-        names = ("q", "speaker", "state", "outlet", "since", "until", "issue", "kind")
-        return tuple((name, getattr(self, name)) for name in names if getattr(self, name))
+        return tuple((name, getattr(self, name)) for name in NAMES if getattr(self, name))
 
     def address(self, shape: str = "", **changed: str) -> str:
         """The address of this search with some parts changed."""
@@ -94,30 +95,12 @@ class Results:
 
 NOTHING = Results(cards=(), facets=(), counted=0, complete=True, more=None)
 
-Text = Annotated[str, Query(max_length=LONGEST)]
-
-
-def _asked(
-    q: Text = "",
-    speaker: Text = "",
-    state: Text = "",
-    outlet: Text = "",
-    since: Text = "",
-    until: Text = "",
-    issue: Text = "",
-    kind: Text = "",
-    after: Text = "",
-) -> Asked:
-    parts = (q, speaker, state, outlet, since, until, issue, kind, after)
-    # Half a surrogate pair and NUL can be no part of anything on record.
-    clean = [part.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8").strip() for part in parts]
-    return Asked(**dict(zip(("q", "speaker", "state", "outlet", "since", "until", "issue", "kind", "after"), clean, strict=True)))
-
 
 def of_request(request: Request) -> Asked:
     """What the address of the request asks; parts that are too long are cut."""
-    names = ("q", "speaker", "state", "outlet", "since", "until", "issue", "kind", "after")
-    return _asked(**{name: request.query_params.get(name, "")[:LONGEST] for name in names})
+    # Half a surrogate pair and NUL can be no part of anything on record.
+    parts = {name: request.query_params.get(name, "")[:LONGEST].replace("\x00", " ") for name in (*NAMES, "after")}
+    return Asked(**{name: part.encode("utf-8", "replace").decode("utf-8").strip() for name, part in parts.items()})
 
 
 @router.get("/search")
@@ -125,12 +108,12 @@ async def search(request: Request, here: Here) -> Response:
     """The search box with filters and, when something was asked, its results."""
     asked = of_request(request)
 
-    def answered(record: Record) -> tuple[Results, Frame]:
+    def answered(record: Record) -> tuple[Results, Frame, dict[str, str]]:
         twins = tuple(Link(words=words, href=asked.address(shape)) for words, shape in _TWINS) if asked.pairs else ()
-        return results(record, asked), framed(record, query=asked.q, twins=twins)
+        return results(record, asked), framed(record, query=asked.q, twins=twins), names_of_issues(record, here)
 
-    found, frame = await here.query(answered)
-    return here.page(request, "search.html", asked=asked, found=found, frame=frame)
+    found, frame, names = await here.query(answered)
+    return here.page(request, "search.html", asked=asked, found=found, frame=frame, issue_names=names)
 
 
 _TWINS = (("CSV", "csv"), ("JSON", "json"), ("feed", "atom"))
@@ -181,7 +164,7 @@ async def as_json(request: Request, here: Here) -> Response:
     asked = of_request(request)
     found, more = await here.query(lambda record: listed(record, asked, LISTED))
     following = asked.address("json", after=more) if more else None
-    return json_of({"query": dict(asked.pairs), "statements": [to_json(entry) for entry in found], "next": following})
+    return json_answer({"query": dict(asked.pairs), "statements": [to_json(entry) for entry in found], "next": following})
 
 
 COLUMNS = (
@@ -194,13 +177,13 @@ async def as_csv(request: Request, here: Here) -> Response:
     """The statements that the search finds as a table."""
     asked = of_request(request)
     found, _ = await here.query(lambda record: listed(record, asked, LISTED))
-    return csv_of(COLUMNS, (_row(entry) for entry in found), "statements")
+    return csv_answer(COLUMNS, (_row(entry) for entry in found), "statements")
 
 
-def _row(entry: StatementEntry) -> list[object]:
+def _row(entry: StatementEntry) -> list[str]:
     said, head = entry.statement, entry.article
     speaker = said.speaker
-    return [
+    cells = (
         said.id,
         said.said.value if said.said else None,
         speaker.name,
@@ -215,9 +198,10 @@ def _row(entry: StatementEntry) -> list[object]:
         head.outlet,
         head.title,
         head.url,
-        said.confidence,
+        str(said.confidence),
         entry.known,
-    ]
+    )
+    return [cell or "" for cell in cells]
 
 
 @router.get("/search.atom")
@@ -225,7 +209,11 @@ async def as_feed(request: Request, here: Here) -> Response:
     """The newest statements that the search finds as a feed."""
     asked = of_request(request)
     found, _ = await here.query(lambda record: listed(record, asked, PAGE))
-    cards = [card_of(entry) for entry in found]
-    base = str(request.base_url).rstrip("/")
-    text = here.templates.get_template("search.atom.html").render(asked=asked, cards=cards, base=base, now=here.now())
-    return Response(text, media_type="application/atom+xml")
+    return feed.atom(
+        [feed.of_card(card_of(entry)) for entry in found],
+        title=f"On record: {asked.q or 'statements'}",
+        base=str(request.base_url).rstrip("/"),
+        own=asked.address("atom"),
+        page=asked.address(),
+        empty=here.now(),
+    )

@@ -29,10 +29,11 @@ def json_answer(value: Any) -> Response:
     return Response(json.dumps(value, ensure_ascii=False, indent=1) + "\n", media_type="application/json")
 
 
-def csv_answer(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Response:
-    """The rows as comma-separated values that a spreadsheet takes for no formula."""
+def csv_answer(columns: Sequence[str], rows: Iterable[Sequence[str]], name: str | None = None) -> Response:
+    """The rows as comma-separated values that a spreadsheet takes for no formula; a file to keep where ``name`` is given."""
     sink = io.StringIO()
     writer = csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([[safe(cell) for cell in row] for row in rows])
-    return Response(sink.getvalue(), media_type="text/csv; charset=utf-8")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'} if name else None
+    return Response(sink.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)

@@ -24,7 +24,7 @@ TIERS = {
     "D": "another official, a legislator, a party organ or an anonymous official",
     "E": "somebody else who describes the position",
 }
-MODALITIES = {"done": "", "announced": "announced", "denied": "denied", "hypothetical": "hypothetical"}
+_MARKS = "“”\"'"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _NO_SIDE: dict[Status, str] = {
     "non-committal": "non-committal",
@@ -116,6 +116,20 @@ def reports(event: Spoken) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """The number with its noun: ``1 origin``, ``2 origins``, ``1,204 statements``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def flat(text: str) -> str:
+    """The text with every run of white space made one space and what cannot be printed left out."""
+    words = " ".join(text.split())
+    if words.isprintable():
+        return words
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in words).split())
+
+
+def quoted_words(text: str, *, direct: bool) -> str:
+    """The words on one line, without the quotation marks around them where they are the speaker's own."""
+    words = flat(text)
+    return words.strip(_MARKS) if direct else words
 
 
 def issue_name(issue: Issue) -> str:
