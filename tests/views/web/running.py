@@ -32,3 +32,8 @@ def running(record: Path, *codebooks: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def token_of(record: Path) -> str:
+    """The token of everything that writes, from the file that the service made beside the record."""
+    return record.with_name(record.name + ".token").read_text(encoding="utf-8").strip()

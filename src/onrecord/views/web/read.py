@@ -33,13 +33,14 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What was read: the text with its statements, or what went wrong and what to do."""
+    """What was read: the text with its statements, or what went wrong and what to do; ``login``: logging in mends it."""
 
     reading: Reading | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     cards: tuple[Card, ...] = ()
     trouble: str = ""
     remedy: str = ""
+    login: bool = False
 
 
 @router.get("/read")
@@ -54,11 +55,11 @@ async def read(request: Request, here: Here) -> Response:
     """The result beside the form; with ``keep`` and the token, the article on record instead."""
     form = await form_of(request)
     keep = bool(form.get("keep"))
-    if keep:
-        require_writer(request)
     given = {name: form.get(name).strip() if name != "text" else form.get(name) for name in FIELDS}
     status = 200
     try:
+        if keep:
+            require_writer(request)
         address = form.get("text").strip()
         if _ADDRESS.fullmatch(address):
             # Whoever may look at pages may not make this machine ask others.
@@ -74,9 +75,10 @@ async def read(request: Request, here: Here) -> Response:
     except OnRecordError as error:
         result, status = Result(trouble=error.what, remedy=error.remedy or error.expected), 422
     except Problem as problem:
-        if problem.status != 422:
+        # What was pasted is given back, to be read when that is mended.
+        if problem.status not in (401, 403, 422):
             raise
-        result, status = Result(trouble=problem.detail, remedy=problem.remedy), 422
+        result, status = Result(trouble=problem.detail, remedy=problem.remedy, login=problem.status == 401), problem.status
     frame = await here.query(lambda record: framed(record, "read"))
     return here.page(request, "read.html", status=status, frame=frame, form=given, result=result, most=MOST_CHARACTERS)
 

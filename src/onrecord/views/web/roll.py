@@ -12,6 +12,7 @@ from onrecord.views.web import addresses
 from onrecord.views.web.quotes import DeedShown, Quote, deed_of, quote_of
 
 DEEDS_SHOWN = 3
+VOICES_SHOWN = 3
 KEYS = {"holder": "Holder", "line": "Line", "since": "Since", "word": "On whose word", "origins": "Origins"}
 COLUMNS = (
     "holder", "status", "side", "since", "until", "words", "speaker", "role", "tier", "said_first", "said_last", "said_basis",
@@ -24,7 +25,7 @@ _NO_SIDE_ORDER = ("non-committal", "off-agenda", "declines")
 class Row:
     """A holder on the roll. ``line`` None is silence; then ``last_word`` or, of others, ``reported`` may tell more.
 
-    ``deeds`` are the latest, ``more_deeds`` how many there are beside.
+    ``divergent`` and ``deeds`` are the latest, ``more_voices`` and ``more_deeds`` how many there are beside.
     """
 
     holder: str
@@ -35,6 +36,7 @@ class Row:
     last_word: Quote | None
     reported: Quote | None
     divergent: tuple[Quote, ...]
+    more_voices: int
     deeds: tuple[DeedShown, ...]
     more_deeds: int
     firm: float
@@ -69,7 +71,8 @@ def _row(stands: Standing, history: History, href: str) -> Row:
         until=stands.until,
         last_word=quote_of(stands.last_word) if silent and stands.last_word is not None else None,
         reported=quote_of(stands.reported[-1]) if silent and stands.reported else None,
-        divergent=tuple(quote_of(event) for event in stands.divergent),
+        divergent=tuple(quote_of(event) for event in stands.divergent[-VOICES_SHOWN:]),
+        more_voices=max(0, len(stands.divergent) - VOICES_SHOWN),
         deeds=tuple(deed_of(item) for item in history.deeds[-DEEDS_SHOWN:]),
         more_deeds=max(0, len(history.deeds) - DEEDS_SHOWN),
         firm=firmness(stands.line.said) if stands.line is not None else 0.0,
@@ -145,5 +148,5 @@ def csv_rows(found: Sequence[Row]) -> Iterator[list[str]]:
                 said.tier or "", said.first, said.last, said.basis, said.known, str(event.articles), str(event.origins),
                 f"{said.confidence:.4f}", said.statement,
             ]  # fmt: skip
-        beside = [" ".join(quote.statement for quote in row.divergent), " ".join(deed.id for deed in row.deeds)]
+        beside = [" ".join(event.said.statement for event in row.stands.divergent), " ".join(deed.id for deed in row.deeds)]
         yield [row.holder, *told, event.said.article if event is not None else "", *beside]

@@ -30,23 +30,30 @@ NARROWEST = 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One office on the axis, in hundredths of its width; ``open``: nobody tells an end."""
+    """One term of an office on the axis, in hundredths of its width; ``open``: nobody tells an end."""
 
     x: float
     width: float
-    words: str
     open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office on a lane of its own, with its terms, earliest first."""
+
+    words: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
-    """Everything that stands on the page; ``labels`` are those of the axis over the ``terms``."""
+    """Everything that stands on the page; ``labels`` are those of the axis over the ``offices``."""
 
     name: str
     subject: str
     same: tuple[str, ...]
     held: tuple[Held, ...]
-    terms: tuple[Term, ...]
+    offices: tuple[Office, ...]
     labels: tuple[Label, ...]
     cards: tuple[Card, ...]
     issues: tuple[tuple[str, int], ...]
@@ -93,14 +100,14 @@ def view_of(
     if not found and not held and not facets.counted:
         raise NotFoundError(f"nobody on record is {subject!r}", remedy="search for the name")
     cards = tuple(card_of(entry, number) for number, entry in enumerate(found[:SHOWN], start=1))
-    terms, labels = terms_of(held, today)
+    offices, labels = offices_over_time(held, today)
     named = facets.speaker[0].value if facets.speaker else None
     return SpeakerView(
         name=held[0].name if held else named or subject.removeprefix("name:"),
         subject=subject,
         same=tuple(other for other in same if other != subject),
         held=held,
-        terms=terms,
+        offices=offices,
         labels=labels,
         cards=cards,
         issues=tuple((facet.value, facet.count) for facet in facets.issue),
@@ -110,17 +117,17 @@ def view_of(
     )
 
 
-def terms_of(held: tuple[Held, ...], today: str) -> tuple[tuple[Term, ...], tuple[Label, ...]]:
-    """The offices whose beginning is told, earliest first, up to ``today`` or the last end, and the labels of their axis."""
+def offices_over_time(held: tuple[Held, ...], today: str) -> tuple[tuple[Office, ...], tuple[Label, ...]]:
+    """The offices whose beginning is told, by their first day, up to ``today`` or the last end, and the labels of their axis."""
     dated = sorted(((days_of(item.since)[0], item) for item in held if item.since), key=lambda pair: (pair[0], pair[1].office))
     if not dated:
         return (), ()
     ends = [days_of(item.until)[1] if item.until else today for _, item in dated]
     scale = Scale(dated[0][0], max(today, *ends))
-    terms = []
+    found: dict[str, list[Term]] = {}
     for (first, item), end in zip(dated, ends, strict=True):
         x = scale.x(first)
-        words = ", ".join(part for part in (item.office, item.organization, item.polity) if part)
         width = round(max(scale.x(end, end=True) - x, NARROWEST), 2)
-        terms.append(Term(x=x, width=width, words=words, open=item.until is None))
-    return tuple(terms), axis_labels(scale)
+        words = ", ".join(part for part in (item.office, item.organization, item.polity) if part)
+        found.setdefault(words, []).append(Term(x=x, width=width, open=item.until is None))
+    return tuple(Office(words=words, terms=tuple(terms)) for words, terms in found.items()), axis_labels(scale)

@@ -170,6 +170,7 @@ def world_sentence(standings: Iterable[Standing], as_of: str) -> str:
 
 _FAULTS = {
     400: ("This address asks for something impossible", "check the address"),
+    401: ("This is for those who are logged in", "log in with the token of this service"),
     403: ("This is not allowed from here", "ask whoever runs this service"),
     404: ("There is no such page", "look whether the address is complete, or search for the words"),
     405: ("This address cannot be used in this way", "follow a link instead of typing the address"),

@@ -121,6 +121,8 @@ function selecting() {
       const field = document.getElementById(button.dataset.take);
       field.value = (button.dataset.add ? field.value.trim() + "\n" : "") + pieces.join("\n");
       field.value = field.value.trim();
+      const now = document.querySelector(`[data-now="${CSS.escape(button.dataset.take)}"]`);
+      if (now) now.textContent = (button.dataset.add ? now.textContent + " … " : "") + chosen.toString().replace(/\s+/g, " ").trim();
       field.focus();
     });
     button.addEventListener("mousedown", (event) => event.preventDefault());
