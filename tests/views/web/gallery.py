@@ -11,13 +11,18 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
 from onrecord.record import open_record
 from tests.views.web.running import CHROMIUM, running, token_of
 
-SCREENS = {"phone": (390, 844, "light"), "laptop": (1366, 900, "light"), "dark": (1366, 900, "dark")}
+SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+    "phone": (390, 844, "light"),
+    "laptop": (1366, 900, "light"),
+    "dark": (1366, 900, "dark"),
+}
 TALLEST = 3000
 """Pixels of a page that are shown; what lies below is left to the eye of somebody who scrolls."""
 
@@ -147,7 +152,9 @@ def main(folder: Path, record: Path | None = None) -> None:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             with running(record) as address:
                 for screen, (width, height, scheme) in SCREENS.items():
-                    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB"
+                    )
                     page = context.new_page()
                     for name, go in OPEN.items():
                         go(page, address)

@@ -84,17 +84,6 @@ def test_no_page_runs_over_its_screen_or_is_hard_to_use(browser: Browser, live: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["start", "issue", "holder", "changes"])
-def test_every_page_can_be_read_without_a_script(browser: Browser, live: str, name: str) -> None:
-    with opened(browser, java_script_enabled=False) as (page, _):
-        page.goto(live + PAGES[name])
-        without = " ".join(page.locator("main").inner_text().split())
-    with opened(browser) as (page, _):
-        page.goto(live + PAGES[name])
-        assert " ".join(page.locator("main").inner_text().split()) == without
-
-
-@pytest.mark.slow
 def test_the_roll_is_sorted_and_the_day_changed_without_a_script(browser: Browser, live: str) -> None:
     with opened(browser, java_script_enabled=False) as (page, _):
         page.goto(live + PAGES["issue"])
