@@ -15,7 +15,7 @@ RUNS ?= 50
 SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
+.PHONY: help demo test slow pages gallery lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -36,6 +36,10 @@ slow: $(VENV)/developed ## the long versions of tests that have a short one too 
 
 pages: $(VENV)/developed ## look at every page in headless Chromium: screens, keyboard, no script, axe (some minutes)
 	$(BIN)/python -m pytest -m slow tests/views/web
+
+gallery: $(VENV)/developed ## pictures of every page on a phone, a laptop and in the dark: OUT=folder RECORD=file (that of the demo otherwise)
+	@test -n "$(OUT)" || { echo "name a folder: make gallery OUT=folder" >&2; exit 2; }
+	$(BIN)/python -m tests.views.web.gallery $(OUT) $(RECORD)
 
 bench: $(VENV)/developed ## articles a second, stage by stage: CORPUS=folder; beside torch: ENCODER=folder BENCH_PYTHON=python
 ifeq ($(CORPUS),)
