@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from tests.servers import WHY_NOT, server
 # How long an example takes depends on what else the machine does: time is measured by the benchmarks, not here.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A worker process takes a second to start, which tests of other things need not wait for; documented examples use workers.
+os.environ.setdefault("ONRECORD_PROCESSES", "0")
 
 BACK_ENDS = ("sqlite", "postgres")
 

@@ -15,6 +15,9 @@ SpanConvention = Literal["reader", "corpus"]
 
 DEFAULT_RECORD = "record.sqlite"
 MOST_PROCESSES = 256
+# The largest inputs that are read need about half of either (docs/how-to/limits.md has the figures).
+MAX_SECONDS = 60
+MAX_MEMORY_MB = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +32,10 @@ class Settings:
     ``author``: who judges identities, where the command does not say.
     ``issues``: codebooks of the issues that are followed, ``builtin`` for the shipped ones; none means the shipped ones alone.
     ``precise``: the model's operating point of few errors instead of the balanced one.
-    ``processes``: worker processes for large inputs, each with one inference thread. ``chunk``: articles handed to a
-    worker at once. ``contact``: how those whose pages are fetched can reach the user; part of the agent's name.
+    ``processes``: worker processes for large inputs, each with one inference thread; 0 reads in the calling process, without
+    caps. ``chunk``: articles handed to a worker at once. ``max_seconds`` and ``max_memory_mb``: the most that reading one
+    input may take, by the clock and in megabytes beyond what its worker loaded at the start.
+    ``contact``: how those whose pages are fetched can reach the user; part of the agent's name.
     """
 
     record: Path | str = Path(DEFAULT_RECORD)
@@ -41,8 +46,10 @@ class Settings:
     issues: tuple[Path, ...] = ()
     author: str | None = None
     precise: bool = False
-    processes: int = 1
+    processes: int = 0
     chunk: int = 8
+    max_seconds: int = MAX_SECONDS
+    max_memory_mb: int = MAX_MEMORY_MB
     contact: str | None = None
 
     def convention(self, *, as_is: bool) -> SpanConvention:
@@ -59,8 +66,8 @@ def usable_processors() -> int:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the variables ``ONRECORD_RECORD``, ``_TAGGER``, ``_MODEL``, ``_WHO``, ``_AUTHOR``, ``_CONTACT``
-    and ``_PROCESSES``.
+    """Settings from the variables ``ONRECORD_RECORD``, ``_TAGGER``, ``_MODEL``, ``_WHO``, ``_AUTHOR``, ``_CONTACT``,
+    ``_PROCESSES``, ``_MAX_SECONDS`` and ``_MAX_MEMORY``.
 
     ``ONRECORD_WHO`` names files as ``PATH`` does: several with the system's path separator between them.
 
@@ -77,6 +84,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         author=environ.get("ONRECORD_AUTHOR") or None,
         contact=environ.get("ONRECORD_CONTACT") or None,
         processes=parse_processes(environ.get("ONRECORD_PROCESSES") or str(usable_processors()), where="ONRECORD_PROCESSES"),
+        max_seconds=parse_seconds(environ.get("ONRECORD_MAX_SECONDS") or MAX_SECONDS, where="ONRECORD_MAX_SECONDS"),
+        max_memory_mb=parse_memory(environ.get("ONRECORD_MAX_MEMORY") or MAX_MEMORY_MB, where="ONRECORD_MAX_MEMORY"),
     )
 
 
@@ -103,11 +112,25 @@ def parse_tagger(value: str, *, where: str) -> TaggerName:
 
 
 def parse_processes(value: str, *, where: str) -> int:
-    """A process count from 1 to 256; raises ``UsageError`` naming ``where`` otherwise."""
+    """A process count from 0 to 256; raises ``UsageError`` naming ``where`` otherwise."""
+    return _whole(value, 0, MOST_PROCESSES, "process count", where)
+
+
+def parse_seconds(value: str | int, *, where: str) -> int:
+    """Seconds from 1 to a day; raises ``UsageError`` naming ``where`` otherwise."""
+    return _whole(value, 1, 86_400, "number of seconds", where)
+
+
+def parse_memory(value: str | int, *, where: str) -> int:
+    """Megabytes from 50 to a million; raises ``UsageError`` naming ``where`` otherwise."""
+    return _whole(value, 50, 1_000_000, "number of megabytes", where)
+
+
+def _whole(value: str | int, least: int, most: int, name: str, where: str) -> int:
     try:
         count = int(value)
     except ValueError:
-        count = 0
-    if not 1 <= count <= MOST_PROCESSES:
-        raise UsageError(f"{value!r} is no process count", where=where, remedy=f"use a whole number from 1 to {MOST_PROCESSES}")
+        count = least - 1
+    if not least <= count <= most:
+        raise UsageError(f"{value!r} is no {name}", where=where, remedy=f"use a whole number from {least} to {most}")
     return count

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from onrecord.attribution.headings import Heading
@@ -47,8 +48,14 @@ class SaidTagger:
         )
 
 
+HOARD: list[bytearray] = []
+
+
 class PoisonedTagger(SaidTagger):
-    """Raises on a text with the word POISON; ends its own process on DEADLY."""
+    """Raises on a text with the word POISON; ends its own process on DEADLY and LEAVING; takes what it can on other words.
+
+    ENDLESS is one call into C that Python cannot stop; GREEDY takes memory without end, HOARDING some that it never gives back.
+    """
 
     def attributions(
         self,
@@ -64,6 +71,14 @@ class PoisonedTagger(SaidTagger):
                 raise ZeroDivisionError("poisoned")
             if "DEADLY" in text:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if "LEAVING" in text:
+                os._exit(7)
+            if "ENDLESS" in text:
+                re.match(r"(?:a|a)+$", "a" * 60 + "b")
+            if "GREEDY" in text:
+                HOARD.extend(bytearray(10_000_000) for _ in range(10_000))
+            if "HOARDING" in text:
+                HOARD.append(bytearray(140_000_000))
         return super().attributions(texts, headline_ends=headline_ends, official=official, spans=spans)
 
 
@@ -82,6 +97,15 @@ def missing(name: str) -> SaidTagger:
 def capture(text: str, origin: str = "story.txt") -> Capture:
     data = text.encode()
     return Capture(origin=origin, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain")
+
+
+def children() -> list[int]:
+    """The process ids of this process' children."""
+    return [
+        int(path.parent.name)
+        for path in Path("/proc").glob("[0-9]*/stat")
+        if path.exists() and path.read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[1] == str(os.getpid())
+    ]
 
 
 def story(number: int) -> str:

@@ -11,7 +11,8 @@ import pytest
 
 from onrecord.errors import ModelError
 from onrecord.ingest import Given
-from onrecord.pipeline.engines import local, workers
+from onrecord.pipeline.engines import local
+from onrecord.pipeline.engines.pool import AHEAD, CHUNKS_OF_ONE_WORKER
 from onrecord.pipeline.stages import Load, Plan
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.schema.codec import to_json
@@ -21,7 +22,7 @@ from tests.pipeline import stubs
 ROOT = Path(__file__).parent.parent.parent
 
 
-def plan(load: Load = stubs.said, *, processes: int = 1, chunk: int = 2) -> Plan:
+def plan(load: Load = stubs.said, *, processes: int = 0, chunk: int = 2) -> Plan:
     return Plan(given=Given(), settings=Settings(processes=processes, chunk=chunk), load=load)
 
 
@@ -43,8 +44,9 @@ def test_readings_come_in_input_order_and_hold_what_was_said() -> None:
 
 
 def test_workers_give_the_same_as_this_process() -> None:
-    alone, shared = told(plan(), list(stories(13))), told(plan(processes=2), list(stories(13)))
-    assert [to_json(item) for item in alone] == [to_json(item) for item in shared]
+    here = [to_json(item) for item in told(plan(processes=0), list(stories(13)))]
+    for processes in (1, 2):
+        assert [to_json(item) for item in told(plan(processes=processes), list(stories(13)))] == here
 
 
 def test_one_poisoned_article_fails_alone() -> None:
@@ -58,21 +60,37 @@ def test_one_poisoned_article_fails_alone() -> None:
     assert "ZeroDivisionError: poisoned" in failure.reason
 
 
-def test_a_worker_that_dies_takes_one_article_with_it() -> None:
-    captures: list[Capture | Failure] = [*stories(9)]
-    captures.insert(4, stubs.capture("DEADLY said nothing at all today.", "deadly.txt"))
-    results = told(plan(stubs.poisoned, processes=2), captures)
-    assert [number for number, item in enumerate(results) if isinstance(item, Failure)] == [4]
-    failure = results[4]
-    assert isinstance(failure, Failure)
-    assert failure.origin == "deadly.txt"
-    assert "killed" in failure.reason
-
-
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [0, 1, 2])
 def test_a_missing_model_ends_the_run_with_its_own_error(processes: int) -> None:
     with pytest.raises(ModelError, match="no such model"):
         told(plan(stubs.missing, processes=processes), list(stories(9)))
+
+
+def test_what_hostile_inputs_cost_is_told_and_nothing_else_is_lost() -> None:
+    hostile = {
+        "ENDLESS": ("reading it took longer than 2 s", 3),
+        "GREEDY": ("reading it takes more than 300 MB of memory", 3),
+        "DEADLY": ("the worker process that read it was killed (SIGKILL)", 1),
+        "LEAVING": ("the worker process that read it ended with status 7", 1),
+    }
+    captures: list[Capture | Failure] = [*stories(9)]
+    for place, word in zip((2, 3, 7, 9), hostile, strict=True):
+        captures.insert(place, stubs.capture(f"{word} said nothing at all today.", word))
+    settings = Settings(processes=2, chunk=4, max_seconds=2, max_memory_mb=300)
+    results = told(Plan(given=Given(), settings=settings, load=stubs.poisoned), captures)
+    failures = [item for item in results if isinstance(item, Failure)]
+    assert {item.origin: (item.reason, item.exit_code) for item in failures} == hostile
+    assert all(item.remedy for item in failures)
+    assert [item.origin if isinstance(item, Failure) else item.article.origin for item in results] == [
+        item.origin for item in captures
+    ]
+
+
+def test_memory_that_one_input_left_behind_is_not_held_against_the_next() -> None:
+    captures: list[Capture | Failure] = [stubs.capture(f"HOARDING said {number}.", f"{number}.txt") for number in range(3)]
+    settings = Settings(processes=1, chunk=1, max_memory_mb=300)
+    results = told(Plan(given=Given(), settings=settings, load=stubs.poisoned), list(captures))
+    assert not [item for item in results if isinstance(item, Failure)]
 
 
 def test_failures_of_the_input_keep_their_place() -> None:
@@ -95,7 +113,7 @@ def test_inputs_are_taken_only_as_fast_as_they_are_read() -> None:
     for _ in range(6):
         next(results)
     results.close()
-    assert len(taken) <= 6 + 2 * (2 * workers.AHEAD + local.CHUNKS_READ_HERE + 1)
+    assert len(taken) <= 6 + 2 * (2 * AHEAD + CHUNKS_OF_ONE_WORKER + 1)
 
 
 def test_a_large_capture_makes_a_chunk_of_its_own() -> None:
@@ -119,8 +137,8 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         "    captures = (stubs.capture(stubs.story(n), str(n)) for n in itertools.count())\n"
         "    for number, _ in enumerate(local.run(plan, captures)):\n"
         "        if number == 10:\n"
-        "            import multiprocessing\n"
-        "            print(*(child.pid for child in multiprocessing.active_children()), flush=True)\n"
+        "            from tests.pipeline.stubs import children\n"
+        "            print(*children(), flush=True)\n"
     )
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None

@@ -13,13 +13,29 @@ def test_an_empty_environment_gives_the_defaults() -> None:
 
 
 def test_the_environment_is_heard() -> None:
-    environ = {"ONRECORD_RECORD": "desk.sqlite", "ONRECORD_TAGGER": "rules", "ONRECORD_MODEL": "mine", "ONRECORD_PROCESSES": "3"}
-    assert read_settings(environ) == Settings(record=Path("desk.sqlite"), tagger="rules", model=Path("mine"), processes=3)
+    told = {
+        "RECORD": "desk.sqlite",
+        "TAGGER": "rules",
+        "MODEL": "mine",
+        "PROCESSES": "3",
+        "MAX_SECONDS": "9",
+        "MAX_MEMORY": "700",
+    }
+    assert read_settings({f"ONRECORD_{name}": value for name, value in told.items()}) == Settings(
+        record=Path("desk.sqlite"), tagger="rules", model=Path("mine"), processes=3, max_seconds=9, max_memory_mb=700
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ONRECORD_TAGGER", "bestest"), ("ONRECORD_PROCESSES", "0"), ("ONRECORD_PROCESSES", "two"), ("ONRECORD_PROCESSES", "9999")],
+    [
+        ("ONRECORD_TAGGER", "bestest"),
+        ("ONRECORD_PROCESSES", "-1"),
+        ("ONRECORD_PROCESSES", "two"),
+        ("ONRECORD_PROCESSES", "9999"),
+        ("ONRECORD_MAX_SECONDS", "0"),
+        ("ONRECORD_MAX_MEMORY", "2 GB"),
+    ],
 )
 def test_an_impossible_value_names_its_variable(name: str, value: str) -> None:
     with pytest.raises(UsageError) as caught:

@@ -40,8 +40,7 @@ def read(
     """The reading of each story in the files and folders named, in order, or why there is none; nothing is stored.
 
     Metadata given wins over what the story says of itself. ``precise`` keeps only relations that the model is sure of.
-    ``processes`` above 1 starts workers, which needs the usual ``if __name__ == "__main__":`` guard in scripts. Raises
-    ``ModelError`` when the tagger cannot be loaded.
+    ``processes`` is the number of worker processes. Raises ``ModelError`` when the tagger cannot be loaded.
     """
     given = Given(
         published=published, outlet=outlet, agency=agency, url=url, title=title, as_is=as_is, field_map=dict(field_map or {})

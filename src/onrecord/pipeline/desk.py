@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import signal
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from functools import partial
 
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
 from onrecord.ingest import Given
+from onrecord.pipeline.engines.worker import Caps, Lost, Worker
 from onrecord.pipeline.stages import Ingest, Plan, Reader
 from onrecord.record import Added, Record, RunResult
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.settings import Settings
-
-STARTING_S = 30.0
-"""How long the process may take to load the tagger and the who's who, beside the time for the story itself."""
 
 
 def capture_of(text: str, *, media_type: str = "text/plain", origin: str = "pasted") -> Capture:
@@ -28,16 +23,11 @@ def capture_of(text: str, *, media_type: str = "text/plain", origin: str = "past
 
 
 class Desk:
-    """Reads captures one after the other, each within ``seconds``; close it when it is of no more use.
-
-    No Python code can stop what runs within one call into a library, so the process is killed and made anew.
-    """
+    """Reads captures one after the other, each within ``seconds`` and the settings' memory; close it after use."""
 
     def __init__(self, settings: Settings, *, seconds: float) -> None:
-        self.settings = settings
-        self.seconds = seconds
-        self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        caps = Caps(seconds=seconds, memory_mb=settings.max_memory_mb)
+        self._worker: Worker[tuple[Capture, Given], Reading | Failure] = Worker(partial(_AnyGiven, settings), caps)
         self._one = threading.Lock()
 
     def read(self, capture: Capture, given: Given) -> Reading:
@@ -46,75 +36,43 @@ class Desk:
         Raises ``InputError`` for what cannot be read, in time or at all, and ``ModelError`` where the tagger cannot be loaded.
         """
         with self._one:
-            fresh = self._process is None or not self._process.is_alive()
-            line = self._open() if fresh or self._line is None else self._line
             try:
-                line.send((capture, given))
-                if not line.poll(self.seconds + (STARTING_S if fresh else 0)):
-                    raise InputError(
-                        f"reading it took longer than {self.seconds:g} seconds",
-                        where=capture.origin,
-                        remedy="give a shorter text; read long ones with `onrecord add`",
-                    )
-                told = line.recv()
-            except (EOFError, OSError) as error:
-                self._end()
-                raise InputError(
-                    "the process that read it died", where=capture.origin, remedy="report it with the text"
-                ) from error
-            except InputError:
-                self._end()
-                raise
+                told = self._worker((capture, given))
+            except Lost as lost:
+                remedy = (
+                    "give a shorter text; read long ones with `onrecord add`"
+                    if lost.kind == "time"
+                    else "report it with the text"
+                )
+                raise InputError(str(lost), where=capture.origin, remedy=remedy) from lost
         if isinstance(told, Failure):
             raise InputError(told.reason, where=told.origin, remedy=told.remedy)
-        if isinstance(told, OnRecordError):
-            raise told
-        found: Reading = told
-        return found
+        return told
 
     def close(self) -> None:
         """The process has ended."""
         with self._one:
-            self._end()
-
-    def _open(self) -> Connection:
-        self._end()
-        context = multiprocessing.get_context("spawn")
-        self._line, other = context.Pipe()
-        process = context.Process(target=_work, args=(other, self.settings), daemon=True, name="desk")
-        process.start()
-        other.close()
-        self._process = process
-        return self._line
-
-    def _end(self) -> None:
-        if self._line is not None:
-            self._line.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        self._line = self._process = None
+            self._worker.close()
 
 
-def _work(line: Connection, settings: Settings) -> None:
-    """Read what comes down the line until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    readers: dict[bool, Reader] = {}
-    while True:
-        try:
-            capture, given = line.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            reader = readers.get(given.as_is)
-            if reader is None:
-                reader = readers[given.as_is] = Reader(Plan(given=given, settings=settings))
-            reader.ingest = Ingest(given)
-            [told] = reader([capture])
-        except OnRecordError as error:
-            line.send(error)
-        else:
-            line.send(told)
+class _AnyGiven:
+    """Reads captures, each with metadata of its own; a reader is loaded for each convention of spans that is asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._readers: dict[bool, Reader] = {}
+        self._reader(Given())
+
+    def __call__(self, task: tuple[Capture, Given]) -> Reading | Failure:
+        capture, given = task
+        reader = self._reader(given)
+        reader.ingest = Ingest(given)
+        return reader([capture])[0]
+
+    def _reader(self, given: Given) -> Reader:
+        if given.as_is not in self._readers:
+            self._readers[given.as_is] = Reader(Plan(given=given, settings=self._settings))
+        return self._readers[given.as_is]
 
 
 def put_on_record(record: Record, capture: Capture, reading: Reading, clock: Callable[[], str], *, command: str) -> Added:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from onrecord.errors import OnRecordError, RecordError, UsageError
-from onrecord.pipeline.engines.workers import AHEAD, pool
+from onrecord.errors import RecordError, UsageError
+from onrecord.pipeline.engines.pool import spread
 from onrecord.pipeline.keeping import AT_ONCE, Clock, utc_now
 from onrecord.pipeline.positions import Position, issues_of, position_stage
 from onrecord.pipeline.stage import failure_of, through
@@ -22,7 +21,6 @@ from onrecord.schema.identity import digest
 from onrecord.settings import Settings
 
 Told: TypeAlias = Reading | Failure
-Chunk: TypeAlias = list[Reading]
 Item = TypeVar("Item", Stance, Deed)
 
 
@@ -54,8 +52,8 @@ def rederive(
     fails keeps the reading that it has and is quarantined.
 
     Raises ``UsageError`` when issues with stances on record are not among those followed, unless ``drop``; ``InputError`` for a
-    codebook that is none, ``ModelError`` without the classifier, ``RecordError`` when the record cannot be written, and
-    ``OnRecordError`` when a worker process is killed: what was told before is on record then.
+    codebook that is none, ``ModelError`` without the classifier, ``RecordError`` when the record cannot be written: what was
+    told before is on record then.
     """
     issues = {issue.id for issue in issues_of(settings.issues)}
     lost = [name for name, _ in record.issues() if name not in issues]
@@ -64,10 +62,10 @@ def rederive(
             f"the record has stances on {', '.join(lost)}, which would no longer be followed",
             remedy="name their codebook too (builtin for the shipped issues), or give --drop",
         )
-    stage, step = position_stage(settings.issues)
+    _, step = position_stage(settings.issues)
     ids = [identity for identity, _ in record.texts()]
     readings = (record.reading(identity) for identity in ids)
-    told = _derived(stage, settings, readings)
+    told = _derived(settings, readings)
     run = record.begin_run("issues apply", known=clock())
     stored = known = failed = 0
     while group := list(islice(told, AT_ONCE)):
@@ -156,49 +154,16 @@ def _add(record: Record, reading: Reading, step: Derivation, known: str) -> Adde
     return result
 
 
-def _derived(stage: Position, settings: Settings, readings: Iterator[Reading]) -> Iterator[tuple[Reading, Told]]:
-    """Each reading with what the stage makes of it, in order."""
+def _derived(settings: Settings, readings: Iterator[Reading]) -> Iterator[tuple[Reading, Told]]:
+    """Each reading with what the stage of positions makes of it, in order."""
     chunks = iter(lambda: list(islice(readings, settings.chunk)), [])
-    first = list(islice(chunks, 2))
-    if settings.processes == 1 or len(first) < 2:
-        for chunk in chain(first, chunks):
-            yield from zip(chunk, _stage_on(stage, chunk), strict=True)
-        return
-    workers = pool(settings.processes, _load, settings.issues)
-    pending: deque[tuple[Chunk, Future[list[Told]]]] = deque()
-    try:
-        for chunk in chain(first, chunks):
-            pending.append((chunk, workers.submit(_work, chunk)))
-            if len(pending) >= AHEAD * settings.processes:
-                yield from _first(pending)
-        while pending:
-            yield from _first(pending)
-    except BrokenProcessPool as error:
-        raise OnRecordError(
-            "a worker process was killed", remedy="look for a lack of memory and run it again: what was derived is on record"
-        ) from error
-    finally:
-        workers.shutdown(wait=True, cancel_futures=True)
+    yield from spread(partial(_deriving, settings.issues), lambda reading: reading.article.id, chunks, settings)
 
 
-def _first(pending: deque[tuple[Chunk, Future[list[Told]]]]) -> Iterator[tuple[Reading, Told]]:
-    chunk, future = pending.popleft()
-    yield from zip(chunk, future.result(), strict=True)
+def _deriving(issues: tuple[Path, ...]) -> Callable[[Sequence[Reading]], list[Told]]:
+    stage, _ = position_stage(issues)
+    return partial(_stage_on, stage)
 
 
 def _stage_on(stage: Position, chunk: Sequence[Reading]) -> list[Told]:
     return through(stage, chunk, lambda reading: reading.article.id)
-
-
-_stage: Position | None = None
-
-
-def _load(issues: tuple[Path, ...]) -> None:
-    global _stage
-    _stage = position_stage(issues)[0]
-
-
-def _work(chunk: Chunk) -> list[Told]:
-    if _stage is None:
-        raise OnRecordError("a worker was used before it was started")
-    return _stage_on(_stage, chunk)

@@ -31,7 +31,8 @@ def through(
     """The results of ``stage``, failures of earlier stages in their places.
 
     A batch that raises is done again item by item, so that one bad article never takes its neighbours along; the item
-    that raises alone becomes a ``Failure`` that names its origin.
+    that raises alone becomes a ``Failure`` that names its origin. ``MemoryError`` is raised: it may be due to what was done
+    before in this process, which only a new process can tell.
     """
     waiting = [item for item in batch if not isinstance(item, Failure)]
     made = iter(_all_or_each(stage, waiting, origin_of))
@@ -43,6 +44,8 @@ def _all_or_each(stage: Stage[Taken, Made], items: Sequence[Taken], origin_of: C
         return []
     try:
         return list(stage(items))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - the wall around one article: whatever it trips over is told as its failure
         if len(items) == 1:
             return [failure_of(error, origin_of(items[0]), stage.name)]

@@ -32,6 +32,8 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    max_seconds: options.MaxSeconds = None,
+    max_memory: options.MaxMemory = None,
     no_fetch: options.NoFetch = False,
     allow_private: options.AllowPrivate = False,
     who: options.Who = None,
@@ -47,7 +49,16 @@ def command(
     shape = chosen_format(format)
     names = options.names_of(inputs)
     settings = options.settings_of(
-        record=record, tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who, issues=issues
+        record=record,
+        tagger=tagger,
+        model=model,
+        spans=spans,
+        precision=precision,
+        processes=processes,
+        max_seconds=max_seconds,
+        max_memory=max_memory,
+        who=who,
+        issues=issues,
     )
     given = options.given_of(
         published=published,

@@ -42,6 +42,8 @@ def command(
     issues: options.Issues = None,
     record: options.Record = None,
     processes: options.Processes = None,
+    max_seconds: options.MaxSeconds = None,
+    max_memory: options.MaxMemory = None,
     drop: Annotated[
         bool, typer.Option("--drop", help="With apply: give up issues on record that the codebooks named do not hold.")
     ] = False,
@@ -57,7 +59,11 @@ def command(
     as_json = chosen_format(format) == "json"
     if action == "apply":
         named = [*(issues or []), *(Path(name) for name in what or [])]
-        return _apply(options.settings_of(record=record, processes=processes, issues=named), drop=drop, as_json=as_json)
+        return _apply(
+            options.settings_of(record=record, processes=processes, max_seconds=max_seconds, max_memory=max_memory, issues=named),
+            drop=drop,
+            as_json=as_json,
+        )
     files = options.settings_of(issues=issues).issues
     given = what or []
     if action == "list" and not given:

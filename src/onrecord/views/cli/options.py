@@ -12,7 +12,7 @@ import typer
 from onrecord.errors import UsageError
 from onrecord.ingest import Given, Reach
 from onrecord.pipeline.reading import fetcher_of
-from onrecord.settings import Settings, parse_processes, parse_record, parse_tagger, read_settings
+from onrecord.settings import Settings, parse_memory, parse_processes, parse_record, parse_seconds, parse_tagger, read_settings
 from onrecord.views.cli.messages import one_line, tell
 
 Inputs = Annotated[
@@ -88,7 +88,22 @@ AllowPrivate = Annotated[
     typer.Option("--allow-private", help="Unsafe: fetch from private addresses and any port too, for servers of your own."),
 ]
 Processes = Annotated[
-    str | None, typer.Option("--processes", metavar="N", help="Worker processes for many stories.", show_default="all processors")
+    str | None,
+    typer.Option(
+        "--processes",
+        metavar="N",
+        help="Worker processes; 0 reads without them, and without caps.",
+        show_default="all processors",
+    ),
+]
+MaxSeconds = Annotated[
+    str | None, typer.Option("--max-seconds", metavar="N", help="The longest that reading one input may take.", show_default="60")
+]
+MaxMemory = Annotated[
+    str | None,
+    typer.Option(
+        "--max-memory", metavar="MB", help="The most memory that reading one input may take, in megabytes.", show_default="2000"
+    ),
 ]
 Record = Annotated[
     str | None,
@@ -159,6 +174,8 @@ def settings_of(
     spans: str | None = None,
     precision: bool = False,
     processes: str | None = None,
+    max_seconds: str | None = None,
+    max_memory: str | None = None,
     who: list[Path] | None = None,
     issues: list[Path] | None = None,
 ) -> Settings:
@@ -178,6 +195,10 @@ def settings_of(
         settings = replace(settings, precise=True)
     if processes is not None:
         settings = replace(settings, processes=parse_processes(processes, where="--processes"))
+    if max_seconds is not None:
+        settings = replace(settings, max_seconds=parse_seconds(max_seconds, where="--max-seconds"))
+    if max_memory is not None:
+        settings = replace(settings, max_memory_mb=parse_memory(max_memory, where="--max-memory"))
     if issues:
         settings = replace(settings, issues=tuple(issues))
     if who:

@@ -29,6 +29,8 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="List: settled ones too. Retry: all that stand open.")] = False,
     record: options.Record = None,
     processes: options.Processes = None,
+    max_seconds: options.MaxSeconds = None,
+    max_memory: options.MaxMemory = None,
     issues: options.Issues = None,
     who: options.Who = None,
     format: options.TableOrJson = None,
@@ -40,7 +42,9 @@ def command(
     Nothing is deleted: an input is settled once its bytes, or its place, brought an article.
     """
     shape = chosen_format(format)
-    settings = options.settings_of(record=record, processes=processes, issues=issues, who=who)
+    settings = options.settings_of(
+        record=record, processes=processes, max_seconds=max_seconds, max_memory=max_memory, issues=issues, who=who
+    )
     with open_record(settings.record, create=False) as store:
         if act == "retry":
             open_ones = [entry.id for entry in store.failures() if entry.settled is None]

@@ -29,6 +29,8 @@ def command(
     field: options.FieldMap = None,
     day_first: options.DayFirst = None,
     processes: options.Processes = None,
+    max_seconds: options.MaxSeconds = None,
+    max_memory: options.MaxMemory = None,
     no_fetch: options.NoFetch = False,
     allow_private: options.AllowPrivate = False,
     who: options.Who = None,
@@ -43,7 +45,15 @@ def command(
     shape = chosen_format(format)
     names = options.names_of(inputs)
     settings = options.settings_of(
-        tagger=tagger, model=model, spans=spans, precision=precision, processes=processes, who=who, issues=issues
+        tagger=tagger,
+        model=model,
+        spans=spans,
+        precision=precision,
+        processes=processes,
+        max_seconds=max_seconds,
+        max_memory=max_memory,
+        who=who,
+        issues=issues,
     )
     given = options.given_of(
         published=published,

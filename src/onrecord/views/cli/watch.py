@@ -48,6 +48,8 @@ def command(
     model: options.Model = None,
     issues: options.Issues = None,
     processes: options.Processes = None,
+    max_seconds: options.MaxSeconds = None,
+    max_memory: options.MaxMemory = None,
     no_fetch: options.NoFetch = False,
     allow_private: options.AllowPrivate = False,
 ) -> int:
@@ -59,7 +61,15 @@ def command(
     """
     shape = chosen_format(format)
     seconds = seconds_of(every)
-    settings = options.settings_of(record=record, tagger=tagger, model=model, processes=processes, issues=issues)
+    settings = options.settings_of(
+        record=record,
+        tagger=tagger,
+        model=model,
+        processes=processes,
+        max_seconds=max_seconds,
+        max_memory=max_memory,
+        issues=issues,
+    )
     reach = options.reach_of(settings, no_fetch=no_fetch, allow_private=allow_private)
     failures: list[Failure] = []
     with open_record(settings.record) as store:
