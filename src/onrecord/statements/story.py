@@ -163,7 +163,8 @@ def _bodies(text: str, sightings: Sequence[Sighting]) -> list[Body]:
     return found
 
 
-_CAP = r"[A-ZÀ-Þ][\w’'.&-]*"
+# Bounded: a run of capitals or of one long word must not be gone through from each of its letters to its end.
+_CAP = r"[A-ZÀ-Þ][\w’'.&-]{0,40}"
 _NOUN = "|".join(
     "Ministry Department Office Government Administration Parliament Senate Congress Assembly Council Commission Committee "
     "Agency Authority "
@@ -177,9 +178,9 @@ _NOUN = "|".join(
 )
 _LOCAL_BODY = "council|police|court|hospital|university|festival|brewery|shipyard|parish|school|club"
 _BODY = re.compile(
-    rf"(?!The\b)[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)? (?:{_LOCAL_BODY})\b"
+    rf"(?!The\b)[A-ZÀ-Þ][\w’'-]{{0,40}}(?: [A-ZÀ-Þ][\w’'-]{{0,40}})? (?:{_LOCAL_BODY})\b"
     rf"(?! (?:{_LOCAL_BODY}|chief|leader|officer|president|spokes\w+|member)\w*)|"
-    rf"(?:{_CAP}(?:['’]s)? (?:and )?)*(?:{_NOUN})\b(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
+    rf"(?:{_CAP}(?:['’]s)? (?:and )?){{0,12}}(?:{_NOUN})\b(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
 )
 
 
