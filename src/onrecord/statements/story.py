@@ -180,7 +180,8 @@ _LOCAL_BODY = "council|police|court|hospital|university|festival|brewery|shipyar
 _BODY = re.compile(
     rf"(?!The\b)[A-ZÀ-Þ][\w’'-]{{0,40}}(?: [A-ZÀ-Þ][\w’'-]{{0,40}})? (?:{_LOCAL_BODY})\b"
     rf"(?! (?:{_LOCAL_BODY}|chief|leader|officer|president|spokes\w+|member)\w*)|"
-    rf"(?:{_CAP}(?:['’]s)? (?:and )?){{0,12}}(?:{_NOUN})\b(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
+    rf"(?:{_CAP}(?:['’]s)? (?:and )?){{0,12}}(?:{_NOUN})\b"
+    rf"(?: (?:of|for) (?:the )?{_CAP}(?:(?:,| and| of| of the|, and)? {_CAP})*)?"
 )
 
 
