@@ -36,3 +36,9 @@ def test_a_name_does_not_grow_into_the_cue() -> None:
     at = text.index("Hale")
     cue = (text.index("Wrote"), text.index("Wrote") + 5)
     assert whole_source(text, (at, at + 4), [cue]) == (at, at + 4)
+
+
+def test_a_long_gap_in_a_source_is_read_in_no_time() -> None:
+    # What stands inside another's content is read with blanks where its frame was.
+    text = "A deputy minister" + " " * 400 + "to have said the building"
+    assert whole_source(text, (0, len(text) - 13)) == (0, len(text) - 13)

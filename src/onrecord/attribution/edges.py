@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 Span = tuple[int, int]
 
-_DANGLING = re.compile(r"(?:[\s,;:]+|(?<=\s)(?:on|in|at|of|from|by|and|but|or|with|for|who|which|that|during))+$")
+_DANGLING = re.compile(r"(?:[\s,;:]|(?<=\s)(?:on|in|at|of|from|by|and|but|or|with|for|who|which|that|during))+$")
 _NAME_BEFORE = re.compile(
     r"(?:^|(?<=[\s(“\"'‘«]))((?:[A-Z][\w’'-]*|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St)\.)\s)$"
 )
