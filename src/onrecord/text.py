@@ -7,6 +7,8 @@ nothing is ever rebuilt from tokens, so a span always cuts its own text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -121,6 +123,16 @@ def _sentences_of(text: str, start: int, end: int) -> list[Span]:
                 spans.append((start + position + lead, start + position + len(body.rstrip())))
             position = match.end()
     return spans or [(start, end)]
+
+
+def overlapping(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """Those of a text's quotations, which are in order and apart from each other, that share a character with the stretch."""
+    found = []
+    for number in range(bisect_right(quotations, start, key=lambda q: q.end), len(quotations)):
+        if quotations[number].start >= end:
+            break
+        found.append(quotations[number])
+    return found
 
 
 def quotations(text: str) -> list[Quotation]:

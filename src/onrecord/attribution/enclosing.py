@@ -8,6 +8,7 @@ that nothing else has, becomes its enclosing statement.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,18 +29,20 @@ Offsets = tuple[int, int]
 def with_enclosing(text: str, found: Sequence[Attribution], quotations: Sequence[texts.Quotation]) -> list[Attribution]:
     """``found`` with enclosing statements added, and with contents that lost their first part to an inner one made whole."""
     kept = list(found)
-    for sentence in _sentences(text, quotations, found):
+    sentences = _sentences(text, quotations, found)
+    for sentence, mine in zip(sentences, _touching(sentences, found), strict=True):
         for clause in every_clause(sentence):
             if clause.leads:
                 clause = replace(clause, content=(_past_dateline(text, clause.content[0]),))
-            inside = [a for a in kept if _holds(clause.content, hull(a))]
+            inside = [kept[index] for index in mine if _holds(clause.content, hull(kept[index]))]
             if not inside or _unbalanced(clause.content, quotations):
                 continue
             made = _attribution(text, clause, quotations)
             if not source_like(made) or CARRIER.search(made.source[0].text):
                 continue
-            rivals = [index for index, a in enumerate(kept) if _touch(clause.cue, a.cue)]
+            rivals = [index for index in mine if _touch(clause.cue, kept[index].cue)]
             if not rivals and (clause.leads or any(_opens(text, made, a) for a in inside)):
+                mine.append(len(kept))
                 kept.append(made)
             for index in rivals:
                 kept[index] = _completed(text, kept[index], clause, inside, quotations)
@@ -48,12 +51,29 @@ def with_enclosing(text: str, found: Sequence[Attribution], quotations: Sequence
 
 def _sentences(text: str, quotations: Sequence[texts.Quotation], found: Sequence[Attribution]) -> list[list[Unit]]:
     """The sentences in which a found statement begins."""
-    starts = [first_offset(a) for a in found]
+    starts = sorted(first_offset(a) for a in found)
+
+    def begins(start: int, end: int) -> bool:
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
     sentences: list[list[Unit]] = []
     for start, end in texts.paragraphs(text):
-        if any(start <= at < end for at in starts):
+        if begins(start, end):
             sentences += paragraph_sentences(text, start, end, quotations)
-    return [units for units in sentences if any(units[0].start <= at < units[-1].end for at in starts)]
+    return [units for units in sentences if begins(units[0].start, units[-1].end)]
+
+
+def _touching(sentences: Sequence[Sequence[Unit]], found: Sequence[Attribution]) -> list[list[int]]:
+    """For each sentence the indices of the attributions that reach into it."""
+    touching: list[list[int]] = [[] for _ in sentences]
+    ends = [units[-1].end for units in sentences]
+    for index, attribution in enumerate(found):
+        start, end = hull(attribution)
+        for number in range(bisect_right(ends, start), len(sentences)):
+            if sentences[number][0].start >= end:
+                break
+            touching[number].append(index)
+    return touching
 
 
 def _holds(content: Sequence[Offsets], hull: Offsets) -> bool:
@@ -62,7 +82,7 @@ def _holds(content: Sequence[Offsets], hull: Offsets) -> bool:
 
 def _unbalanced(content: Sequence[Offsets], quotations: Sequence[texts.Quotation]) -> bool:
     """Whether a quotation that nothing closes runs through the content: its limits are then a guess."""
-    return any(not q.closed and q.start < end and start < q.end for q in quotations for start, end in content)
+    return any(not q.closed for start, end in content for q in texts.overlapping(quotations, start, end))
 
 
 def _past_dateline(text: str, content: Offsets) -> Offsets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord import text as texts
@@ -20,12 +19,7 @@ def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[
     """
     inside = outside = 0
     for start, end in content:
-        marked = []
-        # They are in order and apart from each other.
-        for number in range(bisect_right(quotations, start, key=lambda q: q.end), len(quotations)):
-            if quotations[number].start >= end:
-                break
-            marked.append((quotations[number].start, quotations[number].end))
+        marked = [(q.start, q.end) for q in texts.overlapping(quotations, start, end)]
         for match in texts.TOKEN.finditer(text, start, end):
             if not match.group().isalnum():
                 continue

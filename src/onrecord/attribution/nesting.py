@@ -17,6 +17,7 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.phrases import paragraph_sentences
 from onrecord.attribution.segments import Segment, moved_back, readable, segments
 from onrecord.attribution.trimming import trimmed
+from onrecord.holding import Holding
 from onrecord.schema.evidence import Span
 from onrecord.schema.statement import Attribution
 
@@ -35,7 +36,8 @@ def nested(text: str, attributions: Sequence[Attribution], find: Finder) -> list
     all their pieces lie inside one content of another.
     """
     nodes = list(attributions)
-    parents: list[int | None] = [_holder(nodes, index) for index in range(len(nodes))]
+    pieces = _pieces(nodes)
+    parents: list[int | None] = [_holder(nodes, pieces, index) for index in range(len(nodes))]
     frontier = list(enumerate(nodes))
     for _ in range(DEEPEST):
         jobs = [(owner, segment) for owner, node in frontier for segment in segments(text, node)]
@@ -58,12 +60,17 @@ def nested(text: str, attributions: Sequence[Attribution], find: Finder) -> list
                 frontier.append((len(nodes) - 1, candidate))
     # What the same reading found inside another's content moves down to it.
     given = len(attributions)
-    parents[given:] = [_closest(nodes, index, parents[index]) for index in range(given, len(nodes))]
+    pieces = _pieces(nodes)
+    parents[given:] = [_closest(nodes, pieces, index, parents[index]) for index in range(given, len(nodes))]
     return _ordered(nodes, parents)
 
 
-def _closest(nodes: Sequence[Attribution], index: int, owner: int | None) -> int | None:
-    holder = _holder(nodes, index)
+def _pieces(nodes: Sequence[Attribution]) -> Holding[int]:
+    return Holding((span.start, span.end, index) for index, node in enumerate(nodes) for span in node.content)
+
+
+def _closest(nodes: Sequence[Attribution], pieces: Holding[int], index: int, owner: int | None) -> int | None:
+    holder = _holder(nodes, pieces, index)
     return owner if holder is None else holder
 
 
@@ -81,17 +88,15 @@ def _ordered(nodes: Sequence[Attribution], parents: Sequence[int | None]) -> lis
     return made
 
 
-def _holder(nodes: Sequence[Attribution], index: int) -> int | None:
+def _holder(nodes: Sequence[Attribution], pieces: Holding[int], index: int) -> int | None:
     """The attribution with the shortest content piece that holds all of this one."""
     first, last = hull(nodes[index])
     best: tuple[int, int] | None = None
-    for other, node in enumerate(nodes):
-        start, end = hull(node)
+    for low, high, other in pieces.over(first, last):
+        start, end = hull(nodes[other])
         if other == index or end - start <= last - first:
             continue
-        for span in node.content:
-            if span.start <= first and last <= span.end:
-                best = min(best or (span.end - span.start, other), (span.end - span.start, other))
+        best = min(best or (high - low, other), (high - low, other))
     return best[1] if best else None
 
 

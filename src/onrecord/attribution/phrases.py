@@ -66,8 +66,8 @@ def paragraph_sentences(text: str, start: int, end: int, quotations: Sequence[te
     """The sentences of ``text[start:end]`` as lists of units; ``quotations`` are those of the whole text."""
     units: list[Unit] = []
     position = start
-    for quotation in quotations:
-        if quotation.start < start or quotation.start >= end:
+    for quotation in texts.overlapping(quotations, start, end):
+        if quotation.start < start:
             continue
         units += _words(text, position, quotation.start)
         units.append(Unit(quotation.start, quotation.end, "<quote>", True, quotation.closed))

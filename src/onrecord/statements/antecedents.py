@@ -82,10 +82,7 @@ def is_people(word: str) -> bool:
 
 def joined_before(story: Story, at: int, limit: int = 3) -> tuple[list[Person], Phrase] | None:
     """Persons named one after another with "and" before the last, ending at ``at`` (a comma may stand between); None for one."""
-    named = sorted(
-        ((m.start, m.end, m.title, p) for p in story.persons for m in p.mentions if at - REACH_CHARS < m.start and m.end <= at),
-        key=lambda row: row[0],
-    )
+    named = story.named(at - REACH_CHARS + 1, at)
     if (
         len(named) < 2
         or story.text[named[-1][1] : at].strip(" ,")
@@ -114,10 +111,7 @@ def _chain(story: Story, named: list[tuple[int, int, str, Person]], limit: int) 
 
 def joined_in(story: Story, start: int, end: int) -> tuple[list[Person], Phrase] | None:
     """The persons of a source that is a list of names ("both Ann Lee and Senator Tom Ruiz"), None for any other source."""
-    named = sorted(
-        ((m.start, m.end, m.title, p) for p in story.persons for m in p.mentions if start <= m.start and m.end <= end),
-        key=lambda row: row[0],
-    )
+    named = story.named(start, end)
     if len(named) < 2 or story.text[named[-1][1] : end].strip(' ,.’”"'):
         return None
     found = _chain(story, named, 6)
@@ -129,10 +123,7 @@ def joined_in(story: Story, start: int, end: int) -> tuple[list[Person], Phrase]
 
 def pair_told(story: Story, at: int, low: int) -> tuple[list[Person], Phrase] | None:
     """The last persons joined by "and" in unquoted words of ``low`` to ``at``, None where there are none."""
-    named = sorted(
-        ((m.start, m.end, m.title, p) for p in story.persons for m in p.mentions if low <= m.start and m.end <= at),
-        key=lambda row: row[0],
-    )
+    named = story.named(low, at)
     for last in range(len(named), 1, -1):
         if not story.is_quoted(named[last - 1][0]):
             found = _chain(story, named[:last], 4)

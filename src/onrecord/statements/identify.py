@@ -86,10 +86,12 @@ class Identifier(PronounAnswers):
 
     def _described_in_full(self, answer: Answer, end: int, attribution: Attribution) -> Answer:
         """A description that the source span cuts short goes on to the cue ("Posts | on the message board | say")."""
+        words = attribution.source[0].text.strip()
+        if answer.type not in ("document", "anonymous", "group") or answer.name != words:
+            return answer
         alike = [a for a in self.attributions if a.source and a.source[0] == attribution.source[0]]
         following = sorted(piece.start for a in alike for piece in a.cue if piece.start > end)
-        words = attribution.source[0].text.strip()
-        if answer.type not in ("document", "anonymous", "group") or answer.name != words or not following:
+        if not following:
             return answer
         rest = self.text[end : following[0]].rstrip(" ,")
         return replace(answer, name=words + rest) if _GOES_ON.fullmatch(rest) else answer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from onrecord.statements.mentions import Mention
@@ -20,21 +22,30 @@ class Person:
     _seen: int = 0
     _fullest: Mention | None = None
     _gender: Gender | None = None
+    _sure: Counter[Gender | None] = field(default_factory=Counter)
+    _all: Counter[Gender | None] = field(default_factory=Counter)
+    _keys: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def fullest(self) -> Mention:
         """The mention with the most name words, the first of them in ordinary letters."""
         if self._fullest is None or self._seen != len(self.mentions):
+            new = self.mentions[self._seen :]
             self._seen = len(self.mentions)
-            self._fullest = max(
-                self.mentions, key=lambda m: (not m.name.isupper() or len(m.key) > 1, len(m.key), not m.name.isupper(), -m.start)
-            )
+            self._fullest = max([self._fullest, *new] if self._fullest is not None else new, key=_fullness)
             # A family name alone may be a given name too: Elizabeth Warren is no man.
-            sure = [m.gender for m in self.mentions if len(m.key) > 1 or m.title]
-            told = sure if "m" in sure or "f" in sure or len(self._fullest.key) > 1 else [m.gender for m in self.mentions]
-            men, women = told.count("m"), told.count("f")
+            self._sure.update(m.gender for m in new if len(m.key) > 1 or m.title)
+            self._all.update(m.gender for m in new)
+            self._keys.update(m.key for m in new)
+            told = self._sure if self._sure["m"] or self._sure["f"] or len(self._fullest.key) > 1 else self._all
+            men, women = told["m"], told["f"]
             self._gender = None if men == women == 0 else "m" if men >= women else "f"
         return self._fullest
+
+    @property
+    def keys(self) -> Set[tuple[str, ...]]:
+        """The keys of all mentions."""
+        return self._keys if self.fullest else frozenset()
 
     @property
     def name(self) -> str:
@@ -46,6 +57,11 @@ class Person:
     def gender(self) -> Gender | None:
         """The gender told by most mentions, None when none tells it."""
         return self._gender if self.fullest else None
+
+    def between(self, low: int, high: int) -> list[Mention]:
+        """The mentions that begin from ``low`` on and before ``high``, in text order."""
+        first = bisect_left(self.mentions, low, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, high, key=lambda m: m.start)]
 
     def offices(self) -> list[tuple[int, Office]]:
         """Offset and descriptor of every mention that carries one, in text order."""
@@ -63,6 +79,11 @@ class Person:
             return (not office.former, office.kind not in ("private", "expert", "legislator"), named, -place)
 
         return max(known, key=telling)[1]
+
+
+def _fullness(mention: Mention) -> tuple[bool, int, bool, int]:
+    ordinary = not mention.name.isupper()
+    return (ordinary or len(mention.key) > 1, len(mention.key), ordinary, -mention.start)
 
 
 def _genders_agree(mention: Mention, person: Person) -> bool:
@@ -88,10 +109,11 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
             home.mentions.append(mention)
     persons = _merged(persons)
     loose: list[Person] = []
+    untitled = {mention.key for mention in mentions if not mention.title}
     single = [mention for mention in mentions if len(mention.key) == 1]
     weak: list[Mention] = []
     for mention in single:
-        home = _bearer(mention, persons, mentions) or _namesake(mention, loose) or _misspelt(mention, persons)
+        home = _bearer(mention, persons, untitled) or _namesake(mention, loose) or _misspelt(mention, persons)
         if home is not None:
             home.mentions.append(mention)
         elif mention.strength >= 2:
@@ -139,10 +161,10 @@ def _namesake(mention: Mention, loose: Sequence[Person]) -> Person | None:
     return next((p for p in loose if same_spelling(mention.key[0], p.fullest.key[-1]) and _genders_agree(mention, p)), None)
 
 
-def _called_by_given_name(person: Person, mentions: Sequence[Mention]) -> bool:
+def _called_by_given_name(person: Person, untitled: Set[tuple[str, ...]]) -> bool:
     """The story calls the person by the given name alone: then the family name alone means a namesake ("Melania", "Trump")."""
     given = person.fullest.key[0]
-    return len(person.fullest.key) > 1 and any(m.key == (given,) and not m.title for m in mentions)
+    return len(person.fullest.key) > 1 and (given,) in untitled
 
 
 def _misspelt(mention: Mention, persons: Sequence[Person]) -> Person | None:
@@ -159,11 +181,11 @@ def _one_letter_off(one: str, other: str) -> bool:
     return any(one[start + i :] == other[start + j :] for i, j in ((1, 1), (1, 0), (0, 1)))
 
 
-def _bearer(mention: Mention, persons: Sequence[Person], mentions: Sequence[Mention]) -> Person | None:
+def _bearer(mention: Mention, persons: Sequence[Person], untitled: Set[tuple[str, ...]]) -> Person | None:
     word = mention.key[0]
     named = [p for p in persons if may_be_same((word,), p.fullest.key) and _genders_agree(mention, p)]
     if not named:
-        named = [p for p in persons if any(may_be_same((word,), m.key) for m in p.mentions) and _genders_agree(mention, p)]
+        named = [p for p in persons if any(may_be_same((word,), key) for key in p.keys) and _genders_agree(mention, p)]
     if not named and mention.title:
         named = [
             p
@@ -177,15 +199,15 @@ def _bearer(mention: Mention, persons: Sequence[Person], mentions: Sequence[Ment
     if not named:
         return None
 
-    called = [p for p in named if not _called_by_given_name(p, mentions)]
+    called = [p for p in named if not _called_by_given_name(p, untitled)]
     if not mention.title and 0 < len(called) < len(named):
         named = called
 
     def nearness(person: Person) -> tuple[bool, bool, bool, int, int]:
-        before = [m for m in person.mentions if m.start < mention.start]
-        near = bool(before) and mention.sentence - before[-1].sentence <= 2
+        before = next((m for m in reversed(person.mentions) if m.start < mention.start), None)
+        near = before is not None and mention.sentence - before.sentence <= 2
         times = len(person.mentions)
         main = times >= 3 and all(times >= 3 * len(p.mentions) for p in named if p is not person)
-        return (bool(before), main, near, before[-1].start if near else 0, len(person.mentions))
+        return (before is not None, main, near, before.start if before is not None and near else 0, len(person.mentions))
 
     return max(named, key=nearness)

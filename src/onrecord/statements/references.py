@@ -125,9 +125,11 @@ def most_salient(
     paragraph = story.paragraph_start(at)
     best: tuple[float, int] | None = None
     chosen: Person | None = None
+    # What stands before is more than ``reach`` sentences away.
+    since = story.steps[here - reach] if here > reach else -1
     spoken: dict[int, list[int]] = {}
     for one in said:
-        if one.person is not None and one.at < at:
+        if one.person is not None and since <= one.at < at:
             spoken.setdefault(id(one.person), []).append(one.at)
     for person in story.persons:
         if any(person is other for other in exclude):
@@ -138,7 +140,7 @@ def most_salient(
             continue
         places = [
             (m.start, m.possessive, m.speaks, m.subject)
-            for m in person.mentions
+            for m in person.between(since, at)
             if m.end <= at and here - story.place(m.start)[0] <= reach
         ]
         places += [(place, False, True, True) for place in spoken.get(id(person), ())]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.holding import Holding
 from onrecord.schema import Article, Attribution
 from onrecord.statements import finding, homes, polities, tokens
 from onrecord.statements.homes import Place
@@ -51,6 +52,8 @@ class Story:
     places: list[Place]
     abbreviations: dict[str, str]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
+    _direct: Holding[None] | None = None
+    _named: list[tuple[int, int, str, Person]] | None = None
 
     def place(self, at: int) -> tuple[int, bool, bool]:
         """Step (see there), whether ``at`` lies near its start, and whether it lies in quoted words; worked out once."""
@@ -77,7 +80,19 @@ class Story:
 
     def is_quoted(self, at: int) -> bool:
         """The offset lies in the content of a direct statement."""
-        return any(start <= at < end for start, end in self.quoted)
+        if self._direct is None:
+            self._direct = Holding((start, end, None) for start, end in self.quoted)
+        return bool(self._direct.over(at, at + 1))
+
+    def named(self, low: int, high: int) -> list[tuple[int, int, str, Person]]:
+        """Start, end, title and person of the mentions from ``low`` to ``high``, in order."""
+        if self._named is None:
+            self._named = sorted(
+                ((m.start, m.end, m.title, person) for person in self.persons for m in person.mentions), key=lambda row: row[0]
+            )
+        first = bisect_left(self._named, low, key=lambda row: row[0])
+        last = bisect_left(self._named, high, key=lambda row: row[0])
+        return [row for row in self._named[first:last] if row[1] <= high]
 
     def seen(self, start: int, end: int) -> list[Sighting]:
         """Polity wordings inside an offset range."""
@@ -141,10 +156,12 @@ def _subjects(
     text: str, sightings: Sequence[Sighting], starts: Sequence[int], quoted: Sequence[tuple[int, int]]
 ) -> list[Sighting]:
     found = []
+    inside = Holding((a, b, None) for a, b in quoted)
+    openings = {a for a, _ in quoted}
     for sighting in sightings:
         start = starts[bisect_right(starts, sighting.start) - 1]
         lead = text[start : sighting.start]
-        if len(lead) > 100 or (any(a <= sighting.start < b for a, b in quoted) and not any(a == start for a, b in quoted)):
+        if len(lead) > 100 or (start not in openings and inside.over(sighting.start, sighting.start + 1)):
             continue
         if _SUBJECT_LEAD.match(lead):
             found.append(sighting)
@@ -231,12 +248,14 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     persons = cluster(_outside(finding.find(text, marks, sightings, sources, starts), bodies, places))
     home = homes.home(article, reading, sightings, places)
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
+    # A sentence within quoted words is no step, but for the first one, which may begin behind the opening mark.
+    within = Holding((a + 2, b, None) for a, b in direct if a + 2 < b)
     return Story(
         text=text,
         reading=reading,
         sightings=sightings,
         starts=starts,
-        steps=[start for start in starts if not any(a + 1 < start < b for a, b in direct)],
+        steps=[start for start in starts if not within.over(start, start + 1)],
         persons=persons,
         bodies=bodies,
         quoted=direct,
