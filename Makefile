@@ -15,7 +15,7 @@ RUNS ?= 50
 SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages gallery lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
+.PHONY: help demo test slow pages gallery payloads decisions lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -100,6 +100,12 @@ load: $(VENV)/developed ## load on the service: TEXTS=folder with texts, RECORD=
 	@test -n "$(RECORD)" -a -n "$(TEXTS)" || { echo "name RECORD and TEXTS; see docs/how-to/serve.md" >&2; exit 2; }
 	test -e $(RECORD) || $(BIN)/python -m benchmarks.speed.serve_record --record $(RECORD) --texts $(TEXTS) --statements $(or $(STATEMENTS),200000)
 	$(BIN)/python -m benchmarks.speed.serve --record $(RECORD)
+
+payloads: $(VENV)/developed ## 500 hostile words in every field that a page shows, each page compared in Chromium with a benign one (20 minutes)
+	$(BIN)/python -m benchmarks.reliability.payloads
+
+decisions: $(VENV)/developed ## SEQUENCES=10000 random sequences of corrections, judgements, readings anew and undoings (an hour)
+	$(BIN)/python -m benchmarks.reliability.decisions --sequences $(SEQUENCES)
 
 train: ## train the tagger: CORPUS=folder ENCODER=folder OUT=folder (own requirements, see training/README.md)
 	@test -n "$(CORPUS)" -a -n "$(ENCODER)" -a -n "$(OUT)" || { echo "name CORPUS, ENCODER and OUT; see training/README.md" >&2; exit 2; }

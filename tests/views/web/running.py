@@ -14,10 +14,11 @@ CHROMIUM = "/usr/bin/chromium"
 
 
 @contextmanager
-def running(record: Path, *codebooks: Path) -> Iterator[str]:
+def running(record: Path, *codebooks: Path, tagger: str | None = None) -> Iterator[str]:
     """The service's address, while it runs."""
     issues = [part for path in codebooks for part in ("--issues", str(path))]
     command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", "0", *issues]
+    command += ["--tagger", tagger] if tagger else []
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None

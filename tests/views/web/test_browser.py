@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.positions.records import ISSUE
 
@@ -137,11 +139,21 @@ def test_a_citation_is_copied_with_its_address(browser: Browser, live: str) -> N
 
 
 @pytest.mark.slow
-def test_an_issue_prints_without_its_controls(browser: Browser, live: str) -> None:
+def test_an_issue_prints_as_a_brief_of_two_pages_with_its_sources_as_notes(browser: Browser, live: str) -> None:
     with opened(browser) as (page, _):
         page.goto(live + PAGES["issue"])
         page.emulate_media(media="print")
         assert not page.locator(".masthead form").is_visible()
         assert not page.locator(".asof form").is_visible()
         assert page.locator(".roll").is_visible()
-        assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
+        quotes = page.locator(".roll .quote").count()
+        assert page.locator(".sources li").count() == quotes > 3
+        pages = [
+            " ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        ]
+        assert len(pages) <= 2
+        for number in range(1, quotes + 1):
+            assert f"[{number}]" in pages[0]
+        assert (
+            "Mira Harth, presidential spokeswoman: said 15 Jun 2022, 3 reports, 2 origins, on record 2 Mar 2025, s-" in pages[-1]
+        )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +12,13 @@ from lxml import etree, html
 from starlette.testclient import TestClient
 
 from onrecord.record import Filters, open_record
-from onrecord.schema import Article, Capture, Carrier, FieldValue, LeftOut, Reading, Span, Speaker, Statement
-from onrecord.schema.identity import article_id, statement_id, text_digest
 from onrecord.settings import Settings
 from onrecord.views.shared import Serving
+from onrecord.views.web import addresses
+from tests.views.payloads import LONGEST, families, payloads
 from tests.views.serving import BEARER, TOKEN, served, serving_in
+from tests.views.web.filled import ISSUE, filled
+from tests.views.web.html import PAGE
 
 
 @pytest.fixture
@@ -139,95 +139,42 @@ def skeleton(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(item.tag), tuple(sorted(item.attrib))) for item in tree.iter()]
 
 
-PIECES = (
-    "<script>alert(1)</script>|<img src=x onerror=alert(1)>|\"><svg onload=alert(1)>|' onmouseover='x|</p></div></main>|<!--|-->|"
-    "]]>|<![CDATA[|&lt;script&gt;|&#60;b&#62;|{{7*7}}|{% raw %}|javascript:alert(1)|data:text/html,<b>|</title><b>|</textarea><b>|"
-    "</style><b>|<base href=//x>|<meta http-equiv=refresh>|`${1}`|\\u003cb\\u003e|<a href=javascript:x>|\u202e\u2066|<iframe>|"
-    '</a></li></ul>|</bdi>|<table><tr>|<form action=//x>|<b/x="|<x:y>|=cmd()|\u2028<b>'
-).split("|")
-
-
-def payloads(count: int) -> list[str]:
-    chance = random.Random(8)
-    mixed = [" ".join(chance.sample(PIECES, 3)) + f" {number}" for number in range(count - len(PIECES))]
-    return [piece + " w" for piece in PIECES] + mixed
-
-
-def hostile(folder: Path, words: str) -> tuple[Serving, str, str]:
-    """A record in which every field that is rendered holds ``words``."""
-    text = f"Title\n\n{words} said {words}"
-    end = len(words)
-    spans = ((7, 7 + end), (8 + end, 12 + end), (13 + end, 13 + 2 * end))
-    source, cue, content = (Span.cut(text, *pair) for pair in spans)
-    sha = text_digest(text)
-    article = Article(
-        id=article_id(None, sha),
-        text_sha256=sha,
-        text=text,
-        title=words,
-        outlet=words,
-        agency=words,
-        byline=words,
-        url=words,
-        captions=(words,),
-        problems=(words,),
-        left_out=(LeftOut(text=words, reason=words),),
-        headline_end=5,
-        origin=words,
-    )
-    statement = Statement(
-        id=statement_id(article.id, *([pair] for pair in spans)),
-        kind="direct",
-        source=(source,),
-        cue=(cue,),
-        content=(content,),
-        negated=False,
-        within=None,
-        speaker=Speaker(type="person", name=words, role=words, organization=words, on_behalf_of=words + "!", tier="C"),
-        said=None,
-        occasion=words,
-        chain=(Carrier(name=words, role="outlet"),),
-        confidence=0.5,
-    )
-    folder.mkdir()
-    path = folder / "r.sqlite"
-    data = text.encode()
-    with open_record(path) as record:
-        capture = Capture(origin=words, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain")
-        record.add(capture, Reading(article=article, statements=(statement,)), known="2025-01-01")
-        told = replace(statement.speaker, name=words + " too")
-        record.correct(statement.id, "speaker", FieldValue(speaker=told), author=words, reason=words, known="2025-01-02")
-    serving = Serving(settings=Settings(record=path, tagger="rules"), token=hashlib.sha256(TOKEN.encode()).digest())
-    return serving, article.id, statement.id
-
-
-def skeletons(folder: Path, words: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    serving, article, statement = hostile(folder, words)
-    with served(serving) as client:
-        asked = {
-            "article": client.get(f"/articles/{article}"),
-            "search": client.get("/search", params={"kind": "direct"}),
-            "review": client.get("/review", params={"at": statement, "author": words}, headers=BEARER),
-        }
-        assert {answer.status_code for answer in asked.values()} == {200}
-        return {name: skeleton(answer.text) for name, answer in asked.items()}
-
-
-def check(folder: Path, count: int, of: int) -> None:
-    benign = skeletons(folder / "benign", "plain words w")
-    for number, words in enumerate(payloads(of)[:count]):
-        found = skeletons(folder / str(number), words)
-        for name in benign:
-            assert found[name] == benign[name], (name, words)
+def skeletons(folder: Path, every: list[str]) -> list[dict[str, list[tuple[str, tuple[str, ...]]]]]:
+    """For each of the words the pages about them, in a record in which all fields hold such words."""
+    items = filled(folder, every)
+    settings = Settings(record=folder / "desk.sqlite", tagger="rules", issues=(folder / "codebook.yaml",))
+    token = hashlib.sha256(TOKEN.encode()).digest()
+    shapes = []
+    with served(Serving(settings=settings, token=token, query_s=30, deadline_s=60)) as client:
+        for item in items:
+            asked = {
+                "article": client.get(f"/articles/{item.article}"),
+                "search": client.get("/search", params={"outlet": item.words}),
+                "nothing": client.get("/search", params={"q": item.words, "speaker": item.words, "until": "1900"}),
+                "review": client.get("/review", params={"at": item.statement, "author": item.words}, headers=BEARER),
+                "holder": client.get(addresses.holder(ISSUE, item.holder, as_of="2022-06-16"), headers=PAGE),
+            }
+            assert {answer.status_code for answer in asked.values()} == {200}
+            shapes.append({name: skeleton(answer.text) for name, answer in asked.items()})
+    return shapes
 
 
 def test_hostile_words_in_every_field_change_no_page(tmp_path: Path) -> None:
-    check(tmp_path, 12, 500)
+    hostile = [words.replace("\x00", "\x01") for words in payloads()[7:500:70]]
+    benign = skeletons(tmp_path / "benign", [f"plain words w{number}" for number in range(len(hostile))])
+    for words, found, right in zip(hostile, skeletons(tmp_path / "hostile", hostile), benign, strict=True):
+        for name, shape in right.items():
+            assert found[name] == shape, (name, words)
 
 
-@pytest.mark.slow
-def test_five_hundred_hostile_words_in_every_field_change_no_page(tmp_path: Path) -> None:
-    check(tmp_path, 500, 500)
+def test_the_payloads_are_five_hundred_of_all_families_and_the_same_every_time() -> None:
+    found = payloads()
+    assert len(set(found)) == len(found) == 500
+    assert found == payloads()
+    assert all(len(words) <= LONGEST and "\n\n" not in words for words in found)
+    bare = {words.rsplit(" w", 1)[0] for words in found}
+    for name, some in families().items():
+        assert len(bare & set(some)) >= min(60, len(some)), name
 
 
 STORY = "Council talks\n\nThe border stays open, Foreign Minister Lena Harth said on Sunday. <b>Nobody</b> else spoke."

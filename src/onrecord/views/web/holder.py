@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.responses import Response
 
 from onrecord.errors import NotFoundError
@@ -25,6 +26,14 @@ from onrecord.views.web.quotes import DeedShown, Quote, deed_of, done_shown, quo
 from onrecord.views.web.shapes import csv_answer, json_answer, shape_of
 from onrecord.views.web.wording import flat, issue_name
 
+
+class _Name(PathConvertor):
+    """Any words, with strokes and line breaks among them: a path of Starlette's ends at a break."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("name", _Name())
 router = APIRouter()
 
 COLUMNS = (
@@ -51,7 +60,7 @@ class DeedEntry:
     counted_as: tuple[Link, ...]
 
 
-@router.get("/issues/{issue}/holders/{asked:path}")
+@router.get("/issues/{issue}/holders/{asked:name}")
 async def holder(
     request: Request,
     here: Here,

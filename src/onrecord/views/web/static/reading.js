@@ -27,6 +27,7 @@ function placeNotes(story) {
     const from = story.querySelector(".said-text").getBoundingClientRect().right - left + 8;
     line.setAttribute("d", `M ${from} ${mark.top - top + 12} C ${from + 24} ${mark.top - top + 12}, ${from + 24} ${y + 1}, ${note.offsetLeft} ${y + 0.5}`);
     line.dataset.statement = note.dataset.statement;
+    line.classList.add("hairline");
     lines.append(line);
   }
   story.append(lines);
