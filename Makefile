@@ -9,13 +9,14 @@ COMPARE_PYTHON ?= $(BIN)/python
 KILLS ?= 200
 SEQUENCES ?= 10000
 FEEDS ?= 10000
+INPUTS ?= 20000
 CUTS ?= 50
 RUNS ?= 50
 # PySpark weighs half a gigabyte, so the benchmark of the cluster has an environment of its own.
 SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test slow pages gallery payloads decisions lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load
+.PHONY: help demo test slow pages gallery payloads decisions lint bench score nesting compare train archives kill docs lock clean guard feeds pg spark faults api load hostile fuzz
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -76,6 +77,12 @@ guard: $(VENV)/developed ## 10,000 rebinding and redirect sequences against the 
 
 feeds: $(VENV)/developed ## 10,000 mutated feeds: every entry a story or a failure (a minute)
 	$(BIN)/python -m benchmarks.reliability.feeds --feeds $(FEEDS)
+
+hostile: $(VENV)/developed ## bombs, sizes around the caps, nesting to a million levels, quadratic traps, odd Unicode (an hour)
+	$(BIN)/python -m benchmarks.reliability.hostile
+
+fuzz: $(VENV)/developed ## INPUTS=20000 damaged inputs for each of eight entry points; time and memory count as failures
+	$(BIN)/python -m benchmarks.reliability.fuzz --inputs $(INPUTS)
 
 faults: $(VENV)/developed ## fail every call of the database and fill the disk at every page while 30 stories are added (20 minutes)
 	$(BIN)/python -m benchmarks.reliability.faults

@@ -6,6 +6,7 @@ import logging
 import re
 from typing import Any
 
+from onrecord.errors import InputError
 from onrecord.ingest.captions import caption
 from onrecord.ingest.draft import VISIBLE, Draft
 from onrecord.ingest.furniture import furniture
@@ -24,6 +25,9 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^<>]{0,100}encoding=[\"']([a-zA-Z0-9_.-]
 _REFRESH = re.compile(r";\s*url\s*=\s*[\"']?(?P<url>[^\"'\s]+)", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+(?:[|–—»·]|-)\s+(?P<tail>[^|–—»·]{2,50})$")
 
+# The largest live blogs have some thirty thousand; the extraction takes half a millisecond for each. Set by hand; no other value
+# was measured.
+MOST_TAGS = 100_000
 # Below this share of the words in the page's paragraphs, precision mode is taken to have lost the story.
 _FEW_WORDS = 25
 _TOP_SENTENCES, _TOP_ELEMENTS = 2, 40
@@ -61,6 +65,10 @@ def read_html(page: str, draft: Draft | None = None) -> Draft:
     page, depth = flattened(page)
     if depth > SAFE_DEPTH:
         draft.problems.append(f"markup nested {depth} levels deep: flattened below {SAFE_DEPTH}, its text kept")
+    if (tags := page.count("<")) > MOST_TAGS:
+        raise InputError(
+            f"too many tags: {tags:,}, the limit is {MOST_TAGS:,}", remedy="take the story out of the page and pass that"
+        )
     tree = _tree(page, draft)
     if tree is None:
         return draft

@@ -7,6 +7,7 @@ depth carry no layout that matters to a story, so their tags are taken out and t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 SAFE_DEPTH = 200
 
@@ -49,21 +50,19 @@ def flattened(page: str) -> tuple[str, int]:
     return "".join(pieces), deepest
 
 
-def _tags(page: str) -> list[tuple[int, int, bool, str, bool]]:
+def _tags(page: str) -> Iterator[tuple[int, int, bool, str, bool]]:
     """Start, end, closing, name and self-closed of every tag outside scripts, styles and comments; linear in the page."""
-    found = []
     position = 0
     while position < len(page):
         raw = _RAW_OPEN.search(page, position)
         stop = raw.start() if raw else len(page)
         for match in _TAG.finditer(page, position, stop):
-            found.append((match.start(), match.end(), bool(match[1]), match[2].lower(), match[3].rstrip().endswith("/")))
+            yield match.start(), match.end(), bool(match[1]), match[2].lower(), match[3].rstrip().endswith("/")
         if not raw:
             break
         name = raw[1].lower()
         end = _end_of(page, raw.end(), "-->" if name == "!--" else f"</{name}")
         position = end if end > 0 else len(page)
-    return found
 
 
 def _end_of(page: str, start: int, mark: str) -> int:

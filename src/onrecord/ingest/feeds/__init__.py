@@ -10,7 +10,7 @@ import json
 
 from onrecord.ingest.charset import decode
 from onrecord.ingest.feeds.items import PROBLEMS, Contents, Item, capture_of
-from onrecord.ingest.feeds.markup import Prologue, prologue, require_no_entities
+from onrecord.ingest.feeds.markup import Prologue, prologue, require_no_entities, require_shallow
 
 __all__ = ["PROBLEMS", "Contents", "Item", "capture_of", "contents_of", "root_of"]
 
@@ -37,6 +37,7 @@ def contents_of(data: bytes, origin: str, *, charset: str | None = None, base: s
     if root not in ROOTS:
         return None
     require_no_entities(begun, origin)
+    require_shallow(decoded.text, origin)
     found = _read(decoded.text, begun, root, base)
     if any("replaced" in problem for problem in decoded.problems):
         found.damage += [problem for problem in decoded.problems if "replaced" in problem]

@@ -9,6 +9,9 @@ from xml.parsers import expat
 from onrecord.errors import InputError
 
 _NAME = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+_ANY_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*?(/?)>")
+# A feed has five levels, and the markup of a story in an entry has some dozens. Set by hand; no other value was measured.
+DEEPEST = 1_000
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 
 
@@ -62,6 +65,20 @@ def require_no_entities(found: Prologue, origin: str) -> None:
             expected="a feed without a document type",
             remedy="remove the declaration if you trust it",
         )
+
+
+def require_shallow(text: str, origin: str) -> None:
+    """Nothing; raises ``InputError`` for a document nested beyond ``DEEPEST``, which takes the libraries quadratic time."""
+    depth = 0
+    for tag in _ANY_TAG.finditer(bare(text)):
+        depth += -1 if tag[1] else 0 if tag[2] else 1
+        if depth > DEEPEST:
+            raise InputError(
+                f"nested more than {DEEPEST} levels deep",
+                where=origin,
+                expected="a feed",
+                remedy="leave it out, or fetch it again",
+            )
 
 
 def bare(text: str) -> str:

@@ -21,6 +21,8 @@ from onrecord.errors import OnRecordError
 READY, DONE, REFUSED, NO_MEMORY, RAISED = "ready", "done", "refused", "no memory", "raised"
 """What the child tells: it can be given tasks; a result; an error for the user; the cap on memory; any other exception."""
 
+# A task that is kept from the processor by others may last so many times its seconds by the clock.
+PATIENCE = 4
 # The parent kills at the deadline; the alarm is for a child whose parent cannot.
 _LATER_S = 5.0
 # With so large a part of its memory taken for good, a worker is replaced before that harms an innocent input.
@@ -44,7 +46,7 @@ def main() -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             seconds, task = line.recv()
-            signal.setitimer(signal.ITIMER_REAL, seconds + _LATER_S)
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds + _LATER_S)
             told = _answer(work, task)
             signal.setitimer(signal.ITIMER_REAL, 0)
             del task

@@ -7,14 +7,17 @@ run the user's script again and so would ask every script for a guard.
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Generic, Literal, TypeVar, cast
 
 from onrecord.errors import OnRecordError
@@ -33,7 +36,11 @@ _CODE = "import sys; sys.path[:] = sys.argv[2:]; from onrecord.pipeline.engines.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caps:
-    """``seconds`` by the clock for one task, ``memory_mb`` megabytes beyond what the worker had loaded before it."""
+    """``seconds`` of work for one task, ``memory_mb`` megabytes beyond what the worker had loaded before it.
+
+    On a busy machine a task may last up to four times as long by the clock, so that what can be read does not depend on what
+    else the machine does.
+    """
 
     seconds: float
     memory_mb: int
@@ -117,16 +124,8 @@ class Worker(Generic[Task, Result]):
 
     def _exchanged(self, line: Connection, task: object, limit: float, late: str) -> tuple[str, object, bool]:
         """What the process answers, with the process ended where it gives none."""
-        overdue = threading.Event()
-        process = self._process
-
-        def kill() -> None:
-            overdue.set()
-            if process is not None:
-                process.kill()
-
-        watchdog = threading.Timer(limit, kill)
-        watchdog.daemon = True
+        done, overdue = threading.Event(), threading.Event()
+        watchdog = threading.Thread(target=_watch, args=(self._process, limit, done, overdue), daemon=True)
         watchdog.start()
         try:
             line.send(task)
@@ -140,7 +139,8 @@ class Worker(Generic[Task, Result]):
             self._end()  # or the next task would be given this one's answer
             raise
         finally:
-            watchdog.cancel()
+            done.set()
+            watchdog.join()
         if overdue.is_set():
             self._end()
         return told
@@ -190,6 +190,29 @@ class Worker(Generic[Task, Result]):
         # It ends by itself when its line is closed; a hanging one does not.
         process.kill()
         return process.wait()
+
+
+def _watch(process: subprocess.Popen[bytes] | None, limit: float, done: threading.Event, overdue: threading.Event) -> None:
+    """Kills the process, and says so, when it has worked for ``limit`` seconds or ``PATIENCE`` times as many have passed."""
+    if process is None:
+        return
+    began, spent = time.monotonic(), _processor_s(process.pid)
+    wait = limit
+    while not done.wait(wait):
+        wait = min(limit - (_processor_s(process.pid) - spent), began + child.PATIENCE * limit - time.monotonic())
+        if wait <= 0.05 * limit:
+            overdue.set()
+            process.kill()
+            return
+
+
+def _processor_s(pid: int) -> float:
+    """Seconds of the processor that the process has used; the time by the clock where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return time.monotonic()
 
 
 def _death(code: int | None) -> str:
