@@ -64,6 +64,9 @@ def _rank_of(person: Person) -> str | None:
                 return _RANKS[word]
     return None
 
+# A state that so many mentions of an office do not tell is not told; in a long transcript each turn is a mention.
+_ASKED = 20
+
 
 class PersonAnswers(PrincipalAnswers):
     """Resolves persons, named or described, in the capacity the story gives."""
@@ -143,7 +146,7 @@ class PersonAnswers(PrincipalAnswers):
             at = start if hat else next((place for place, known in told if known is office), start)
             standing, role = self.standing_of(office, at), office.role
             if hat is None and standing.on_behalf_of is None and not office.former:
-                for place, other in told:
+                for place, other in told[:_ASKED]:
                     again = self.standing_of(other, place)
                     if again.on_behalf_of is not None and not other.former:
                         standing, role = again, other.role
