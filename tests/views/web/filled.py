@@ -63,7 +63,7 @@ def filled(folder: Path, every: Sequence[str]) -> list[Filled]:
 
 def _story(record: Record, words: str) -> Filled:
     first = _reading(words, DAYS[0], f"Title\n\nEarlier {words} said {words}, {words} in full\n\nGone {words}")
-    later = _reading(words, DAYS[1], f"Title\n\n{words} said {words}, {words} by now\n\nCome {words}")
+    later = _reading(words, DAYS[1], f"Title\n\nLater {words} said {words}, {words} by now\n\nCome {words}")
     for reading, known in ((first, "2025-01-01"), (later, "2025-01-02")):
         data = reading.article.text.encode()
         capture = Capture(origin=words, sha256=hashlib.sha256(data).hexdigest(), data=data, media_type="text/plain")
