@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.ingest.months import foreign_dates
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -91,8 +93,16 @@ class Moment:
 
 
 def find(text: str) -> list[Moment]:
-    """All dates with a year in ``text``, in order of appearance."""
-    return [_with_clock(text, match) for match in _DATE.finditer(text)]
+    """All dates with a year in ``text``, in order of appearance; month names of other languages than English count too."""
+    found = []
+    for match in _DATE.finditer(text):
+        days, fault = _days(match)
+        found.append(_with_clock(text, match.span(), days, fault, match["num_sep"] or ""))
+    taken = [(moment.start, moment.end) for moment in found]
+    for other in foreign_dates(text):
+        if not any(start < other.end and other.start < end for start, end in taken):
+            found.append(_with_clock(text, (other.start, other.end), other.days, other.fault))
+    return sorted(found, key=lambda moment: moment.start)
 
 
 def yearless(text: str) -> tuple[int, int] | None:
@@ -105,9 +115,8 @@ def yearless(text: str) -> tuple[int, int] | None:
     return (month, day) if 1 <= day <= 31 else None
 
 
-def _with_clock(text: str, match: re.Match[str]) -> Moment:
-    days, fault = _days(match)
-    start, end = match.span()
+def _with_clock(text: str, span: tuple[int, int], days: tuple[date, ...], fault: str | None, separator: str = "") -> Moment:
+    start, end = span
     clock = _AFTER.match(text, end)
     if clock and _telling(clock):
         end = clock.end()
@@ -128,7 +137,7 @@ def _with_clock(text: str, match: re.Match[str]) -> Moment:
         minute=minute,
         second=second,
         zone=clock["zone"] if clock and hour is not None else None,
-        separator=match["num_sep"] or "",
+        separator=separator,
         fault=fault or clock_fault,
     )
 

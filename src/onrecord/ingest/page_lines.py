@@ -76,7 +76,7 @@ def dated_line(line: str, draft: Draft, *, strict: bool) -> bool:
         return False
     cells = _with_clocks(cells)
     # "Podcast | The Quay Review | 9 April 2024": the genre is no name, so the next cell opens the line.
-    opening = next((cell for cell in cells if not _is_section(cell.strip())), cells[0])
+    opening = next((cell for cell in cells if not is_section(cell.strip())), cells[0])
     for cell in cells:
         _read_cell(cell, draft, first=cell is opening, line=line, many=len(cells) > 1)
     return True
@@ -196,7 +196,7 @@ def _read_cell(cell: str, draft: Draft, *, first: bool, line: str, many: bool) -
         draft.learn("outlet", rubric["name"], line, VISIBLE)
     elif is_outlet(name):
         draft.learn("outlet", name, line, VISIBLE)
-    elif first and many and not _is_section(name) and not _EDITOR.fullmatch(name) and name_like(name):
+    elif first and many and not is_section(name) and not _EDITOR.fullmatch(name) and name_like(name):
         # Two or three names without a word that papers are called by are a writer's, not an outlet's.
         person = (
             2 <= len(name.split()) <= 3 and not MEDIA_WORD.search(name) and not name.startswith("The ") and not name.isupper()
@@ -212,7 +212,7 @@ def _learn_name(name: str, draft: Draft, line: str) -> None:
         draft.learn("agency", placed["agency"], line, VISIBLE)
     elif is_agency(name):
         draft.learn("agency", name, line, VISIBLE)
-    elif is_outlet(name) or (name_like(name) and MEDIA_WORD.search(name) and not _is_section(name)):
+    elif is_outlet(name) or (name_like(name) and MEDIA_WORD.search(name) and not is_section(name)):
         draft.learn("outlet", name, line, VISIBLE)
 
 
@@ -223,7 +223,8 @@ def _nearest_label(cell: str, at: int) -> tuple[str, str]:
     return max(marks)[1:] if marks else ("date", "")
 
 
-def _is_section(name: str) -> bool:
+def is_section(name: str) -> bool:
+    """True for the name of a section ("World", "Middle East & Africa")."""
     return all(word in _SECTION_WORDS or word in {"&", "and", "more"} for word in name.lower().split())
 
 
@@ -235,7 +236,7 @@ def section_line(line: str, draft: Draft) -> bool:
     if not cells:
         return False
     if len(cells) == 1:
-        return _is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
+        return is_section(line) and (line.isupper() or len(line.split()) <= 2) and line[-1:].isalnum()
     if any(len(cell.split()) > 5 or cell[-1] in ".?!" for cell in cells) and not (cells[0].lower() == "home" and len(cells) >= 3):
         return False
     if cells[0].lower() == "home" and len(cells) >= 3:
@@ -243,14 +244,23 @@ def section_line(line: str, draft: Draft) -> bool:
     if (
         cells[0].lower() == "home"
         and len(cells) == 2
-        and not _is_section(cells[1])
+        and not is_section(cells[1])
         and not is_country(cells[1])
         and not is_city(cells[1])
     ):
         draft.learn("outlet", cells[1], line, VISIBLE)
-    elif is_outlet(cells[0]) or (not _is_section(cells[0]) and _is_section(cells[1]) and name_like(cells[0])):
+    elif is_outlet(cells[0]) or (
+        not is_section(cells[0]) and is_section(cells[1]) and name_like(cells[0]) and not dates.find(cells[0])
+    ):
         draft.learn("outlet", cells[0], line, VISIBLE)
     return True
+
+
+def byline_of(cell: str) -> str | None:
+    """The writer whom a cell names with "by" before the name, or None."""
+    match = _BYLINE.fullmatch(cell)
+    who = match["who"].strip(" ,.") if match else ""
+    return who if who[:1].isupper() and _names_only(who) and len(who.split()) <= 8 else None
 
 
 def byline(line: str, draft: Draft) -> bool:

@@ -11,12 +11,13 @@ from onrecord.ingest.entries import entry_headings, first_entry
 from onrecord.ingest.furniture import furniture, opens_list, parts_stories
 from onrecord.ingest.head import read_head
 from onrecord.ingest.headlines import stopped_headline
+from onrecord.ingest.imprint import imprint, masthead_name, may_publish, titles_document
 from onrecord.ingest.lines import Line, cleaned, visible_lines
 from onrecord.ingest.mastheads import masthead
 from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.page_lines import byline, dated_line, name_like, section_line
 from onrecord.ingest.tail import agency_tail, author_note, credit_line
-from onrecord.ingest.wire import dateline
+from onrecord.ingest.wire import dateline, place_line
 
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s")
 # The day on which a wire story opens: "said on Wednesday" in its first paragraph.
@@ -31,6 +32,7 @@ _LISTED_WORDS = 6
 # Kinds of furniture whose rules also fit a line that dates the page ("Written by Ann Lee | Oslo | Updated: …").
 _MAY_DATE = frozenset({"topics", "credits", "contact"})
 _TOP_LINES = 12
+_IMPRINT_LINES, _LONGEST_IMPRINT = 6, 34
 _HEAD_LINES = 24
 
 
@@ -44,7 +46,7 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
 
 def sort_lines(lines: list[Line], draft: Draft) -> Draft:
     """Sort ``lines`` into ``draft``, in their order: head, story, end matter."""
-    lines = _without_masthead(lines, draft)
+    lines = _without_imprint(_without_masthead(lines, draft), draft)
     texts = [line.text for line in lines]
     headings = entry_headings(texts)
     start = _story_start(lines)
@@ -70,6 +72,43 @@ def _without_masthead(lines: list[Line], draft: Draft) -> list[Line]:
         draft.stamp("date", found.day, VISIBLE, text)
     draft.leave(text, "masthead")
     return [*lines[:number], *lines[number + 1 :]]
+
+
+def _without_imprint(lines: list[Line], draft: Draft) -> list[Line]:
+    """The lines without the imprint above the story, which tells the day and perhaps the outlet, the writer and the place."""
+    top = [number for number, line in enumerate(lines) if not _reason(line.text)][:_IMPRINT_LINES]
+    for place, number in enumerate(top):
+        text = lines[number].text
+        if dateline(text) or place_line(text) or len(text.split()) > _LONGEST_IMPRINT:
+            continue
+        head = lines[top[0]].text
+        named = place > 0 and ((head.isupper() and may_publish(head)) or titles_document(head))
+        found = imprint(text, first=place == 0, named=named)
+        if found is None:
+            continue
+        read = dated_line(text, Draft(), strict=False)
+        dropped = (
+            set() if read else {number} if found.bare and len(lines) > 1 and (found.outlet or place or found.whole) else set()
+        )
+        if not read:
+            draft.stamp("date", found.day, VISIBLE, text)
+            draft.learn("byline", found.byline, text, VISIBLE)
+            draft.learn("dateline", found.place, text, WEAK)
+        if place == 1 and _headed(lines, number) and may_publish(head) and (found.outlet is None or head.isupper()):
+            draft.learn("outlet", masthead_name(head), head, VISIBLE)
+            dropped.add(top[0])
+        elif not read or text.startswith(found.outlet or "\n"):
+            draft.learn("outlet", found.outlet, text, WEAK if read else VISIBLE)
+        for gone in sorted(dropped):
+            draft.leave(lines[gone].text, "imprint")
+        return [line for n, line in enumerate(lines) if n not in dropped]
+    return lines
+
+
+def _headed(lines: list[Line], number: int) -> bool:
+    """True when the line after the imprint can be the headline."""
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    return 4 <= len(below.split()) <= _HEADLINE_WORDS and not is_prose(below, first=True)
 
 
 def read_as_is(text: str) -> Draft:

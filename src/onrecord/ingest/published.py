@@ -64,7 +64,7 @@ def _settle(moment: dates.Moment, setting: Setting) -> tuple[date | None, str | 
     """The one day that is meant; settled by the caller's order, or by a date known beside it, or not at all."""
     if len(moment.days) <= 1:
         return (moment.days[0] if moment.days else None), None
-    if setting.day_first is not None:
+    if setting.day_first is not None and moment.separator:
         first = int("".join(c for c in moment.words.split(moment.separator)[0][-2:] if c.isdecimal()))
         return next(day for day in moment.days if (day.day if setting.day_first else day.month) == first), None
     # Another date of the same page within a day agrees with one reading only.
@@ -72,7 +72,12 @@ def _settle(moment: dates.Moment, setting: Setting) -> tuple[date | None, str | 
     if len(near) == 1:
         return near[0], None
     readings = " or ".join(day.isoformat() for day in moment.days)
-    return None, f"{moment.words!r} may be {readings}: day and month could change places (say which with day_first)"
+    doubt = (
+        "day and month could change places (say which with day_first)"
+        if moment.separator
+        else "the month's name has both readings"
+    )
+    return None, f"{moment.words!r} may be {readings}: {doubt}"
 
 
 def choose(stamps: list[Stamp], setting: Setting) -> tuple[Dated | None, Dated | None, list[str]]:

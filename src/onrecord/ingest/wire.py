@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.dates import MONTH, WEEKDAY
-from onrecord.ingest.newsrooms import is_agency, is_outlet
+from onrecord.ingest.newsrooms import MEDIA_WORD, is_agency, is_outlet
 from onrecord.ingest.places import COUNTRIES, is_city, is_country, spelled
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.À-ÿ-]*|of|de|la|el|es|au)"
@@ -29,6 +29,15 @@ _CITY_CREDIT = re.compile(
 _DASHED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]{1,2}[A-ZÀ-Þ][\w.'’-]+){0,3})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _CITY_DASH = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ-]+){0,2})\s*(?:—|–|--|\s-)\s*(?=[A-ZÀ-Þ\"“‘«])")
 _COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ/-]+(?: [A-ZÀ-Þ][\w.'’À-ÿ/-]+){0,2}):\s+(?=[A-ZÀ-Þ\"“‘«])")
+# "DUSHANBE. KASPI INFORM – ", "MINSK. March 30. Interfax – ", "VILNIUS, Nov 06, BNS – ", "TASHKENT, March 17. /UzA/. "
+_STOPPED = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){{0,2}}?)[.,]\s+(?:(?i:(?P<day>{_DAY}))[.,]?\s+)?"
+    r"(?:/(?P<stroke>[A-Z][\w -]{1,24})/\.?|(?P<agency>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})\s*[–—-])\s*(?=\S)"
+)
+_PLACE_STOP = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,2})\.\s*[–—-]?\s*(?=[A-ZÀ-Þ\"“‘«„][^A-ZÀ-Þ])"
+)
+_FEWEST_WORDS = 10
 # "NATO — and nobody else" opens with a body, not with a town.
 _LONGEST_ACRONYM = 6
 _NO_PLACE = {
@@ -71,6 +80,18 @@ class Dateline:
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that ``paragraph`` opens with, or None."""
     head = paragraph[:160]
+    match = _STOPPED.match(head)
+    if (
+        match
+        and _plausible(match["place"])
+        and (match["day"] or match["stroke"] or is_city(match["place"]) or match["agency"].isupper())
+    ):
+        return Dateline(
+            place=_place(match["place"]),
+            day=match["day"],
+            agency=_credit(match["stroke"] or match["agency"]),
+            words=match.group().strip(),
+        )
     match = _DATED.match(head)
     if match and (match["agency"] or _plausible(match["place"])):
         return Dateline(
@@ -92,10 +113,21 @@ def dateline(paragraph: str) -> Dateline | None:
         agency = match["agency"] if is_agency(match["agency"]) else None
         return Dateline(place=_place(match["place"]), day=None, agency=agency, words=match.group().strip())
     match = _DASHED.match(head)
-    if match and _plausible(match["place"]) and (len(match["place"]) > _LONGEST_ACRONYM or is_city(match["place"])):
+    long = len(paragraph.split()) > _FEWEST_WORDS
+    named = match is not None and (len(match["place"]) > _LONGEST_ACRONYM or is_city(match["place"]))
+    if (
+        match
+        and named
+        and (long or is_city(match["place"]))
+        and _plausible(match["place"])
+        and not MEDIA_WORD.search(match["place"])
+    ):
         return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
     match = _CITY_DASH.match(head)
     if match and is_city(match["place"]) and len(paragraph.split()) > 10:
+        return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
+    match = _PLACE_STOP.match(head)
+    if match and is_city(match["place"]) and long:
         return Dateline(place=_place(match["place"]), day=None, agency=None, words=match.group().strip())
     match = _COLON.match(head)
     if match and all(is_city(part) for part in match["place"].split("/")) and len(paragraph.split()) > 10:
@@ -105,8 +137,10 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def _plausible(place: str) -> bool:
     first = re.split(r"[ ,/]", place)[0].lower().rstrip(":")
-    return first not in _NO_PLACE and (
-        place.isupper() or is_city(place.split(",")[0]) or place.split("/")[0].lower() in COUNTRIES or "," in place
+    return (
+        len(first) > 1
+        and first not in _NO_PLACE
+        and (place.isupper() or is_city(place.split(",")[0]) or place.split("/")[0].lower() in COUNTRIES or "," in place)
     )
 
 

@@ -20,7 +20,8 @@ from onrecord.schema import Article, Attribution, Dated, Speaker
 from onrecord.statements.calendar import Anchor, Moment, anchor_of, common
 from onrecord.statements.carrying import carry
 from onrecord.statements.clauses import Contents, Ground, anchor_span, ground_of, hull, not_yet_said, own_expression
-from onrecord.statements.documents import document_of, speaks_here, text_anchor
+from onrecord.statements.documents import document_of, is_turn, speaks_here, taken_place, text_anchor
+from onrecord.statements.entries import date_by_entries, entries_of
 from onrecord.statements.expressions import Expression, expressions
 from onrecord.statements.resolving import resolve
 from onrecord.statements.saying import Saying
@@ -64,7 +65,14 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
     if not _LIVE.search("\n".join(filter(None, (article.title, text[:300])))):
         found = [expression for expression in found if expression.rule != "now_live"]
     moments = _resolved(ground, found, attributions, anchor)
-    document = document_of(article, anchor, itself=any(item.basis == "document" for item in attributions))
+    document = document_of(
+        article,
+        anchor,
+        itself=any(item.basis == "document" for item in attributions),
+        turns=sum(1 for item in attributions if item.parent is None and is_turn(item, text)),
+    )
+    if document is not None:
+        document = taken_place(document, article, [(entry, moments[entry.start]) for entry in found if entry.start in moments])
     sayings: list[Saying] = []
     own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
@@ -106,12 +114,48 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
             saying.date = document.dated()
             saying.own = True
         sayings.append(saying)
+    date_by_entries(entries_of(text, anchor), sayings)
     narrated = [(expression, moments[expression.start]) for expression in found if expression.start in moments]
+    _date_turns(ground, sayings, narrated, contents)
     quoted = {expression.start for expression, _ in narrated if expression.deictic and contents.direct(expression.start)}
     carry(ground, sayings, narrated, quoted, article)
     for saying in sayings:
         _count_from_enclosing(saying, sayings, own_words[saying.index])
     return [saying.date for saying in sayings]
+
+
+# "Met the press on Friday", "held a call with reporters on Wednesday": what introduces the questions and answers that follow.
+_INTRODUCES = re.compile(
+    r"\b(?:press|reporters|journalists|media|briefing|news\s+conference|questions|podium|microphones?|town\s+hall|audience|call\s+with|spoke|answer\w*)\b"
+)
+_NEAR_INTRODUCTION, _FEWEST_WORDS = 900, 9
+
+
+def _date_turns(
+    ground: Ground, sayings: Sequence[Saying], narrated: Sequence[tuple[Expression, Moment]], contents: Contents
+) -> None:
+    """Turns of questions and answers that a story prints get the day on which it says that the questions were put."""
+    turns = [saying for saying in sayings if saying.open and is_turn(saying.item, ground.text)]
+    told = [
+        (expression, moment)
+        for expression, moment in narrated
+        if moment.day is not None
+        and not expression.bound
+        and not expression.possessive
+        and not contents.near(expression.start, expression.end)
+    ]
+    day: tuple[Expression, Moment] | None = None
+    last = -1
+    for saying in turns:
+        for expression, moment in told:
+            if expression.end <= saying.at and expression.start > last:
+                low, high = ground.sentence(expression.start)
+                sentence = ground.text[low:high]
+                if len(sentence.split()) >= _FEWEST_WORDS and _INTRODUCES.search(sentence):
+                    day = (expression, moment)
+        if day is not None and (saying.at - day[0].end <= _NEAR_INTRODUCTION or last > day[0].start):
+            saying.date = day[1].dated(day[0].text.strip())
+            last = saying.at
 
 
 _AND_AGAIN = re.compile(r",?\s+and\s+(?:(?:again|then|later|also|once\s+more)\s+)?")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.schema import Article, Attribution, Dated, Speaker
 from onrecord.statements.calendar import Anchor, Moment, anchor_of
-from onrecord.statements.expressions import expressions
+from onrecord.statements.expressions import Expression, expressions
 from onrecord.statements.resolving import resolve
 
 # The first lines of such a document name its kind; a news headline about one does not open with the bare name.
@@ -18,12 +19,13 @@ _KIND = re.compile(
     r"|(?:joint\s+|final\s+|official\s+)?(?:communiqu[eé]|press\s+statement)\b"
     r"|(?:(?:joint|leaders[’']?|trilateral|ministerial|presidential|chair[’']?s|g7|g20)\s+)*(?:statement|declaration)\s*"
     r"(?:$|by\b|of\b|from\b|on\b|between\b|issued\b|following\b|at\b|to\b|attributable\b)"
-    r"|(?:full\s+)?(?:text|transcript)\s*(?:$|:|of\b)|readout\s+(?:$|of\b|from\b)|fact\s+sheet\b"
+    r"|(?:full\s+text|transcript)\s*(?:$|:|of\b)|text\s*(?:$|of\b)|readout\s+(?:$|of\b|from\b)|fact\s+sheet\b"
     r"|(?:excerpts\s+(?:of|from)\s+)?(?:opening\s+|closing\s+|joint\s+)?(?:remarks|address|speech)\s+(?:by|of|to|at|as\s+prepared)\b"
     r"|(?:daily\s+)?(?:department\s+(?:of\s+\w+\s+)?)?(?:press|media|news|noon)\s+(?:briefing|conference|gaggle)\b"
     r"|department\s+(?:of\s+\w+\s+)?(?:daily\s+)?press\s+briefing\b"
     r"|(?:[\w’'. -]{0,80}\s)?regular\s+press\s+conference\b|press\s+gaggle\b|background\s+press\s+call\b|note\s+verbale\b"
-    r"|démarche\b"
+    r"|démarche\b|outcomes?\s+document\b|summary\s+(?:record\s+)?of\s+the\b[^\n]{0,40}\b(?:meeting|plenary|session|sitting)\b"
+    r"|chair[’']?s?\s+summary\b|(?:abridged\s+)?minutes\s+of\b|compte\s+rendu\b"
     r"|proclamation\b|executive\s+order\b|memorandum\s+(?:for|on)\b|(?:a\s+)?letter\s+to\b)",
     re.IGNORECASE,
 )
@@ -33,6 +35,25 @@ _TURN = re.compile(
     r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s",
     re.MULTILINE,
 )
+# Words in the head of a page that holds the record of an occasion on which everybody spoke: nothing else is told there.
+_RECORD = re.compile(
+    r"\b(?:briefing|(?:press|media|news)[\s-]+(?:conference|call|gaggle|encounter|point|interaction|meeting|huddle|appearance|engagement|availability"
+    r"|session|stakeout|pool)|remarks|transcript|transcribed|verbatim|stenographic|uncorrected|unedited|unrevised|hansard|hearing|sitting"
+    r"|plenary|debates?\s+of|minutes|evidence|question\s+(?:period|time|hour)|questions\s+and\s+answers|doorsteps?|stakeout|gaggle|huddle"
+    r"|pool\s+(?:notes|report)|urgent\s+question|written\s+answers?|answers?\s+(?:to\s+)?questions|note\s+to\s+correspondents"
+    r"|meets\s+the\s+press|check\s+against\s+delivery|as\s+delivered|compte\s+rendu|proceedings|informal\s+translation)\b",
+    re.IGNORECASE,
+)
+# A talk that was printed later, on a day that its head tells, was held on another: unless it was written down as it was sent.
+_TALK = re.compile(r"\b(?:interview\w*|conversation|portrait|profile|questions\s+(?:to|for|with))\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:transcri\w+|verbatim|live|as\s+it\s+was\s+sent)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:delivered|recorded|held|given|spoken|taped|conducted)\s+(?:on\b|\w+,)|\b(?:sitting|meeting|session|hearing)\s+of\b",
+    re.IGNORECASE,
+)
+_LABEL_END = re.compile(r"\s*(?:\([^)\n]{1,80}\))?(?:,[^:\n]{1,60})?\*{0,2}\s*(?:[:：]|\.\s|\s[—–-]\s)")
+_LABEL_LINE = re.compile(r"(?:Q|A|[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ(][\w.’')-]*){0,5}):\s")
+_FEWEST_TURNS = 3
 # A release of one body quotes others too: what they think was not said on the day of the release.
 _ISSUED_BY_ONE = re.compile(r"^\W*(?:for\s+)?immediate\s+release\b|^\W*(?:media|press|news)\s+release\b", re.IGNORECASE)
 _ONE_VOICE = re.compile(
@@ -81,17 +102,31 @@ class Document:
         return self.moment.dated(self.basis)
 
 
-def document_of(article: Article, anchor: Anchor | None, *, itself: bool = False) -> Document | None:
+def is_turn(item: Attribution, text: str) -> bool:
+    """True for a turn of a transcript: no cue, and the source stands as a label at the head of its line."""
+    if item.cue or not item.source:
+        return False
+    start = item.source[0].start
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return not line.strip(' \t>*_"“•–-') and _LABEL_END.match(text, item.source[-1].end) is not None
+
+
+def document_of(article: Article, anchor: Anchor | None, *, itself: bool = False, turns: int = 0) -> Document | None:
     """The document that the article is, or None when it is a story about what was said or bears no date.
 
-    ``itself``: it is known to be the statement of whoever its heading or byline names.
+    ``itself``: it is known to be the statement of whoever its heading or byline names. ``turns``: how many turns of speakers
+    were found in it: the record of an occasion is such a document whatever outlet prints it, a printed interview is not.
 
     The date is the one in its heading, else the publication date: such documents are given out when they are dated.
     """
     head = _head(article)
-    transcript = len(_TURN.findall(article.text[:20_000])) >= 3
-    kind = itself or any(_KIND.match(line) for line in head) or _closes(article)
-    if article.agency or not (
+    transcript = len(_TURN.findall(article.text[:20_000])) >= _FEWEST_TURNS or turns >= _FEWEST_TURNS
+    record = turns >= _FEWEST_TURNS and any(_RECORD.search(line) for line in head)
+    whole = " ".join(line for line in head[:8] if len(line.split()) <= _TITLE_WORDS and _LABEL_LINE.match(line) is None)
+    if transcript and _TALK.search(whole) and not _SENT.search(whole) and not itself:
+        return None
+    kind = record or itself or any(_KIND.match(line) for line in head) or _closes(article)
+    if (article.agency and not record) or not (
         kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))
     ):
         return None
@@ -110,6 +145,31 @@ def document_of(article: Article, anchor: Anchor | None, *, itself: bool = False
     return Document(
         moment=anchor.moment, basis=article.published.basis, transcript=transcript, reporting=reporting, head=names, single=single
     )
+
+
+# "Met this morning", "in the conversation on Tuesday", "It was taped on Friday": when what the document records took place.
+_TOOK_PLACE = re.compile(
+    r"\b(?:met|meeting|conversation|talks|call|spoke|received|held|consultations|session|visit\w*|taped|recorded|conducted|sat)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_TELLS_OF = re.compile(r"^\W*(?:readout\b|(?:joint|final)\b|communiqu[eé]|transcript\b)", re.IGNORECASE)
+_OPENING = 700
+
+
+def taken_place(document: Document, article: Article, told: Sequence[tuple[Expression, Moment]]) -> Document:
+    """The document with the day on which its opening says that the talk recorded in it took place, else as it was."""
+    if not any(_TELLS_OF.match(line) for line in [article.title or "", article.text[:200]]):
+        return document
+    for expression, moment in told:
+        if expression.start > _OPENING:
+            break
+        low = max(article.text.rfind("\n", 0, expression.start), article.text.rfind(". ", 0, expression.start)) + 1
+        ahead = article.text[low : expression.start]
+        if low < article.headline_end or moment.day is None or expression.bound or expression.possessive:
+            continue
+        if len(ahead.split()) >= 2 and _TOOK_PLACE.search(ahead) and moment.value <= document.moment.value:
+            return replace(document, moment=moment, basis=expression.text.strip())
+    return document
 
 
 def _head(article: Article) -> list[str]:
@@ -138,7 +198,8 @@ def _heading_date(head: list[str], anchor: Anchor | None) -> tuple[Moment, str] 
             moment = resolve(expression, None, None)
             if moment is None or moment.day is None:
                 continue
-            if anchor is None or anchor.day is None or moment.value == anchor.moment.value:
+            held = _HELD.search(line[: expression.start]) is not None
+            if held or anchor is None or anchor.day is None or moment.value == anchor.moment.value:
                 return moment, re.sub(r"^on\s+", "", expression.text)
     return None
 
@@ -172,6 +233,7 @@ def speaks_here(item: Attribution, speaker: Speaker, document: Document, text: s
         return (
             not item.source
             or not document.transcript
+            or is_turn(item, text)
             or bool(re.match(r"\s*:", text[item.source[-1].end : item.source[-1].end + 3]))
         )
     cue = " ".join(span.text for span in item.cue).lower()

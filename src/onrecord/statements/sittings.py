@@ -79,17 +79,19 @@ _WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _SITS = re.compile(
     r"\b(?:heard|sat|met|convened|debated|voted|ruled|ordered|directed|pulled\s+up|rapped|slammed|rebuked|reprimanded|reserved|adjourned"
     r"|dismissed|rejected|granted|refused|upheld|quashed|acquitted|convicted|sentenced|remanded|grilled|quizzed|questioned|cross-examined"
-    r"|approved|backed|endorsed|passed|threw\s+out|clashed|traded|discussed|were\s+told|was\s+told|has\s+heard|considered)\b"
+    r"|approved|backed|endorsed|passed|threw\s+out|clashed|traded|discussed|were\s+told|was\s+told|has\s+heard|considered"
+    r"|authori[sz]ed|adopted|put\s+off|postponed|wanted\s+to\s+know|cleared|amended|wound\s+up|let\b[^.;]{1,60}\blapse|sent\s+back|examined|took\s+up)\b"
 )
 # Words that place a saying in a sitting of the kind, though its speaker's part in it is not told.
 _TAKES_PART: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted|accused|argued|warned|said|called"
-        r"|added|protested|conceded|admitted|promised|demanded|urged|mocked)\b"
+        r"|added|protested|conceded|admitted|promised|demanded|urged|mocked|pleaded|stated|recalled|noted|observed|denied|remarked|stressed"
+        r"|complained|reproached|rose|cautioned|maintained|assured|thanked|underlined|wondered)\b"
     ),
     re.compile(
         r"\b(?:told|asked|replied|countered|moved|seconded|conceded|answered|retorted|recalled?|wanted\s+to\s+know|admitted|allowed|warned"
-        r"|explained|added|promised?|understood|said)\b"
+        r"|explained|added|promised?|understood|said|argued|stated|noted|insisted|denied|warned|remarked|observed|declared|thanked|wondered)\b"
     ),
     re.compile(
         r"\b(?:submitted|contended|argued|held|observed|countered|replied|asked|enquired|inquired|remarked|pleaded|testified|told|added"
@@ -177,12 +179,22 @@ def frame_of(ground: Ground, narrated: Sequence[Told], opening: int) -> Frame | 
     for expression, moment in narrated:
         if expression.start >= opening:
             return None
-        if expression.bound or expression.possessive or moment.day is None:
+        if expression.bound or moment.day is None:
             continue
         low, high = ground.sentence(expression.start)
         sentence = ground.text[low:high]
-        if not _hints(sentence, _FRAME_HINTS):
+        if not _hints(sentence, _FRAME_HINTS) or _of_dateline(ground, expression.start, expression.end):
             continue
+        if expression.possessive:
+            # "Yesterday's hearing on the bans lasted until …": the sitting itself bears the day.
+            named = _SITTING_OF_DAY.match(ground.text, expression.end)
+            if named is None:
+                continue
+            sort = next((n for n, (kind, _) in enumerate(_OPENS) if kind.search(named["what"])), 1)
+            return Frame(sort=sort, date=moment.dated(expression.text.strip()), at=low)
+        asked = _PUT_TO.search(sentence)
+        if asked is not None and asked.start() < expression.start - low:
+            return Frame(sort=0, date=moment.dated(expression.text.strip()), at=low)
         verbs = [match.start() for match in _SITS.finditer(sentence)]
         for sort, who in _WHO_SITS:
             body = who.search(sentence)
@@ -222,12 +234,36 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
     return None
 
 
+_DATELINE_END = re.compile(r"\.?,?\s*(?:[(/\[][^)/\]\n]{1,40}[)/\]]\.?\s*)?(?:[–—]|--?|\.[-–—])\s")
+
+
+def _of_dateline(ground: Ground, start: int, end: int) -> bool:
+    """True for the day in "VIENNA, Dec 3 (Agency) -": the day of writing and not that of the sitting."""
+    ahead = ground.text[ground.paragraph(start)[0] : start]
+    return len(ahead) <= 60 and ground.text[end : end + 1] != "'" and _DATELINE_END.match(ground.text, end) is not None
+
+
+_SITTING_OF_DAY = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+){0,2}?(?P<what>hearing|question\s+(?:hour|time|period)|sitting|debate|session|plenary|committee|meeting|inquiry|trial)\b"
+)
+_OPENS = (
+    (re.compile(r"question|sitting|debate|plenary|hearing|committee"), "chamber"),
+    (re.compile(r"meeting|session|inquiry"), "council"),
+    (re.compile(r"trial"), "court"),
+)
+# "Was asked in the Dáil yesterday", "summoned to the Senate on Tuesday": who opens the story answers in a chamber.
+_PUT_TO = re.compile(
+    rf"\b(?:asked|pressed|quizzed|questioned|grilled|summoned|summonsed|called)\b[^.;]{{0,40}}?\b(?:in|to|before|by)\s+(?:the\s+)?{_CHAMBER}\b"
+)
+
+
 # "The mayor declined to say afterwards": still the evening of the sitting.
 _AFTERWARDS = re.compile(r"\bafterwards?\b")
 _FRAME_HINTS = (
     *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate"
     " house commons lords senat parliament lawmakers mps meps deputies chamber assembly congress"
-    " bundes knesset duma sabha".split(),
+    " bundes knesset duma sabha dáil riksdag storting folketing sejm"
+    " hearing sitting debate question session plenary trial".split(),
 )
 
 
