@@ -36,6 +36,8 @@ _OF_BODY = re.compile(
     r"Institute|University|College|Society|Foundation|Federation|Church|Party|Campaign|Alliance|Centre|Center|Group|Club)\b"
     r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
 )
+# "LARS BERG (Denmark), speaking also for Iceland": the meeting records of bodies of states.
+_SENT_BY = re.compile(r" \(((?:the )?[A-ZÀ-Þ][^()\n]{2,60})\)")
 VERB_KIND: dict[str, Kind] = {
     "teaches": "expert",
     "studies": "expert",
@@ -50,6 +52,11 @@ def office_after(text: str, end: int, sightings: Sequence[Sighting]) -> tuple[Of
     """The office told after a name (apposition, "who chairs …", "is Colombia's ambassador …") and whether an age stands there."""
     age = _AGE.match(text, end)
     position = age.end() if age else end
+    sent = _SENT_BY.match(text, end)
+    if sent:
+        seen = [s for s in sightings if s.start == sent.start(1) and s.kind in ("name", "official", "also")]
+        if seen and text[seen[0].end] in "),":
+            return Office(role="", head="delegate", kind="head", polity=seen[0].polity), False
     member = _OF_BODY.match(text, position if age else end)
     if member:
         body = member.group(1).strip()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.schema import Article
-from onrecord.statements import labels
+from onrecord.statements import homes, labels, polities
 from onrecord.statements.actors.rows import Occupancy
 from onrecord.statements.actors.titles import office_words
 from onrecord.statements.actors.whoswho import Actor, Known, WhosWho
@@ -39,6 +39,8 @@ _LABELLED = re.compile(
 """Offices whose holders are always labelled by them and not by "Mr."; ministers mostly are."""
 _MINISTERS = re.compile(r"\b(?:minister|chancellor|taoiseach|premier|secretary of|judge|justice|ambassador)\b", re.I)
 _MISSPELT = 0.8
+_SECRETARY_GENERAL = re.compile(r"\bSecretary-General\b")
+_ORGAN = re.compile(r"\b(?:ministry|department|office|government|embassy|presidency|secretariat|cabinet)\b", re.I)
 
 
 class Named(NamedTuple):
@@ -128,9 +130,17 @@ class Bearers:
         address = re.match(r"https?://([^/?#]+)", article.url or "")
         if address and re.search(r"\.(?:gov|mil)$", address.group(1)):
             return "United States"
+        publishing = polities.settled(self.story.reading, polities.find(article.outlet or ""))
+        if publishing and _ORGAN.search(article.outlet or ""):
+            return publishing[0].polity
+        habit = homes.by_habit(self.text)
+        if habit is not None:
+            return habit
         for seen in self.story.seen(0, self.head):
             if seen.kind in ("seat", "organ", "body"):
                 return seen.polity
+        if _SECRETARY_GENERAL.search(self.text[: self.head]):
+            return "United Nations"
         for person in self.story.persons:
             for mention in person.mentions:
                 if mention.start < self.head and mention.office is not None and not mention.office.former:
@@ -266,12 +276,13 @@ class Bearers:
         first = turns[0][0] if turns else len(self.text)
         found: dict[tuple[str, ...], Named] = {}
         for match in _occurrences(label.name).finditer(self.text):
-            if not match.group()[0].isupper() or (match.group().isupper() and len(match.group()) > 3):
+            capitals = match.group().isupper() and len(match.group()) > 3
+            if not match.group()[0].isupper() or (capitals and match.start() >= self.head):
                 continue
-            given = self._given_before(match.start())
+            given = self._given_in_capitals(match.start()) if capitals else self._given_before(match.start())
             if given is None:
                 continue
-            name = f"{given[0]} {match.group()}"
+            name = labels.cased(f"{given[0]} {match.group()}")
             points = 1 + (match.start() < self.head) * 6 + (first - 2500 < match.start() < first) * 3
             if any(a <= match.start() < b for a, b in turns):
                 introduces = _SPEAKS_OF_SELF.search(self.text, max(0, given[1] - 40), match.start())
@@ -320,6 +331,13 @@ class Bearers:
             return None
         start = match.start(1) + kept[0].start()
         return self.text[start : match.start(1) + kept[-1].end()], start
+
+    def _given_in_capitals(self, at: int) -> tuple[str, int] | None:
+        """A known given name in capitals right before ``at`` and where it begins ("BRIEFING BY DANA | CORRY"), else None."""
+        match = re.search(r"([A-ZÀ-Þ-]{2,}) $", self.text[max(0, at - 24) : at])
+        if match is None or match.group(1).title() not in given_names():
+            return None
+        return match.group(1), at - 1 - len(match.group(1))
 
     @staticmethod
     def _spaced(name: str) -> str:

@@ -121,10 +121,11 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
         state = near()
         if state is not None:
             return Standing(government(state), state, tier_of(office, False))
+    if organization is None and office.polity is None and _OF_STATE.search(office.role):
+        state = near()
+        return Standing(government(state), state, tier_of(office, False)) if state is not None else NOBODY
     if organization is None and office.polity is None:
-        if office.kind == "voice" or office.head in ("diplomat", "official", "insider", "prosecutor"):
-            return Standing(None, None, None)
-        return Standing(None, None, None)
+        return NOBODY
     if office.polity is not None and (organization is None or office.body or not has_own_line(organization)):
         holder = office.polity
         named = organization or (office.polity if office.body else government(office.polity))
@@ -139,6 +140,14 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
     return Standing(organization, organization, tier_of(office, True) if organization else None)
 
 
+# Ranks of armed forces, and who serves a president or government: some state's even where none is named.
+_OF_STATE = re.compile(
+    r"(?:\b(?:vice-|rear-|rear |vice )?admiral|\b(?:brigadier|lieutenant|major)?[- ]?general|\bbrigadier|\bcolonel|\bcommodore|"
+    r"\bfield marshal)$|"
+    r"\b(?:presidential|prime ministerial|government|cabinet|president['’]s|prime minister['’]s) (?:[\w-]+ ){0,2}"
+    r"(?:adviser|advisor|aide|spokes\w+|official|lawyer|envoy|chief of staff)$",
+    re.I,
+)
 _STATE_FIELD = re.compile(
     r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|"
     r"government|energy|"
@@ -150,6 +159,17 @@ _STATE_FIELD = re.compile(
 def _state_field(role: str) -> bool:
     """The chief of a field that states run ("rights boss", "army chief") speaks for a state even where none is named."""
     return bool(_STATE_FIELD.search(role.rsplit(" ", 1)[0])) and " " in role
+
+
+# Offices that one state has under this name.
+_ONE_STATE = (
+    (r"(?:u\.?s\.? |acting )?secretary of state", "United States"),
+    (r"taoiseach|tánaiste", "Ireland"),
+    (r"(?:deputy )?chief cabinet secretary|foreign press secretary", "Japan"),
+    (r"external affairs minister|minister of external affairs", "India"),
+    (r"chancellor of the exchequer", "United Kingdom"),
+    (r"prime cabinet secretary", "Kenya"),
+)
 
 
 def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing:
@@ -169,7 +189,8 @@ def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing
         return Standing(organization, organization, "D")
     if re.search(r"\b(?:mayor|governor)\b", role):
         return Standing(organization, None, None)
-    state = near()
+    only = next((polity for title, polity in _ONE_STATE if re.fullmatch(title, role)), None)
+    state = only or near()
     if state is None or (_CROWNED.search(role) and state not in _MONARCHIES):
         return Standing(organization, None, None)
     return Standing(organization or government(state), state, tier_of(office, False))

@@ -35,6 +35,8 @@ _KIN = re.compile(
 )
 _TITLED = re.compile(r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){1,4}[A-ZÀ-Þ][\w’'-]*")
 _SECRETARY = re.compile(r"(?:his|her|their|its) (?:parliamentary|private|personal|press) secretary\b", re.I)
+_DELEGATES = frozenset({"representative", "delegate", "consul-general", "chargé"})
+_ITS = re.compile(r"(?:its|their) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) (?=[A-ZÀ-Þ])")
 _PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:(?:the|a|an)\b|[A-ZÀ-Þ])|[^,]* who\b")
 
@@ -212,9 +214,9 @@ class PersonAnswers(PrincipalAnswers):
         standing = self.standing_of(office, offset) if office is not None else NOBODY
         definite = not indefinite and not re.match(r"(?:an?|one|another|some)\b", text, re.I)
         voiced = office is not None and office.kind == "voice" and re.match(r".*['’]s ", text)
-        own = definite and (
-            (office is not None and office.kind == "state") or phrase.head in ("predecessor", "successor", "counterpart")
-        )
+        sent = phrase.head in _DELEGATES and standing.on_behalf_of is not None
+        sole = office is not None and (office.kind == "state" or (office.kind == "head" and _ITS.match(text) is not None))
+        own = definite and (sole or sent or phrase.head in ("predecessor", "successor", "counterpart"))
         if own and not voiced and not _SECRETARY.match(text):
             if standing.on_behalf_of is None and polity is not None and office is not None and not office.former:
                 standing = standing._replace(on_behalf_of=polity, tier=behalf.tier_of(office, False))

@@ -26,6 +26,30 @@ _AMERICAN = re.compile(
     r"\b(?:Republicans?|Democrats?|GOP|Sen\.|Rep\.|Gov\.|[A-Z][\w]+, D\.C\.|\([RD]-)|\bCongress\b(?! [Pp]arty)"
 )
 _BRITISH = re.compile(r"\bTor(?:y|ies)\b|\bWhitehall\b|\bDowning Street\b|\bNumber 10\b|\bNHS\b|\bWestminster\b")
+# What only documents and papers of one state say of themselves.
+_HABITS = {
+    "United States": re.compile(
+        r"\b(?:Department Press Briefing|Air Force One|Brady Press Briefing Room|[APap]\.[Mm]\. E[DS]T|Washington, D\.C\.|"
+        r"Capitol Hill|Pentagon|Oval Office|REP\. [A-Z]|SEN\. [A-Z])"
+    ),
+    "United Kingdom": re.compile(
+        r"\b(?:exactly as it was delivered|Oral evidence: |House of Lords|Downing Street|Number Ten|No 10|Number 10|"
+        r"Hansard\b.{0,40}Volume|Whitehall)\b"
+    ),
+    "India": re.compile(r"\b(?:Shri|Smt\.?|lakh|crores?|Lok Sabha|Rajya Sabha|Rashtrapati Bhavan)\b"),
+    "New Zealand": re.compile(r"\b(?:Kia ora|Beehive)\b"),
+    "Ireland": re.compile(r"\b(?:Taoiseach|Tánaiste|Dáil|Oireachtas)\b"),
+    "Australia": re.compile(r"\b(?:COMMONWEALTH OF AUSTRALIA|Proof Committee Hansard)\b"),
+}
+_HABIT_POINTS = 3
+
+
+def by_habit(text: str) -> str | None:
+    """The only state of whose documents and papers the text has the marks, None where it has none or those of several."""
+    told = [state for state, habit in _HABITS.items() if habit.search(text)]
+    return told[0] if len(told) == 1 else None
+
+
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<place>[A-ZÀ-Þ][^\n.–—:|()]{1,48}?)(?:,? \[[^\]\n]{2,30}\])?"
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
@@ -98,6 +122,8 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
             points[place.polity] -= 2
         elif _IN.search(before) and place.start in towns:
             points[place.polity] += 1
+    for state, habit in _HABITS.items():
+        points[state] += _HABIT_POINTS * min(4, len(habit.findall(article.text)))
     points["United Kingdom"] += 2 * len(_BRITISH.findall(article.text))
     points["United States"] += 2 * len(_AMERICAN.findall(article.text))
     best = max(points, key=lambda p: (points[p], p))

@@ -4,38 +4,160 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.statements import behalf, labels, turns
+from onrecord.statements.actors.whoswho import builtin
 from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.capacities import role_and_standing
+from onrecord.statements.cast import Cast, bare, is_spokesman, note_behind
 from onrecord.statements.context import Answer
 from onrecord.statements.labels import Label
 from onrecord.statements.names import key
+from onrecord.statements.offices import Office, parse
+from onrecord.statements.persons import Person
 from onrecord.statements.plurals import PluralAnswers
+
+# Who holds one of these is labelled by it and never "Mr.".
+_LABELLED = re.compile(r"\b(?:president|prime minister|king|queen|governor|senator|mayor|secretary of)\b", re.I)
 
 
 class LabelAnswers(PluralAnswers):
     """Resolves the labels of turns."""
+
+    @cached_property
+    def cast(self) -> Cast:
+        """What the labels of the transcript tell of one another."""
+        table = self.table or builtin()
+        return Cast(self.story, self.bearers.head, lambda name: bool(table.named(name)))
 
     def of_label(self, words: str, start: int, end: int) -> Answer | None:
         """The bearer of a transcript's label; None where the label is no person's and the words decide."""
         words = words.strip(" *_:")
         if turns.is_answer(words):
             words = self.main_label or words
+        note = note_behind(self.text, end)
+        answer = self._of_answer_mark(words, start, end) or self._of_cast(words, start, end)
+        answer = answer or self._of_label_alone(words, start, end, noted=note is not None)
+        if note is None:
+            state = next(
+                (s for s in self.story.seen(start, end) if s.start == start and self.text[s.end : s.end + 2] == ", "), None
+            )
+            note = (state.start, state.end) if state is not None else None
+        return self._noted(answer, note) if note is not None and answer is not None else answer
+
+    def _of_answer_mark(self, words: str, start: int, end: int) -> Answer | None:
+        """Who answers under a bare "A": whom the head names with an office, else whoever issues the document."""
+        if not turns.is_answer(words):
+            return None
+        head = self.bearers.head
+        for person in self.story.persons:
+            first = person.mentions[0]
+            if first.start < head and first.office is not None and first.office.kind in ("state", "voice", "head", "official"):
+                return self._in_house(self.of_person(person, 0, 0), person)
+        house = self.bearers.house
+        if house is None:
+            return None
+        issuer = self.article.outlet or house
+        return Answer(type="organization", name=issuer, standing=Standing(issuer, house, "C"), named_at=(start, end))
+
+    def _of_cast(self, words: str, start: int, end: int) -> Answer | None:
+        """Whom another label or the head names for a label that is an office alone; None elsewhere."""
+        told = self.cast.named(words)
+        if told is None:
+            return None
+        name, office = told
+        person = turns.person_of_label(self.story, name)
+        role = parse(office, [], 0)
+        fullest = labels.cased(name) if person is None or len(person.fullest.key) < len(key(name)) else person.name
+        standing = self._of_house(role) if role is not None else NOBODY
+        if standing == NOBODY and person is not None:
+            standing = self.of_person(person, 0, 0).standing
+        return Answer(
+            type="person", name=fullest, person=person, role=labels.cased(office), standing=standing, named_at=(start, end)
+        )
+
+    def _of_label_alone(self, words: str, start: int, end: int, *, noted: bool) -> Answer | None:
         label = labels.read(words)
+        spokesman = label.nobody and is_spokesman(bare(words))
+        if spokesman:
+            label = Label(bare(words).lower(), "", None, nobody=False)
         if label.nobody:
             return self._of_unnamed(words, start, end)
         bearer = self.bearers.of(words)
+        if bearer is not None and (bearer.capacity is not None or bearer.at is not None):
+            return self._of_bearer(bearer, label)
+        person = turns.person_of_label(self.story, words) if not spokesman else None
+        if person is not None and (not label.title or key(label.name)[-1:] == person.fullest.key[-1:]):
+            told = self._in_house(self.of_person(person, 0, 0), person)
+            called = labels.cased(told.role) if told.role else label.office
+            return self._of_title(replace(told, role=called), label)
         if bearer is not None:
             return self._of_bearer(bearer, label)
-        person = turns.person_of_label(self.story, words)
-        if person is not None and (not label.title or key(label.name)[-1:] == person.fullest.key[-1:]):
-            told = self.of_person(person, 0, 0)
-            return replace(told, role=labels.cased(told.role) if told.role else label.office)
-        if not label.name or not label.title:
+        if spokesman:
+            office = Office(role=bare(words), head="spokesperson", kind="voice")
+            return Answer(
+                type="person", name=bare(words), role=bare(words), standing=self._of_house(office), named_at=(start, end)
+            )
+        alone = parse(label.title, [], 0) if label.title and not label.name else None
+        standing = self._of_house(alone) if alone is not None else NOBODY
+        if standing != NOBODY:
+            return Answer(type="person", name=bare(words), role=label.office, standing=standing, named_at=(start, end))
+        if not label.name or not (label.title or noted):
             return None
-        return Answer(type="person", name=labels.cased(label.name), role=label.office, named_at=(start, end))
+        found = Answer(type="person", name=labels.cased(label.name), role=label.office, named_at=(start, end))
+        return self._of_title(found, label)
+
+    def _of_title(self, answer: Answer, label: Label) -> Answer:
+        """The answer with the standing that the title of the label gives in the document's house, where it has none."""
+        if answer.standing.on_behalf_of is not None or label.civil:
+            return answer
+        office = parse(label.title, [], 0)
+        return replace(answer, standing=self._of_house(office)) if office is not None else answer
+
+    def _in_house(self, answer: Answer, person: Person) -> Answer:
+        """The answer with the house of the document in place of a state that only the story's course suggested."""
+        office = person.leading_office()
+        standing = self._of_house(office) if office is not None else NOBODY
+        return replace(answer, standing=standing) if standing != NOBODY else answer
+
+    def _office_in_capitals(self, at: int) -> Office | None:
+        """The office in the capitals before a name of the head ("BRIEFING BY PRESS SECRETARY | DANA CORRY"); None elsewhere."""
+        lead = self.text[self.story.paragraph_start(at) : at]
+        told = re.split(r"\b(?:BY|WITH|OF|FROM)\b", lead)[-1].strip(" ,:-–—")
+        return parse(told.lower(), [], 0) if told.isupper() else None
+
+    def _of_house(self, office: Office) -> Standing:
+        """The standing of an office that names no state of its own in the house whose document it is; NOBODY where that fails."""
+        house = self.bearers.house
+        if house is None or office.former or office.polity is not None or office.possessor is not None:
+            return NOBODY
+        if office.kind not in ("state", "voice") and not behalf.is_state_organ(office.organization or ""):
+            return NOBODY
+        if office.organization is not None and not behalf.is_state_organ(office.organization) and office.kind != "state":
+            return NOBODY
+        standing = behalf.of_office(office, lambda: house)
+        if standing.on_behalf_of is None:
+            standing = Standing(office.organization or behalf.government(house), house, behalf.tier_of(office, False))
+        return standing
+
+    def _noted(self, answer: Answer, note: tuple[int, int]) -> Answer:
+        """The answer with what stands in brackets behind the label: a state, or the organ that the bearer speaks for."""
+        seen = self.story.seen(*note)
+        words = self.text[slice(*note)]
+        if answer.type != "person" or not seen or seen[0].start > note[0] + 4:
+            organ = answer.type == "person" and answer.standing == NOBODY and behalf.is_state_organ(words)
+            house = self.bearers.house
+            return replace(answer, standing=Standing(turns.cased(words), house, "C")) if organ and house is not None else answer
+        first = seen[0]
+        if first.kind in ("body", "seat", "organ"):
+            return replace(answer, standing=Standing(turns.cased(first.form), first.polity, "C"))
+        office = parse(answer.role, [], 0) if answer.role else Office(role="", head="delegate", kind="head")
+        if office is None or office.kind in ("expert", "private", "legislator"):
+            return answer
+        tier = behalf.tier_of(replace(office, polity=first.polity), False)
+        return replace(answer, standing=Standing(behalf.government(first.polity), first.polity, tier))
 
     def _of_unnamed(self, words: str, start: int, end: int) -> Answer:
         """People whom a label describes without a name: an official speaks for the state of the document, others for nobody."""
@@ -60,9 +182,16 @@ class LabelAnswers(PluralAnswers):
         if person is not None:
             told = self.of_person(person, 0, 0)
             office = person.leading_office()
-            if label.title and label.civil and (office is None or office.kind == "state" or office.former):
+            introduced = bearer.at is not None and bearer.at[0] < self.bearers.head and office is not None
+            if introduced and office is not None and not office.former and not _LABELLED.search(office.role):
+                told = self._in_house(told, person)
+            elif label.title and label.civil and (office is None or office.kind == "state" or office.former):
                 # Who is labelled "Mr." holds none of the offices that label their holders: the title read belongs to another.
                 return Answer(type="person", name=bearer.name, person=person, named_at=bearer.at)
             called = labels.cased(told.role) if told.role else label.office
-            return replace(told, name=bearer.name, role=called, named_at=bearer.at)
-        return Answer(type="person", name=bearer.name, role=label.office, named_at=bearer.at)
+            return self._of_title(replace(told, name=bearer.name, role=called, named_at=bearer.at), label)
+        found = Answer(type="person", name=bearer.name, role=label.office, named_at=bearer.at)
+        office = self._office_in_capitals(bearer.at[0]) if bearer.at is not None else None
+        if office is not None:
+            return replace(found, role=found.role or office.role.title(), standing=self._of_house(office))
+        return self._of_title(found, label)

@@ -201,7 +201,7 @@ def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
 
 _QUALIFIERS = frozenset(
     "veteran republican democrat democratic deputy chief general head vice press secretary chair justice private "
-    "attorney opposition source state police".split()
+    "attorney opposition source state police official principal".split()
 )
 
 

@@ -25,11 +25,14 @@ def _is_unnamed(answer: Answer, gender: str) -> bool:
     if answer.plural or answer.person is not None or answer.type not in ("anonymous", "person"):
         return False
     name = answer.name or ""
-    if answer.type == "person" and (answer.role is not None or not re.match(r"(?:my|our)\b", name, re.I)):
-        return False
     told = phrases.read(name)
     asks = turns.asks(told.head) or told.head in ("questioner", "interviewer", "host", "presenter", "anchor")
     return told.sort in ("person", "people") and not asks and references.agrees(name, gender)
+
+
+def _is_officeholder(answer: Answer) -> bool:
+    """The unnamed person is known by an office alone, which somebody named elsewhere may hold."""
+    return answer.type == "person" and answer.role is not None and not re.match(r"(?:my|our)\b", answer.name or "", re.I)
 
 
 # A pronoun farther inside a content than this need not mean who speaks it: the content tells a story of its own.
@@ -130,8 +133,14 @@ class PronounAnswers(AuthorAnswers):
             prefer_unspoken=direct,
         )
         last = self._last_place(person, start)
+        paragraph = self.story.paragraph_start(start)
         unnamed = [
-            (at, a) for at, a in self.history if last < at < start and _is_unnamed(a, gender) and self.distance(start, at) <= 2
+            (at, a)
+            for at, a in self.history
+            if last < at < start
+            and _is_unnamed(a, gender)
+            and self.distance(start, at) <= 2
+            and (at >= paragraph or not _is_officeholder(a))
         ]
         if unnamed:
             return unnamed[-1][1]
@@ -141,7 +150,12 @@ class PronounAnswers(AuthorAnswers):
         described = self._described_subject(start, person, last)
         if described is not None:
             return described
-        return self.of_person(person, start, end) if person is not None else UNRESOLVED
+        return self.of_person(person, start, end) if person is not None else self._spoke_unnamed(start, gender) or UNRESOLVED
+
+    def _spoke_unnamed(self, start: int, gender: str) -> Answer | None:
+        """The last source without a name whom a pronoun of that gender can mean, within a few sentences; None without one."""
+        spoke = [a for at, a in self.history if at < start and self.distance(start, at) <= 4 and _is_unnamed(a, gender)]
+        return spoke[-1] if spoke else None
 
     def _capacity_kept(self, person: Person | None, start: int, end: int) -> Answer | None:
         """The last answer, where it is this person in the chair of the body whose document this is; None elsewhere."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.holding import Holding
 from onrecord.schema import Article, Attribution
 from onrecord.statements import finding, homes, polities, tokens
+from onrecord.statements.belonging import Belonging
 from onrecord.statements.homes import Place
 from onrecord.statements.mentions import Mention
 from onrecord.statements.persons import Person, cluster
@@ -52,6 +53,8 @@ class Story:
     places: list[Place]
     abbreviations: dict[str, str]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
+    owners: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    belonging: Belonging | None = None
     _direct: Holding[None] | None = None
     _named: list[tuple[int, int, str, Person]] | None = None
 
@@ -99,7 +102,15 @@ class Story:
         return polities.within(self.sightings, start, end)
 
     def polity_near(self, at: int) -> str | None:
-        """The state that an office or organ without a named state belongs to at ``at``.
+        """The state that an office or organ without a named state belongs to at ``at``, None where the story leaves it open."""
+        if at not in self.owners or self.owners[at][0] != self.home:
+            if self.belonging is None:
+                self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
+            self.owners[at] = (self.home, self.belonging.best(at, self.by_rule(at), self.home))
+        return self.owners[at][1]
+
+    def by_rule(self, at: int) -> str | None:
+        """The state that a rule of thumb gives to an office at ``at``.
 
         In this order: the polity that opens the sentence, the last one that opened an earlier sentence of the paragraph
         or the line above, the dateline's, the most named.

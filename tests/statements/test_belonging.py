@@ -1,0 +1,45 @@
+"""Which state an office without one belongs to. All persons and words are invented."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from onrecord.schema import Article
+from onrecord.statements import homes, story
+
+ROWS = [
+    # The paragraph's own state wins over the state of the story.
+    (
+        "OSLO, May 2 (NPK) - Norway bought ships. Norway paid.\n\nDenmark waited. The foreign minister laughed.\n",
+        "The foreign minister",
+        "Denmark",
+    ),
+    # A label in bold or with a colon opens the paragraph.
+    ("Five answers to France\n\n**Warsaw** is keenest. The deputy minister said so.\n", "The deputy minister", "Poland"),
+    # The parliament tells the state.
+    ("Vote lost\n\nThe Eduskunta said no on Friday. The minister sighed.\n", "The minister", "Finland"),
+    # To whom something is done is not who does it.
+    ("Kenya spoke first.\n\nKenya wrote to Chad. The ministry sent it twice.\n", "The ministry", "Kenya"),
+    ("Nothing happened here.\n\nThe minister said so.\n", "The minister", None),
+]
+
+
+@pytest.mark.parametrize(("text", "office", "state"), ROWS, ids=[row[2] or "none" for row in ROWS])
+def test_an_office_belongs_to_the_state_that_the_text_is_about(text: str, office: str, state: str | None) -> None:
+    article = Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
+    assert story.read(article, []).polity_near(text.index(office)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Transcript. Shri Rao: Good evening.", "India"),
+        ("Department Press Briefing. 2:04 p.m. EST", "United States"),
+        ("Shri Rao met the press aboard Air Force One.", None),
+        ("A press briefing.", None),
+    ],
+)
+def test_documents_of_one_state_are_told_by_their_marks(text: str, state: str | None) -> None:
+    assert homes.by_habit(text) == state
