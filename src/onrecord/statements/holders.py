@@ -66,6 +66,7 @@ def _rank_of(person: Person) -> str | None:
                 return _RANKS[word]
     return None
 
+
 # A state that so many mentions of an office do not tell is not told; in a long transcript each turn is a mention.
 _ASKED = 20
 
