@@ -26,8 +26,6 @@ _BESIDE = re.compile(
     r"daughter)\b",
     re.I,
 )
-
-
 _KIN = re.compile(
     r"(?:my|his|her|their|our) (?:late |older |younger |elder )?(?:father|mother|wife|husband|brother|sister|son|daughter|uncle|"
     r"aunt|grandfather|grandmother|widow|partner)",
@@ -39,8 +37,6 @@ _DELEGATES = frozenset({"representative", "delegate", "consul-general", "chargé
 _ITS = re.compile(r"(?:its|their) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _NAME_IS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:full )?name(?:,| is| was|:) (?=[A-ZÀ-Þ])")
 _PLACED = re.compile(r"\S+ \S+[^,]*? (?:at|in|on|with|behind|from|near|beside) (?:(?:the|a|an)\b|[A-ZÀ-Þ])|[^,]* who\b")
-
-
 _LETTERS = re.compile(r",? ((?:[KQS]\.?C|[OMC]\.?B\.?E|K?\.?C\.?M\.?G|C\.?G\.?H)\.?)(?![\w-])")
 _RANKS = {
     **{
