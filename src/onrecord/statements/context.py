@@ -55,6 +55,7 @@ class Ground(ABC):
         self.said: list[Said] = []
         self.history: list[tuple[int, Answer]] = []
         self.issuer = turns.issuer(self.story, article.outlet)
+        self.story.issued = self.issuer is not None
         self.main_label = turns.main_label(self.story)
         self.regions = Regions(self.story, article.dateline)
         self.owners_asked = 0

@@ -29,6 +29,8 @@ class Body:
 
 # A name within so many characters of the sentence start is taken for its subject: room for a title or a short adverbial.
 OPENING = 45
+# The headline and the beginning of the first sentence, in characters.
+FIRST_LINES = 150
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Story:
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
     owners: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
     belonging: Belonging | None = None
+    issued: bool = False
     _direct: Holding[None] | None = None
     _named: list[tuple[int, int, str, Person]] | None = None
 
@@ -102,7 +105,13 @@ class Story:
         return polities.within(self.sightings, start, end)
 
     def polity_near(self, at: int) -> str | None:
-        """The state that an office or organ without a named state belongs to at ``at``, None where the story leaves it open."""
+        """The state that an office or organ without a named state belongs to at ``at``, None where the story leaves it open.
+
+        A document that somebody issues speaks of its own ministry, and the first lines of a story at home speak of that state's:
+        there the rule of thumb stands.
+        """
+        if self.issued or (self.home is not None and at < FIRST_LINES):
+            return self.by_rule(at)
         if at not in self.owners or self.owners[at][0] != self.home:
             if self.belonging is None:
                 self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
