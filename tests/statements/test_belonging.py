@@ -17,7 +17,12 @@ ROWS = [
         "Denmark",
     ),
     # A label in bold or with a colon opens the paragraph.
-    ("Five answers to France\n\n**Warsaw** is keenest. The deputy minister said so.\n", "The deputy minister", "Poland"),
+    (
+        "Five answers to France\n\n**Rome** speaks of it in a whisper and has asked for time until the autumn, when the budget of"
+        " the year will be known.\n\n**Warsaw** is keenest. The deputy minister said so.\n",
+        "The deputy minister",
+        "Poland",
+    ),
     # The parliament tells the state.
     ("Vote lost\n\nThe Eduskunta said no on Friday. The minister sighed.\n", "The minister", "Finland"),
     # To whom something is done is not who does it.
