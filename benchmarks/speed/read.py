@@ -81,7 +81,7 @@ def breakdown(paths: list[Path], model: Path) -> dict[str, float]:
         captures = list(inputs_of([str(p) for p in paths]))
         for capture in captures:
             items: list[object] = [capture]
-            for stage in (reader.ingest, reader.attribute, reader.assemble):
+            for stage in (reader.ingest, reader.attribute, reader.assemble, reader.position):
                 begin = time.process_time()
                 items = list(stage(items))  # type: ignore[operator]
                 spent[stage.name] = spent.get(stage.name, 0.0) + time.process_time() - begin
