@@ -1,7 +1,7 @@
 """Labelled stories written with marks in the text, and the same stories as text and labels apart.
 
     python -m training.marked check FILE…                  what is wrong in the files, or their counts
-    python -m training.marked write FILE… --out FOLDER     the format of the scorer's labelled stories: NNN-slug.txt, .yaml, codebook-*.yaml
+    python -m training.marked write FILE… --out FOLDER     the scorer's form: NNN-slug.txt, NNN-slug.yaml, codebook-*.yaml
 
 A file holds stories one after another. ``training/stories/GUIDE.md`` tells the form; in short::
 
@@ -38,7 +38,13 @@ Offsets = tuple[int, int]
 ROLES = {"s": "source", "q": "cue", "c": "content"}
 SPEAKERS = ("person", "organization", "state", "group", "document", "anonymous")
 KINDS = ("direct", "indirect", "mixed")
-DEEDS = ("received-delegation", "sent-envoy", "accepted-diplomat", "accepted-credentials", "recognized", "severed-relations") + (
+DEEDS = (
+    "received-delegation",
+    "sent-envoy",
+    "accepted-diplomat",
+    "accepted-credentials",
+    "recognized",
+    "severed-relations",
     "signed-agreement",
     "imposed-sanctions",
     "voted",
@@ -149,9 +155,7 @@ def unmarked(body: str) -> tuple[str, dict[int, dict[str, list[Offsets]]], list[
     return text, places, boilerplate
 
 
-def _labels(
-    lines: str, text: str, places: dict[int, dict[str, list[Offsets]]]
-) -> tuple[list[Labelled], list[dict[str, Any]]]:
+def _labels(lines: str, text: str, places: dict[int, dict[str, list[Offsets]]]) -> tuple[list[Labelled], list[dict[str, Any]]]:
     statements: list[Labelled] = []
     deeds = []
     for line in lines.splitlines():
@@ -205,7 +209,9 @@ def _statement(line: str, places: dict[int, dict[str, list[Offsets]]]) -> Labell
 def _stance(line: str, statement: Labelled, text: str) -> dict[str, Any]:
     parts = [part.strip() for part in line.strip()[1:].split("|")]
     if len(parts) not in (4, 5) or parts[2] not in LABELS[1:] or parts[3] not in ("+1", "0", "-1"):
-        raise ValueError(f"statement {statement.number}: stance wants @ issue | holder | status | +1, 0 or -1 | condition: {line!r}")
+        raise ValueError(
+            f"statement {statement.number}: stance wants @ issue | holder | status | +1, 0 or -1 | condition: {line!r}"
+        )
     condition = parts[4] if len(parts) == 5 and parts[4] != "-" else None
     if (parts[2] == "conditional") != bool(condition):
         raise ValueError(f"statement {statement.number}: a conditional, and nothing else, has a condition")

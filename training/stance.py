@@ -135,7 +135,10 @@ def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer)
     plan: list[list[tuple[Row, Item]]] = []
     issues = list({item.issue.id: item.issue for item in items}.values())
     for _ in range(args.epochs):
-        drawn = [varied(item, rng) for item in [*items, *strangers(items, rng, 0.25)]] + made(issues, args.patterns, rng)
+        taken = [item for item in items if item.label != "none" or rng.random() < args.none]
+        drawn = [varied(item, rng) for item in [*taken, *strangers(items, rng, args.strangers)]] + made(
+            issues, args.patterns, rng
+        )
         rows = sorted(((encode(item.issue, item.asked, tokenizer), item) for item in drawn), key=lambda pair: len(pair[0].pieces))
         groups_ = [rows[i : i + args.batch] for i in range(0, len(rows), args.batch)]
         rng.shuffle(groups_)
@@ -224,11 +227,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-out", nargs="*", default=[])
     parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument("--stories", type=Path, help="folder of labelled stories to learn from too")
-    parser.add_argument("--codebook", type=Path, nargs="+", help="the stories' codebooks")
-    parser.add_argument("--names", nargs="*", default=[], help="beginnings of the names of the stories to take")
+    parser.add_argument(
+        "--stories", type=Path, nargs="*", default=[], help="folders of labelled stories to learn from too, codebooks beside them"
+    )
     parser.add_argument("--real", type=Path, help="data with the documents of the real statements, to learn from them too")
     parser.add_argument("--patterns", type=int, default=0, help="items made of patterns in each epoch")
+    parser.add_argument("--none", type=float, default=1.0, help="share of the items without a stance drawn in each epoch")
+    parser.add_argument("--strangers", type=float, default=0.25, help="share of items asked about another's issue beside")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
@@ -256,12 +261,13 @@ def main() -> None:
             tested += left
             print(json.dumps(report(tested, told), indent=1), flush=True)
         return
-    told_in = []
-    if args.stories:
+    told_in: list[Item] = []
+    for folder in args.stories:
         from training.story_items import read_stories
 
-        told_in = list(read_stories(args.stories, args.codebook, args.names))
-        print(f"{len(told_in)} items of stories, {sum(item.label != 'none' for item in told_in)} with a stance", flush=True)
+        found = list(read_stories(folder))
+        told_in += found
+        print(f"{folder.name}: {len(found)} items, {sum(item.label != 'none' for item in found)} with a stance", flush=True)
     real: list[Item] = []
     if args.real:
         from training.real_items import FOLDER, read_real

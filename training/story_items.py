@@ -1,8 +1,8 @@
 """Labelled stories as items for the stance classifier: what the package finds in a story, with the stances that its labels give.
 
 A statement of the package takes the stances of the labelled statement whose content words agree (Jaccard of at least 0.5, best
-first, as the scorer of labelled stories matches them); asked about an issue without a label, it is none. Only pairs that the
-package would ask about (``stances.worth_asking``) become items.
+first, as the scorer of labelled stories matches them); asked about an issue without a label, it is none. Only what the package
+would ask about (``positions.asking``) becomes an item.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ import yaml
 
 from onrecord.ingest import Given
 from onrecord.pipeline.reading import inputs_of, read
+from onrecord.positions.asking import questions
+from onrecord.positions.classifier import Classifier
 from onrecord.positions.codebook import load_codebook
-from onrecord.positions.context import surroundings
-from onrecord.positions.matching import topics_of
-from onrecord.positions.stances import asked_of, named_near, worth_asking
 from onrecord.schema import Reading, Statement
 from onrecord.settings import Settings
 from training.items import Item
@@ -29,31 +28,34 @@ from training.items import Item
 MATCHED = 0.5
 
 
-def read_stories(folder: Path, codebooks: Sequence[Path], names: Sequence[str]) -> Iterator[Item]:
-    """The items of the stories whose file names begin with one of ``names``, on the issues of the ``codebooks``."""
-    issues = [issue for path in codebooks for issue in load_codebook(path)]
-    paths = [path for path in sorted(folder.glob("*.txt")) if path.name.startswith(tuple(names))]
+def read_stories(folder: Path, codebooks: Sequence[Path] = (), names: Sequence[str] = ("",)) -> Iterator[Item]:
+    """The items of the stories whose file names begin with one of ``names``, on the issues of the ``codebooks``.
+
+    Without codebooks named, those that stand beside the stories. A long statement that takes a side is asked about in parts; the
+    part with the condition, else the one that the shipped classifier is surest of, bears the label, and the others are left out.
+    """
+    issues = [issue for path in codebooks or sorted(folder.glob("codebook*.yaml")) for issue in load_codebook(path)]
+    paths = [path for path in sorted(folder.glob("[0-9]*.txt")) if path.name.startswith(tuple(names))]
+    shipped = Classifier.shipped()
     for path, reading in zip(paths, read(inputs_of([str(path) for path in paths]), Given(), Settings()), strict=True):
         if not isinstance(reading, Reading):
             raise ValueError(f"{path.name}: {reading.reason}")
         gold = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
         labels = _labels(gold, path.read_text(encoding="utf-8"), reading.statements)
-        around = surroundings(reading.article, reading.statements)
-        for issue, topic in topics_of(reading.article, issues):
-            for statement, near in zip(reading.statements, around, strict=True):
-                if not worth_asking(named_near(near, issue), topic):
-                    continue
-                told = next((stance for stance in labels.get(statement.id, ()) if stance["issue"] == issue.id), None)
-                text = " ".join(span.text for span in statement.content)
-                at = text.find(str(told["condition"])) if told and told.get("condition") else -1
-                yield Item(
-                    issue,
-                    asked_of(near, text),
-                    told["status"] if told else "none",
-                    int(told["direction"]) if told else 0,
-                    (at, at + len(str(told["condition"]))) if told and at >= 0 else None,
-                    f"{path.name}, {statement.id}",
-                )
+        for question in questions(reading.article, reading.statements, issues):
+            told = next(
+                (stance for stance in labels.get(question.statement.id, ()) if stance["issue"] == question.issue.id), None
+            )
+            where = f"{path.name}, {question.statement.id}"
+            if told is None:
+                yield from (Item(question.issue, asked, "none", 0, None, where) for asked in question.asked)
+                continue
+            condition = str(told.get("condition") or "")
+            holding = [asked for asked in question.asked if condition and condition in asked.statement]
+            asked = (holding or sorted(question.asked, key=lambda some: -shipped.ask(question.issue, some).stance))[0]
+            at = asked.statement.find(condition) if holding else -1
+            place = (at, at + len(condition)) if at >= 0 else None
+            yield Item(question.issue, asked, told["status"], int(told["direction"]), place, where)
 
 
 def _labels(gold: dict[str, Any], text: str, statements: Sequence[Statement]) -> dict[str, list[dict[str, Any]]]:

@@ -35,7 +35,7 @@ class Surroundings:
 def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surroundings]:
     """The surroundings of each statement, in the order given."""
     text = article.text
-    bounds = _bounds(text)
+    bounds = sentence_bounds(text)
     title = article.title or text[: article.headline_end]
     latest: dict[str, Statement] = {}
     by_id: Mapping[str, Statement] = {statement.id: statement for statement in statements}
@@ -67,7 +67,7 @@ def surroundings(article: Article, statements: Sequence[Statement]) -> list[Surr
     return found
 
 
-def _bounds(text: str) -> list[int]:
+def sentence_bounds(text: str) -> list[int]:
     """Where sentences begin, in order, and the end of the text."""
     return sorted({0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)})
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.positions.context import stem_set
-from onrecord.positions.matching import coverage, terms_of, topics_of
+from onrecord.positions.matching import coverage, issues_named, terms_of
 from onrecord.schema import Article, Deed, Modality, Span, Statement
 from onrecord.schema.issue import Issue
 
@@ -148,7 +148,7 @@ def deeds_of(
     """
     found: dict[tuple[str, str, str | None], Deed] = {}
     title = article.text[: article.headline_end]
-    about = [issue for issue, _ in topics_of(article, issues)]
+    about = issues_named(article, issues)
     counts = Counter(part for state in states for part in state.polity.split(" and "))
     main = [polity for polity, _ in counts.most_common(2)]
     recent: list[str] = []

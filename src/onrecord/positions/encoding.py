@@ -21,7 +21,7 @@ ROOM = {
     "aliases": 40,
     "siblings": 40,
     "title": 20,
-    "before": 56,
+    "before": 88,
     "question": 56,
     "source": 24,
     "statement": 120,

@@ -34,47 +34,27 @@ def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float
     return max((share(name, present) for name in names), default=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """How much an article is about an issue.
-
-    The best coverage in one paragraph, that of its beginning (headline and first paragraph), and the share of paragraphs that
-    name it.
-    """
-
-    best: float
-    beginning: float
-    paragraphs: float
+def issues_in(article: Article, issues: Sequence[Issue]) -> list[Issue]:
+    """The issues of whose name so much stands somewhere in the article (``WHOLE``): a sieve that is meant to lose none."""
+    whole = frozenset().union(*_paragraphs(article.text))
+    return [issue for issue in issues if coverage(terms_of(issue).names, whole) >= WHOLE]
 
 
-def topics_of(article: Article, issues: Sequence[Issue]) -> list[tuple[Issue, Topic]]:
-    """The issues that the article names so fully in one of its paragraphs (``TOPIC``), each with how much it is about it."""
-    return list(_topics(article.text, tuple(issues)))
+def issues_named(article: Article, issues: Sequence[Issue]) -> list[Issue]:
+    """The issues that the article names so fully in one of its paragraphs (``NAMED``)."""
+    paragraphs = _paragraphs(article.text)
+    names = [(issue, terms_of(issue).names) for issue in issues_in(article, issues)]
+    return [issue for issue, some in names if any(coverage(some, paragraph) >= NAMED for paragraph in paragraphs)]
 
 
 @lru_cache(maxsize=2)  # stances and deeds of one article ask after another
-def _topics(text: str, issues: tuple[Issue, ...]) -> tuple[tuple[Issue, Topic], ...]:
-    paragraphs = [stem_set(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
-    whole = frozenset().union(*paragraphs)
-    found = []
-    for issue in issues:
-        names = terms_of(issue).names
-        if coverage(names, whole) < TOPIC:
-            continue
-        covers = [coverage(names, paragraph) for paragraph in paragraphs]
-        if max(covers) >= TOPIC:
-            share_named = sum(cover >= NAMED for cover in covers) / len(covers)
-            beginning = coverage(names, frozenset().union(*paragraphs[:2]))
-            found.append((issue, Topic(best=max(covers), beginning=beginning, paragraphs=share_named)))
-    return tuple(found)
+def _paragraphs(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(stem_set(paragraph) for paragraph in text.split("\n\n") if paragraph.strip())
 
 
-TOPIC = 0.6
-"""Only issues that an article names so fully in one paragraph are asked about.
-
-0.5 asked a story on one issue about others that shared a word with it. On 24 labelled stories 0.5 found 65.3% of the stances at
-a precision of 67.6, 0.6 with ``stances.RIVAL`` 62.5% at 68.2 (``benchmarks.accuracy.desk``, half of them trained on).
-"""
+WHOLE = 0.5
+"""On 227 labelled stories (machine-made labels) 97.6% of 1,186 stances are in stories that pass, with 227 of 1,980 pairs of a
+story and an issue that it has no stance on; 0.6 keeps 89.3% with 52 of them, 0.34 98.6% with 303."""
 
 NAMED = 0.6
 """A paragraph names an issue when so much of one of its names stands in it; set by hand, no other value was measured."""
