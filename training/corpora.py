@@ -82,16 +82,19 @@ def epoch_windows(
     tokenizer: Tokenizer,
     rng: random.Random,
     told: Mapping[str, NDArray[np.float32]] | None = None,
+    unsure: Mapping[str, tuple[tuple[int, int], ...]] | None = None,
 ) -> list[Window]:
     """The windows of one epoch, cut as in use (``encoding.stretches``, no overlap) with one random length for each article.
 
     Each article gives one annotator's layer in one style. ``told``: a teacher's probabilities by article name, one row for
-    each token of the article.
+    each token of the article. ``unsure``: stretches by article name whose labels do not count.
     """
     found = []
     for article in articles:
         encoded = encode(restyle(article.text, rng), tokenizer)
         labels = token_labels(rng.choice(article.layers), encoded.starts, encoded.ends)
+        for start, end in (unsure or {}).get(article.name, ()):
+            labels[(encoded.starts < end) & (encoded.ends > start)] = IGNORED
         piece_labels = np.full(len(encoded.pieces), IGNORED, dtype=np.int64)
         piece_targets = np.zeros((len(encoded.pieces), len(LABELS)), dtype=np.float32)
         known = encoded.first_piece >= 0

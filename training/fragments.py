@@ -1,4 +1,4 @@
-"""The handmade cases as flat training articles in the corpora's convention.
+"""The handmade cases and stories as flat training articles in the corpora's convention.
 
 The corpora that the tagger learns from hold one level of attribution and count an introducing "that" and the quotation
 marks to the content (docs/decisions/0002). A case therefore becomes several articles: its text with the outermost
@@ -12,10 +12,14 @@ import re
 from pathlib import Path
 
 from onrecord.attribution.brat import GoldArticle, GoldRelation
-from training.cases import NESTING, Case, CaseStatement, Offsets, read_cases
+from training.cases import NESTING, ROLES, Case, CaseStatement, Offsets, read_cases
+from training.marked import stories_of
 
 _BEFORE = re.compile(r"(?:\bthat\s+)?[\"“‘'«„]?$")
 _AFTER = re.compile(r"[,.!?…]?[\"”’'»“]")
+TURNS = 3
+"""A story with so many turns behind labels is a transcript: rules find its answers, and the tagger reads what stands in them."""
+
 _MARKS = "\"“‘'«„"
 
 
@@ -35,11 +39,45 @@ def fragments(path: Path = NESTING) -> list[GoldArticle]:
     """The articles of all cases of a file; each case gives at least one."""
     found = []
     for number, case in enumerate(read_cases(path)):
-        parents: list[int | None] = [None, *sorted({s.within for s in case.statements if s.within is not None})]
-        for parent in parents:
-            children = [s for s in case.statements if s.within == parent]
-            found.append(_article(f"case {number} within {parent}", case, parent, children))
+        found += _articles(f"case {number}", case)
     return found
+
+
+def story_fragments(path: Path) -> list[GoldArticle]:
+    """The same of the labelled stories of a file (``training.marked``): each story, and each content that holds statements."""
+    found = []
+    for story in stories_of(path):
+        order = {statement.number: place for place, statement in enumerate(story.statements)}
+        case = Case(
+            story.text,
+            tuple(
+                CaseStatement(
+                    *(tuple(each.pieces.get(role, ())) for role in ROLES),
+                    each.negated,
+                    None if each.within is None else order[each.within],
+                )
+                for each in story.statements
+            ),
+        )
+        turns = sum(not each.cue and bool(each.source) and story.text[each.source[-1][1]] == ":" for each in case.statements)
+        found += [article for article in _articles(story.slug, case) if turns < TURNS or not article.name.endswith("None")]
+    return found
+
+
+def appositions(article: GoldArticle) -> tuple[Offsets, ...]:
+    """What stands in commas between a source and its cue: of the source in the corpora, not of it in the reader's convention."""
+    found = []
+    for relation in article.layers[0]:
+        if relation.source and relation.cue and relation.source[-1][1] < relation.cue[0][0]:
+            start, end = relation.source[-1][1], relation.cue[0][0]
+            if article.text[start] == "," and "\n" not in article.text[start:end]:
+                found.append((start, end))
+    return tuple(found)
+
+
+def _articles(name: str, case: Case) -> list[GoldArticle]:
+    parents: list[int | None] = [None, *sorted({s.within for s in case.statements if s.within is not None})]
+    return [_article(f"{name} within {p}", case, p, [s for s in case.statements if s.within == p]) for p in parents]
 
 
 def _article(name: str, case: Case, parent: int | None, children: list[CaseStatement]) -> GoldArticle:

@@ -17,11 +17,12 @@ from typing import Any
 import yaml
 
 from onrecord.ingest import Given
-from onrecord.pipeline.reading import inputs_of, read
+from onrecord.pipeline.reading import inputs_of
+from onrecord.pipeline.stages import Plan, Reader
 from onrecord.positions.asking import questions
 from onrecord.positions.classifier import Classifier
 from onrecord.positions.codebook import load_codebook
-from onrecord.schema import Reading, Statement
+from onrecord.schema import Failure, Statement
 from onrecord.settings import Settings
 from training.items import Item
 
@@ -37,9 +38,11 @@ def read_stories(folder: Path, codebooks: Sequence[Path] = (), names: Sequence[s
     issues = [issue for path in codebooks or sorted(folder.glob("codebook*.yaml")) for issue in load_codebook(path)]
     paths = [path for path in sorted(folder.glob("[0-9]*.txt")) if path.name.startswith(tuple(names))]
     shipped = Classifier.shipped()
-    for path, reading in zip(paths, read(inputs_of([str(path) for path in paths]), Given(), Settings()), strict=True):
-        if not isinstance(reading, Reading):
-            raise ValueError(f"{path.name}: {reading.reason}")
+    reader = Reader(Plan(given=Given(), settings=Settings(processes=1)))
+    for path, capture in zip(paths, inputs_of([str(path) for path in paths]), strict=True):
+        if isinstance(capture, Failure):
+            raise ValueError(f"{path.name}: {capture.reason}")
+        (reading,) = reader.assemble(reader.attribute(reader.ingest([capture])))
         gold = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
         labels = _labels(gold, path.read_text(encoding="utf-8"), reading.statements)
         for question in questions(reading.article, reading.statements, issues):

@@ -202,13 +202,21 @@ def train(articles: list[GoldArticle], args: argparse.Namespace) -> None:
         from training.fragments import fragments
 
         articles = articles + fragments()
+    unsure: dict[str, tuple[tuple[int, int], ...]] = {}
+    if args.stories:
+        from training.fragments import appositions, story_fragments
+
+        told_in = [article for path in args.stories for article in story_fragments(path)]
+        print(f"{len(told_in)} articles of stories", flush=True)
+        articles = articles + told_in
+        unsure = {article.name: appositions(article) for article in told_in}
     averaged = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(
         parameter_groups(model, args.rate, args.head_rate, args.layer_decay), betas=(0.9, 0.98), fused=True
     )
     plan = [
         batches(
-            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), told),
+            epoch_windows(articles, tokenizer, random.Random((args.seed, e).__repr__()), told, unsure),
             args.room,
             random.Random(e),
         )
@@ -286,6 +294,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.6, help="the teacher's share of the loss")
     parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--cases", action="store_true", help="train on the handmade cases of training/cases too")
+    parser.add_argument("--stories", type=Path, nargs="*", default=[], help="files of training/stories to train on too")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--room", type=int, default=4096, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=3e-4)
