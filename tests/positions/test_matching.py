@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.positions.context import stem_set
-from onrecord.positions.matching import coverage, terms_of, topics_of
+from onrecord.positions.matching import coverage, issues_in, issues_named, terms_of
 from onrecord.positions.words import same, stem
 from onrecord.schema import Article
 from onrecord.schema.identity import text_digest
@@ -46,14 +46,20 @@ def test_the_fullest_name_counts() -> None:
     assert coverage(names, stem_set("Fish prices rose.")) == 0.0
 
 
-def test_only_issues_that_a_paragraph_names_are_topics() -> None:
-    def article(text: str) -> Article:
-        return Article(id="a-1", text_sha256=text_digest(text), text=text)
+def article(text: str) -> Article:
+    return Article(id="a-1", text_sha256=text_digest(text), text=text)
 
-    (found,) = topics_of(
-        article("Orm bridge\n\nThe minister spoke of opening the Orm bridge to traffic.\n\nIt rained."), [BRIDGE]
-    )
-    assert found[0] is BRIDGE
-    assert found[1].best >= 0.6
-    assert topics_of(article("Orm had rain.\n\nA bridge in the north fell.\n\nCivilian clothes are cheap."), [BRIDGE]) == []
-    assert topics_of(article(""), [BRIDGE]) == []
+
+def test_an_issue_is_named_where_one_paragraph_names_it() -> None:
+    told = article("Orm bridge\n\nThe minister spoke of opening the Orm bridge to traffic.\n\nIt rained.")
+    assert issues_named(told, [BRIDGE]) == [BRIDGE]
+    scattered = article("Orm had rain.\n\nA bridge in the north fell.\n\nCivilian clothes are cheap.")
+    assert issues_named(scattered, [BRIDGE]) == []
+    assert issues_named(article(""), [BRIDGE]) == []
+
+
+def test_the_sieve_for_articles_lets_scattered_names_through() -> None:
+    scattered = article("Orm had rain.\n\nA bridge in the north fell.\n\nCivilian clothes are cheap.")
+    assert issues_in(scattered, [BRIDGE]) == [BRIDGE]
+    assert issues_in(article("Herring is dear in Orm."), [BRIDGE]) == []
+    assert issues_in(article(""), [BRIDGE]) == []

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from onrecord.positions.asking import LONGEST
 from onrecord.positions.classifier import Classifier, Told
 from onrecord.positions.encoding import Asked
 from onrecord.positions.labels import LABELS
-from onrecord.positions.stances import LONGEST, direction_of, stances_of
+from onrecord.positions.stances import direction_of, stances_of
 from onrecord.schema import Article, Direction, Span, Speaker, Statement, Status
 from onrecord.schema.identity import text_digest
 from onrecord.schema.issue import Issue
@@ -123,15 +124,27 @@ def answers(text: str) -> list[Statement]:
     return found
 
 
-def test_in_a_transcript_only_answers_about_the_matter_are_asked_about() -> None:
-    text = BRIEFING.format(filler="Some of them are large. " * 60)
+def test_in_a_transcript_only_answers_near_the_matter_are_asked_about() -> None:
+    more = "Q: And the eels?\n\nHARTH: The eels are few.\n\n" * 2
+    text = BRIEFING.format(filler="Some of them are large. " * 60).replace("Q: What of", f"{more}Q: What of")
     says = Says("supports")
     stances_of(article(text), answers(text), [ISSUE], says)
     asked = [item.statement for _, item in says.asked]
     assert asked[0].startswith("Not this year.")
-    assert not any("Sarn" in words for words in asked)
+    assert not any("eels" in words for words in asked[-2:])
     assert "in May" in asked[-1]
-    assert len(asked) == 2
+    assert len(asked) < 6
+
+
+def test_a_matter_named_far_above_is_asked_about_and_its_sentence_told() -> None:
+    filler = "The weather was dull and the hall was cold.\n\n" * 5
+    text = TEXT.replace("\n\nNorland would look at the opening of the Orm bridge if", f"\n\n{filler}Norland would do so if")
+    text = text.replace("Orm bridge talks", "Talks\n\nOpening the Orm bridge would cost nothing, they say.")
+    says = Says("conditional")
+    (stance,) = stances_of(article(text), [statement(text)], [ISSUE, OTHER], says)
+    assert stance.issue == "bridge"
+    ((_, asked),) = says.asked
+    assert asked.before.startswith("Opening the Orm bridge would cost nothing")
 
 
 def test_an_answer_that_goes_on_with_the_matter_is_asked_about() -> None:
