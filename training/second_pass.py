@@ -64,9 +64,8 @@ def main() -> None:
                     directions.append((f"{mine['direction']:+d}".replace("+0", "0"), other[1]))
                     same_holder += str(mine["holder"]).lower() == other[2].lower()
     either = sum(labels != ("none", "none") for labels in pairs)
-    print(
-        f"{len(shown)} stories, {len(pairs)} pairs of a statement and an issue, {either} with a stance by either annotator, {both} by both"
-    )
+    print(f"{len(shown)} stories, {len(pairs)} pairs of a statement and an issue")
+    print(f"{either} with a stance by either annotator, {both} by both")
     print(f"Krippendorff's alpha, nominal: label {alpha(pairs):.3f}", end="")
     print(f", stance or none {alpha([(a != 'none', b != 'none') for a, b in pairs]):.3f}", end="")
     taken = [(a, b) for a, b in pairs if "none" not in (a, b)]

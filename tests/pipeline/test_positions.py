@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.pipeline.positions import Position, issues_of, joint_holders, position_stage
+from onrecord.pipeline.positions import Position, holders_on, issues_of, joint_holders, position_stage
 from onrecord.positions import classifier
 from onrecord.positions.classifier import Classifier, Told
 from onrecord.positions.encoding import Asked
@@ -68,6 +68,29 @@ def test_the_derivation_tells_other_issues_apart(tmp_path: Path) -> None:
 )
 def test_a_joint_statement_is_held_by_each_of_its_states(behalf: str, holders: tuple[str, ...]) -> None:
     assert joint_holders(spoken_for(behalf)) == holders
+
+
+MISSION = Issue(id="mission", proposition="The holder sends soldiers to Haiti.", aliases=("mission to Haiti",))
+
+
+@pytest.mark.parametrize(
+    ("words", "behalf", "holder"),
+    [
+        ("Kenya would send its soldiers once it is paid", None, "Kenya"),
+        ("the Kenya desk would be full", None, "an adviser"),
+        ("Kenya must send its soldiers", None, "an adviser"),
+        ("Haiti is waiting for soldiers", None, "an adviser"),
+        ("soldiers are what Kenya has", None, "an adviser"),
+        ("Kenya would send its soldiers once it is paid", "Norland", "Norland"),
+    ],
+)
+def test_who_speaks_for_nobody_tells_the_stance_of_the_state_that_acts(words: str, behalf: str | None, holder: str) -> None:
+    said = replace(
+        spoken_for("Norland"),
+        content=(Span(start=0, end=len(words), text=words),),
+        speaker=Speaker(type="anonymous", name="an adviser", on_behalf_of=behalf, tier="D"),
+    )
+    assert holders_on(said, MISSION) == (holder,)
 
 
 def test_a_statement_that_says_what_a_deed_is_not_takes_no_side() -> None:

@@ -58,7 +58,7 @@ class Position:
 
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
-        stances = stances_of(article, statements, self.issues, self.classifier, joint_holders)
+        stances = stances_of(article, statements, self.issues, self.classifier, holders_on)
         deeds = deeds_of(article, agents_of(article, statements), self.issues, statements)
         return replace(reading, stances=_without_disclaimers(stances, deeds, statements), deeds=deeds)
 
@@ -87,11 +87,49 @@ def joint_holders(statement: Statement) -> tuple[str, ...]:
     held_by = holders_of(statement)
     if not held_by or statement.speaker.type == "person":
         return held_by
-    parts = _JOINED.split(held_by[0])
+    return states_joined(held_by[0]) or held_by
+
+
+def states_joined(words: str) -> tuple[str, ...]:
+    """The states and bodies that the words join ("Egypt and Sudan"); none for words that are no list of such."""
+    parts = _JOINED.split(words)
+    if len(parts) < 2 or _polity_called(words) is not None:
+        return ()
     known = [_polity_called(part) for part in parts]
-    if len(parts) < 2 or _polity_called(held_by[0]) is not None or not all(known):
+    return tuple(dict.fromkeys(name for name in known if name)) if all(known) else ()
+
+
+def holders_on(statement: Statement, issue: Issue) -> tuple[str, ...]:
+    """Whose stance on the issue the statement tells: where the speaker speaks for nobody, the state that the words begin with
+    as the one that acts and that is no party to the issue itself ("Copenhagen would return once …"); else ``joint_holders``.
+
+    What a state should do ("Ankara must open the border") is the speaker's own wish. In 525 labelled stories this
+    told nine holders right that were wrong and one wrong that was; for speakers who speak for a state 7 and 10, so they are left.
+    """
+    held_by = joint_holders(statement)
+    if statement.negated or statement.speaker.on_behalf_of is not None:
         return held_by
-    return tuple(dict.fromkeys(name for name in known if name is not None))
+    told = _acting(statement.content[0].text)
+    if told is None or told in held_by or any(told in name for name in (issue.proposition, *issue.aliases)):
+        return held_by
+    return (told,)
+
+
+_ACTS = re.compile(
+    r"(?:['’]s? (?:government|cabinet|leaders?(?:hip)?|presidency|foreign ministry|side|delegation))?,? "
+    r"(?!(?:should|must|ought|needs?|has to|have to|had to|owes?|can|cannot|could)\b)"
+    r"(?:(?:still|now|too|also|itself|alone|has|had|have|not|never|no longer) )*"
+    r"(?:would|will|wo|is|was|are|were|has|had|have|does|did|do|[a-z]+(?:s|ed))\b"
+)
+
+
+def _acting(words: str) -> str | None:
+    """The one state that stands first in the words, as the subject of their verb."""
+    seen = polities.find(words[:160])
+    if not seen or seen[0].place or len(words[: seen[0].start].replace("the ", "").strip(" “\"'‘The")) > 0:
+        return None
+    found = polities.settled(polities.reading_of(words, None), seen[:1])
+    return found[0].polity if found and _ACTS.match(words, found[0].end) else None
 
 
 def _polity_called(words: str) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import NotFoundError, UsageError
-from onrecord.pipeline.positions import issues_of
+from onrecord.pipeline.positions import issues_of, states_joined
 from onrecord.positions.relations import Done, is_disclaimer
 from onrecord.positions.rule import WINDOW_DAYS, Basis, Said, lapse, spoken
 from onrecord.positions.timeline import Clash, History, Standing, clashes, told
@@ -258,7 +258,8 @@ def _by_others(entry: StanceEntry) -> bool:
     if entry.tier == "E":
         return True
     own = entry.on_behalf_of or entry.speaker
-    return own != entry.holder or (entry.nested and entry.outer is not None and entry.outer != entry.holder)
+    others = own != entry.holder and entry.holder not in states_joined(own or "")
+    return others or (entry.nested and entry.outer is not None and entry.outer != entry.holder)
 
 
 def _principal(entry: StanceEntry) -> Literal["A", "B"]:

@@ -29,8 +29,8 @@ precision of 42.2, 48.8 and 55.6.
 """
 
 
-def holders_of(statement: Statement) -> tuple[str, ...]:
-    """The state or body that the speaker speaks for, else the speaker; none for one who is not known."""
+def holders_of(statement: Statement, _: Issue | None = None) -> tuple[str, ...]:
+    """The state or body that the speaker speaks for, else the speaker, on any issue; none for one who is not known."""
     holder = statement.speaker.on_behalf_of or statement.speaker.name
     return () if holder is None or statement.speaker.type == "unresolved" else (holder,)
 
@@ -40,12 +40,12 @@ def stances_of(
     statements: Sequence[Statement],
     issues: Sequence[Issue],
     classifier: Answers,
-    holders: Callable[[Statement], Sequence[str]] = holders_of,
+    holders: Callable[[Statement, Issue], Sequence[str]] = holders_of,
 ) -> tuple[Stance, ...]:
-    """The stances, in the order of statements and issues; one for each of its ``holders``."""
+    """The stances, in the order of statements and issues; one for each of its ``holders`` on the issue."""
     found = []
     for question in questions(article, statements, issues):
-        held_by = holders(question.statement)
+        held_by = holders(question.statement, question.issue)
         stance = _stance(question, held_by[0], classifier) if held_by else None
         if stance is not None:
             found += [replace(stance, holder=holder) for holder in held_by]
