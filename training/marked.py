@@ -99,11 +99,13 @@ def _story(slug: str, rest: str) -> Story:
     except ValueError:
         raise ValueError("wants a head, a line ---, the text, a line --, the labels") from None
     text, places, boilerplate = unmarked(body.strip("\n") + "\n")
-    told = yaml.safe_load(head) or {}
+    told = {
+        name.strip(): value.strip(" '") for name, _, value in (line.partition(":") for line in head.splitlines() if line.strip())
+    }
     unknown = set(told) - {"published", "outlet", "agency", "dateline"}
     if unknown:
         raise ValueError(f"head has {sorted(unknown)}")
-    head_of = {name: _plain(told.get(name)) for name in ("published", "outlet", "agency", "dateline")}
+    head_of = {name: _known(told.get(name)) for name in ("published", "outlet", "agency", "dateline")}
     statements, deeds = _labels(labels, text, places)
     left = set(places) - {statement.number for statement in statements}
     if left:
@@ -111,8 +113,8 @@ def _story(slug: str, rest: str) -> Story:
     return Story(slug, head_of, text, boilerplate, statements, deeds)
 
 
-def _plain(value: Any) -> str | None:
-    return None if value in (None, "-") else value.isoformat() if hasattr(value, "isoformat") else str(value)
+def _known(value: str | None) -> str | None:
+    return None if value in (None, "", "-") else value
 
 
 def unmarked(body: str) -> tuple[str, dict[int, dict[str, list[Offsets]]], list[str]]:
