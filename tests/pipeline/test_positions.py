@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from onrecord.errors import ModelError
+from onrecord.pipeline import positions
 from onrecord.pipeline.positions import Position, holders_on, issues_of, joint_holders, position_stage
 from onrecord.positions import classifier
 from onrecord.positions.classifier import Classifier, Told
@@ -54,6 +55,12 @@ def test_the_derivation_tells_other_issues_apart(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text("id: bridge\nproposition: The holder opens the bridge.\n", encoding="utf-8")
     assert position_stage([mine])[1].version != position_stage(())[1].version
+
+
+def test_the_derivation_tells_other_rules_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = position_stage(())[1].version
+    monkeypatch.setattr(positions, "RULES", positions.RULES + 1)
+    assert position_stage(())[1].version != before
 
 
 @pytest.mark.parametrize(

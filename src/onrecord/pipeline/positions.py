@@ -20,6 +20,10 @@ from onrecord.statements import polities
 BUILTIN = "builtin"
 """The name that stands for the shipped issues where codebooks are named."""
 
+RULES = 2
+"""Goes up when other statements are asked about, other deeds are seen or another holder is told for the same text: what was
+derived before is then told apart, and `onrecord issues apply` derives it anew."""
+
 _JOINED = re.compile(r",? and |, ")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country)\b")
 
@@ -71,7 +75,7 @@ def position_stage(paths: Sequence[Path]) -> tuple[Position, Derivation]:
     issues = issues_of(paths)
     classifier = Classifier.shipped()
     told = digest("issues", [repr(issue) for issue in issues])[:16]
-    version = f"{len(issues)} issues {told}"
+    version = f"rules {RULES}, {len(issues)} issues {told}"
     return Position(issues, classifier), Derivation(step="positions", version=version, model=classifier.folder.digest)
 
 
