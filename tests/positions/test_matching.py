@@ -63,3 +63,9 @@ def test_the_sieve_for_articles_lets_scattered_names_through() -> None:
     assert issues_in(scattered, [BRIDGE]) == [BRIDGE]
     assert issues_in(article("Herring is dear in Orm."), [BRIDGE]) == []
     assert issues_in(article(""), [BRIDGE]) == []
+
+
+def test_half_a_name_lets_an_article_through_where_the_proper_name_stands_in_it() -> None:
+    quota = Issue(id="quota", proposition="The holder raises it.", aliases=("Sarn quota",))
+    assert issues_in(article("The quota was spent."), [quota]) == []
+    assert issues_in(article("It rained in Sarn."), [quota]) == [quota]

@@ -65,10 +65,14 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[”\"’')\]]*|$)\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One statement to be asked about one issue: its parts, in order, and for each what the classifier is asked."""
+    """One statement to be asked about one issue: its parts, in order, and for each what the classifier is asked.
+
+    ``close`` is the share of the issue's name that stands in the statement and close by, 0 to 1.
+    """
 
     statement: Statement
     issue: Issue
+    close: float
     parts: tuple[Part, ...]
     asked: tuple[Asked, ...]
 
@@ -98,9 +102,10 @@ def questions(article: Article, statements: Sequence[Statement], issues: Sequenc
             chosen = tuple(_naming(parts, names, above, enough, own=own[issue]))
             if not chosen:
                 continue
-            best = view.naming(issue, first, near)
-            asked = tuple(asked_of(near, text, best) for _, _, text in chosen)
-            yield Question(statement=statement, issue=issue, parts=chosen, asked=asked)
+            close = coverage(names, stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.title}"))
+            named = "" if close >= NAMED else view.naming(names, close, first, near.before)
+            asked = tuple(asked_of(near, text, named) for _, _, text in chosen)
+            yield Question(statement=statement, issue=issue, close=close, parts=chosen, asked=asked)
 
 
 def _naming(
@@ -148,12 +153,8 @@ class _View:
             self._stems[number] = stem_set(self._text[self._starts[number] : stop])
         return self._stems[number]
 
-    def naming(self, issue: Issue, offset: int, near: Surroundings) -> str:
-        """The sentence above the offset that names the issue best, the latest of several; empty where enough stands close by."""
-        names = terms_of(issue).names
-        close = coverage(names, stem_set(f"{near.own} {near.question} {near.sentence} {near.before} {near.title}"))
-        if close >= NAMED:
-            return ""
+    def naming(self, names: Sequence[tuple[str, ...]], close: float, offset: int, before: str) -> str:
+        """The sentence above the offset that names the issue best, the latest of several, where it does so better than ``close``."""
         best, found = close, ""
         for start, stop, stems in _sentences(self._text):
             if stop > offset:
@@ -161,7 +162,7 @@ class _View:
             covered = coverage(names, stems)
             if covered > close and covered >= best:
                 best, found = covered, self._text[start:stop].strip()
-        return "" if found in near.before else found
+        return "" if found in before else found
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,10 +15,11 @@ from onrecord.schema.issue import Issue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """An issue as stems: its names and its siblings' names."""
+    """An issue as stems: its names, its siblings' names, and the proper names in its own."""
 
     names: tuple[tuple[str, ...], ...]
     siblings: tuple[tuple[str, ...], ...]
+    proper: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -26,7 +28,13 @@ def terms_of(issue: Issue) -> Terms:
     phrases = [issue.proposition, *issue.aliases]
     names = tuple(dict.fromkeys(found for phrase in phrases if (found := tuple(stems(phrase)))))
     siblings = tuple(found for phrase in issue.siblings if (found := tuple(stems(phrase))))
-    return Terms(names=names, siblings=siblings)
+    capitals = [word for phrase in (f"… {alias}" for alias in issue.aliases) for word in _PROPER.findall(phrase)]
+    proper = frozenset(stem for word in (*_PROPER.findall(issue.proposition), *capitals) for stem in stems(word))
+    return Terms(names=names, siblings=siblings, proper=proper)
+
+
+_PROPER = re.compile(r"(?<=\S\s)[A-ZÀ-Þ][\w’'-]+")
+"""A word with a capital that does not open a sentence; an alias is none."""
 
 
 def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float:
@@ -35,9 +43,16 @@ def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float
 
 
 def issues_in(article: Article, issues: Sequence[Issue]) -> list[Issue]:
-    """The issues of whose name so much stands somewhere in the article (``WHOLE``): a sieve that is meant to lose none."""
+    """The issues of whose name enough stands somewhere in the article (``WHOLE``, ``UNNAMED``): a sieve that should lose none."""
     whole = frozenset().union(*_paragraphs(article.text))
-    return [issue for issue in issues if coverage(terms_of(issue).names, whole) >= WHOLE]
+    return [issue for issue in issues if _passes(terms_of(issue), whole)]
+
+
+def _passes(terms: Terms, whole: frozenset[str]) -> bool:
+    covered = coverage(terms.names, whole)
+    if covered >= UNNAMED or covered < WHOLE:
+        return covered >= UNNAMED
+    return not terms.proper or any(share((name,), whole) for name in terms.proper)
 
 
 def issues_named(article: Article, issues: Sequence[Issue]) -> list[Issue]:
@@ -53,8 +68,12 @@ def _paragraphs(text: str) -> tuple[frozenset[str], ...]:
 
 
 WHOLE = 0.5
-"""On 227 labelled stories (machine-made labels) 97.6% of 1,186 stances are in stories that pass, with 227 of 1,980 pairs of a
-story and an issue that it has no stance on; 0.6 keeps 89.3% with 52 of them, 0.34 98.6% with 303."""
+"""Where one of the issue's proper names stands in the article too. See ``UNNAMED``."""
+
+UNNAMED = 0.6
+"""Where none does. On 510 labelled stories (machine-made labels) 91.7% of 2,681 stances are in stories that pass, with 264 pairs of
+a story and an issue of its codebook that it has no stance on; without the proper names (0.5 for all) 95.4% with 503 of
+them, and 66 instead of 27 pairs of an article and a shipped issue pass in 40 articles of PolNeAR."""
 
 NAMED = 0.6
 """A paragraph names an issue when so much of one of its names stands in it; set by hand, no other value was measured."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -29,6 +30,16 @@ precision of 42.2, 48.8 and 55.6.
 """
 
 
+PROBES = 4
+"""So many statements of an article, those closest to an issue's name, are asked about the issue first.
+
+Where none of them is likely (``HOPE``) to take a side on it, the article is about something else. Set by hand.
+"""
+
+HOPE = 0.1
+"""Probability of a stance in one of the first from which the others are asked too; set by hand."""
+
+
 def holders_of(statement: Statement, _: Issue | None = None) -> tuple[str, ...]:
     """The state or body that the speaker speaks for, else the speaker, on any issue; none for one who is not known."""
     holder = statement.speaker.on_behalf_of or statement.speaker.name
@@ -43,23 +54,42 @@ def stances_of(
     holders: Callable[[Statement, Issue], Sequence[str]] = holders_of,
 ) -> tuple[Stance, ...]:
     """The stances, in the order of statements and issues; one for each of its ``holders`` on the issue."""
-    found = []
+    by_issue: dict[Issue, list[Question]] = defaultdict(list)
     for question in questions(article, statements, issues):
-        held_by = holders(question.statement, question.issue)
-        stance = _stance(question, held_by[0], classifier) if held_by else None
+        if holders(question.statement, question.issue):
+            by_issue[question.issue].append(question)
+    told = {(stance.statement, stance.issue): stance for some in by_issue.values() for stance in _on_one(some, classifier)}
+    return tuple(
+        replace(stance, holder=holder)
+        for statement in statements
+        for issue in issues
+        if (stance := told.get((statement.id, issue.id))) is not None
+        for holder in holders(statement, issue)
+    )
+
+
+def _on_one(asked: Sequence[Question], classifier: Answers) -> Iterator[Stance]:
+    """The stances on one issue, holder left open; statements close to its name are asked first."""
+    ordered = sorted(asked, key=lambda question: -question.close)
+    likeliest = 0.0
+    for number, question in enumerate(ordered):
+        if number >= PROBES and likeliest < HOPE:
+            return
+        sure, stance = _stance(question, classifier)
+        likeliest = max(likeliest, sure)
         if stance is not None:
-            found += [replace(stance, holder=holder) for holder in held_by]
-    return tuple(found)
+            yield stance
 
 
-def _stance(question: Question, holder: str, classifier: Answers) -> Stance | None:
+def _stance(question: Question, classifier: Answers) -> tuple[float, Stance | None]:
+    """How likely the statement takes a side, and the stance where that is likely enough, its holder left open."""
     best: tuple[float, Told, int, Span] | None = None
     for (span, start, _), asked in zip(question.parts, question.asked, strict=True):
         told = classifier.ask(question.issue, asked)
         if best is None or told.stance > best[0]:
             best = (told.stance, told, start, span)
     if best is None or best[0] < FLOOR:
-        return None
+        return best[0] if best else 0.0, None
     told = best[1]
     status = STATUSES[max(range(len(STATUSES)), key=lambda number: told.scores[number + 1])]
     conditions: tuple[Span, ...] = ()
@@ -68,9 +98,9 @@ def _stance(question: Question, holder: str, classifier: Answers) -> Stance | No
         if best[3].start <= begin < end <= best[3].end:
             inside = best[3].text[begin - best[3].start : end - best[3].start]
             conditions = (Span(start=begin, end=end, text=inside),)
-    return Stance(
+    return best[0], Stance(
         issue=question.issue.id,
-        holder=holder,
+        holder="",
         direction=direction_of(status, told.direction),
         status=status,
         conditions=conditions,
