@@ -154,7 +154,7 @@ class _View:
         return self._stems[number]
 
     def naming(self, names: Sequence[tuple[str, ...]], close: float, offset: int, before: str) -> str:
-        """The sentence above the offset that names the issue best, the latest of several, where it does so better than ``close``."""
+        """The sentence above the offset that names the issue best, the latest of several, if better than ``close``."""
         best, found = close, ""
         for start, stop, stems in _sentences(self._text):
             if stop > offset:
