@@ -73,6 +73,8 @@ def data_of(config: dict[str, Any]) -> list[str]:
         told.append("answers of a larger tagger on the same texts (MPNet-base of all-mpnet-base-v2, Apache-2.0 by its card)")
     if config.get("cases"):
         told.append("training/cases of this project (machine-made labels; Apache-2.0)")
+    if config.get("stories"):
+        told.append("training/stories of this project (machine-made labels; Apache-2.0)")
     if config.get("gum"):
         told.append("GUM without its news (annotations CC BY 4.0, texts per genre, some of them NC)")
     if config.get("silver"):

