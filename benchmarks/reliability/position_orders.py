@@ -2,10 +2,10 @@
 
     python -m benchmarks.reliability.position_orders --stories FOLDER [--orders 100] [--seed 1]
 
-Reads labelled stories with the codebooks beside them once, then adds the readings in random orders to fresh records, in every other
-order twice over, and compares the digests of the export and of all that follows: for every issue roll calls and timelines at
-four days in the past, and conflicts at the last of them. Left out of the comparison is ``entry`` alone, the number in the ledger
-under which a reading was kept: it tells the order itself.
+Reads labelled stories with the codebooks beside them once, then adds the readings in random orders to fresh records, in every
+other order twice over, and compares the digests of the export and of all that follows: for every issue roll calls and timelines
+at four days in the past, and conflicts at the last of them. Left out of the comparison is ``entry`` alone, the number in the
+ledger under which a reading was kept: it tells the order itself.
 """
 
 from __future__ import annotations
