@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from onrecord.attribution.brat import GoldArticle, GoldRelation
-from training.cases import NESTING, ROLES, Case, CaseStatement, Offsets, read_cases
+from training.cases import NESTING, Case, CaseStatement, Offsets, read_cases
 from training.marked import stories_of
 
 _BEFORE = re.compile(r"(?:\bthat\s+)?[\"“‘'«„]?$")
@@ -52,9 +52,11 @@ def story_fragments(path: Path) -> list[GoldArticle]:
             story.text,
             tuple(
                 CaseStatement(
-                    *(tuple(each.pieces.get(role, ())) for role in ROLES),
-                    each.negated,
-                    None if each.within is None else order[each.within],
+                    source=tuple(each.pieces.get("source", ())),
+                    cue=tuple(each.pieces.get("cue", ())),
+                    content=tuple(each.pieces["content"]),
+                    negated=each.negated,
+                    within=None if each.within is None else order[each.within],
                 )
                 for each in story.statements
             ),
