@@ -36,6 +36,9 @@ def told(text: str) -> list[tuple[str, str, str | None, str]]:
     [
         ("Norland recognised Sudania in 1988, the minister said.", [("recognized", "Norland", "Sudania", "done")]),
         ("Norland has not recognised Sudania, the minister said.", [("recognized", "Norland", "Sudania", "denied")]),
+        ("Norland recognizes that Sudania has a long way to go.", []),
+        ("Norland has recognised the important role of Sudania.", []),
+        ("Norland recognises its duty to Sudania.", []),
         ("The king of Norland paid a state visit to Sudania.", [("received-delegation", "Sudania", "Norland", "done")]),
         ("Norland has accepted a chargé d'affaires from Sudania.", [("accepted-diplomat", "Norland", "Sudania", "done")]),
         ("Norland broke off diplomatic relations with Sudania.", [("severed-relations", "Norland", "Sudania", "done")]),

@@ -53,6 +53,13 @@ def _pattern(kind: str, *words: str, host: bool = False, both: bool = False) -> 
 
 _VISITORS = r"(?:delegations?|envoys?|ministers?|presidents?|ambassadors?|representatives?|emissar\w+)\b"
 _PAPERS = r"(?:agreements?|memorand\w+|treaty|treaties|accords?|deal|protocols?|pact|mou|papers|text|convention|instrument)\b"
+_INSIGHT = (
+    r"(?:that|there|this|these|those|not only|how|why|what|when|where|whether|and|for|its|their|our|as|"
+    r"(?:the|an?) (?:\w+ )?(?:need|importance|fact|urgency|value|role|rights?|contributions?|efforts?|significance|challenges?|"
+    r"difficult\w*|seriousness|threats?|sacrifices?|work|leadership|progress|potential|impact|extent|danger|limits)\b)"
+)
+"""What follows where somebody sees a fact and recognises no state."""
+
 _PATTERNS = (
     _pattern(
         "accepted-credentials",
@@ -77,7 +84,9 @@ _PATTERNS = (
         rf"\bexpel\w* {_FILL}(?:diplomats?|ambassador|envoy)",
         r"\bclos\w+ its embassy",
     ),
-    _pattern("recognized", r"\b(?:recogni[sz]ed|recogni[sz]es)\b", r"\b(?:granted|extended) (?:\w+ )?recognition\b"),
+    _pattern(
+        "recognized", rf"\b(?:recogni[sz]ed|recogni[sz]es)\b(?!\s+{_INSIGHT})", r"\b(?:granted|extended) (?:\w+ )?recognition\b"
+    ),
     _pattern(
         "imposed-sanctions",
         rf"\b(?:impos|slapp?|adopt|announc)\w* {_FILL}(?:sanctions|embargo|asset freeze)",
