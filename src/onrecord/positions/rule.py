@@ -114,14 +114,20 @@ def level(said: Said) -> Level | None:
     return {"A": 1, None: 1, "B": 2, "D": 3}[said.tier]  # type: ignore[return-value]
 
 
-def order(said: Said) -> tuple[str, int, int, str, float, str, str]:
+def order(said: Said) -> tuple[str, int, int, bool, int, str, float, str, str]:
     """Earlier statements before later ones; what comes last on a day counts.
 
-    Within a day a higher level comes after a lower one, a principal after a spokesperson, and of equals the one published
-    later, then the one that is surer; the ids decide what nothing else does.
+    A statement whose day is not told stands on the day before its publication, since news mostly tells of the day before.
+    Within a day a higher level comes after a lower one, a principal after a spokesperson, and of equals one whose day is told
+    after one whose day is not, the speaker's own words after another's account of them, the one published later, then the one
+    that is surer; the ids decide what nothing else does.
     """
     rank = -(level(said) or 9)
-    return (said.last, rank, -_TIERS.index(said.tier), said.published, said.confidence, said.statement, said.article)
+    told = said.basis == "said"
+    day = said.last if told or len(said.last) != 10 else (date.fromisoformat(said.last) - timedelta(days=1)).isoformat()
+    own = ("indirect", "mixed", "direct").index(said.kind)
+    tier = -_TIERS.index(said.tier)
+    return (day, rank, tier, told, own, said.published, said.confidence, said.statement, said.article)
 
 
 def spoken(statements: Iterable[Said]) -> tuple[Spoken, ...]:
