@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from onrecord.positions.rule import Said, lapse, spoken
+from onrecord.positions.rule import Said, lapse, order, spoken
 from onrecord.positions.timeline import history, standing
 from onrecord.schema.codec import to_json
 from onrecord.schema.identity import digest
 from onrecord.schema.issue import Issue
 from tests.positions.rule_cases import CASES, Case
-from tests.positions.sequences import all_said
+from tests.positions.sequences import all_said, said
 
 ISSUE = Issue(id="recognition", proposition="The holder recognises the northern council.")
 
@@ -112,3 +113,18 @@ def test_words_without_a_day_are_shown_and_move_nothing() -> None:
     assert [event.said.statement for event in told.undated] == ["s-1"]
     assert standing("Ostria", ISSUE, statements, "2022-02-01").line is not None
     assert len(told.steps) == 1
+
+
+def test_a_day_that_is_not_told_comes_before_the_told_ones_and_own_words_last() -> None:
+    base = said("C 2022-06-15 not-under-consideration")
+    told = replace(base, first="2022-06-15", last="2022-06-15", basis="said", kind="indirect")
+    own = replace(told, kind="direct")
+    published = replace(base, first="2022-06-16", last="2022-06-16", basis="published", kind="direct")
+    assert order(published) < order(told) < order(own)
+    later = replace(published, first="2022-06-17", last="2022-06-17")
+    assert order(own) < order(later)
+
+
+def test_the_first_of_all_days_has_an_order() -> None:
+    base = said("C 2022-06-15 not-under-consideration")
+    assert order(replace(base, first="0001-01-01", last="0001-01-01", basis="published"))[0] == "0001-01-01"

@@ -107,7 +107,7 @@ def holders_on(statement: Statement, issue: Issue) -> tuple[str, ...]:
     """Whose stance on the issue the statement tells: where the speaker speaks for nobody, the state that the words begin with
     as the one that acts and that is no party to the issue itself ("Copenhagen would return once …"); else ``joint_holders``.
 
-    What a state should do ("Ankara must open the border") is the speaker's own wish. In 525 labelled stories this
+    What a state should do ("Ankara must open the border") is the speaker's own wish. In 510 labelled stories this
     told nine holders right that were wrong and one wrong that was; for speakers who speak for a state 7 and 10, so they are left.
     """
     held_by = joint_holders(statement)

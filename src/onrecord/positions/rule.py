@@ -124,7 +124,9 @@ def order(said: Said) -> tuple[str, int, int, bool, int, str, float, str, str]:
     """
     rank = -(level(said) or 9)
     told = said.basis == "said"
-    day = said.last if told or len(said.last) != 10 else (date.fromisoformat(said.last) - timedelta(days=1)).isoformat()
+    day = said.last
+    if not told and date.min.isoformat() < day:
+        day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     own = ("indirect", "mixed", "direct").index(said.kind)
     tier = -_TIERS.index(said.tier)
     return (day, rank, tier, told, own, said.published, said.confidence, said.statement, said.article)
