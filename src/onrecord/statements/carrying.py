@@ -9,8 +9,10 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 from onrecord.statements.looking_back import backwards, lede, told_afterwards
+from onrecord.statements.meetings import date_by_meeting, meeting_of
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker, says_now
-from onrecord.statements.sittings import frame_of, place, recorded, sit, sit_in
+from onrecord.statements.sittings import frame_of, of_dateline, place, recorded, sit, sit_in
+from onrecord.statements.voices import voice_of
 
 _PRONOUNS = frozenset("he she they it one another we i both neither".split())
 _PART = re.compile(r"(?:one\s+(?:of|official|diplomat|source|person)|a\s+first|the\s+first)\b")
@@ -74,7 +76,7 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
     ``dated`` are the expressions of the story with what they mean; those whose start is in ``quoted`` are a speaker's own
     ("yesterday" inside a quotation) and date only what is nested in the same words.
     """
-    narrated = [entry for entry in dated if entry[0].start not in quoted]
+    narrated = [entry for entry in dated if entry[0].start not in quoted and not of_dateline(ground, entry[0])]
     ordered = sorted(sayings, key=lambda saying: (saying.at, saying.index))
     top = [saying for saying in ordered if saying.item.parent is None]
     recorded(ground, top, narrated)
@@ -99,6 +101,9 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
             saying.sitting = place(ground, saying)
     told_afterwards(ground, top, narrated)
     backwards(ground, top, article)
+    meeting = meeting_of(article, ground, narrated, top, opening)
+    if meeting is not None:
+        date_by_meeting(ground, top, meeting)
 
 
 def _venue(ground: Ground, saying: Saying) -> str | None:
@@ -282,7 +287,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
     retold: Saying | None = None
     between: list[Saying] = []
     for other in reversed(peers):
-        if same_speaker(other.speaker, saying.speaker) or _voice_of(ground, saying, other):
+        if same_speaker(other.speaker, saying.speaker) or voice_of(ground, saying, other):
             if other.flashback and other.own:
                 retold = retold or (None if between else other)
                 continue
@@ -311,10 +316,6 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
 
 _LONGEST_ASIDE = 2
 _ASIDE_SENTENCES = 5
-_SPOKES = re.compile(
-    r"(?P<whose>its|the\s+(?P<noun>[\w-]+)[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person)|press\s+secretary|press\s+officer)\b",
-    re.IGNORECASE,
-)
 _RESUMES = re.compile(
     r"\b(?:further|went\s+on|continued|(?:at|in|during)\s+the\s+same|while\s+(?:addressing|speaking|talking|briefing|answering)"
     r"|speaking\s+(?:with|to)\s+the\s+(?:reporters|press|media|journalists))\b",
@@ -360,39 +361,11 @@ def _one_occasion(ground: Ground, saying: Saying, running: Saying, peers: Sequen
     return len(own) == 1 and running.date is not None and running.date.value in own and _resumes(ground, saying)
 
 
-# A bare title before a name ("managing director Rahab Mwakio") is an office of the body just spoken of.
-_BARE_TITLE = re.compile(
-    r"(?!the\b|an?\b|its\b|their\b|his\b|her\b)(?:[a-z][\w-]*\s){0,4}(?:director|chief|executive|chair(?:man|woman|person)?|president|secretary"
-    r"|spokes(?:man|woman|person)|governor|manager|head|officer|commissioner|commander|minister)\s(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,4}$"
-)
-
-
-def _voice_of(ground: Ground, saying: Saying, other: Saying) -> bool:
-    """True for "the office's spokesman" right after the office has spoken, or the spokesman named with its words."""
-    if not saying.item.source or other.speaker.type not in ("organization", "state", "group") or other.speaker.name is None:
-        return False
-    source = saying.item.source[0].text
-    spokes = _SPOKES.match(source)
-    # A blank line between paragraphs counts as a sentence of its own.
-    near = ground.number(saying.begins) - other.number <= 2
-    if near and _BARE_TITLE.match(source):
-        return other.speaker.type == "organization"
-    if near and spokes is None and saying.speaker.type == "person" and saying.speaker.name:
-        low, high = ground.sentence(other.at)
-        surname = re.escape(saying.speaker.name.split()[-1])
-        words = masked(ground.text, low, high, other.hidden)
-        return re.search(rf"\bspokes(?:man|woman|person),?\s(?:[A-ZÀ-Þ][\w’'.-]*\s){{0,4}}{surname}\b", words) is not None
-    if spokes is None:
-        return False
-    noun = spokes.group("noun")
-    return near and (noun is None or noun.lower() in other.speaker.name.lower().split())
-
-
 def _beside_same(ground: Ground, other: Saying, saying: Saying, peers: Sequence[Saying]) -> bool:
     """True when ``other`` is only a second voice in a sentence of the same speaker."""
     number = other.number
     return any(
         peer.number == number
-        and (same_speaker(peer.speaker, saying.speaker) or (peer is not other and _voice_of(ground, saying, peer)))
+        and (same_speaker(peer.speaker, saying.speaker) or (peer is not other and voice_of(ground, saying, peer)))
         for peer in peers
     )

@@ -72,7 +72,8 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
         turns=sum(1 for item in attributions if item.parent is None and is_turn(item, text)),
     )
     if document is not None:
-        document = taken_place(document, article, [(entry, moments[entry.start]) for entry in found if entry.start in moments])
+        narrated_only = [entry for entry in found if entry.start in moments and not contents.near(entry.start, entry.end)]
+        document = taken_place(document, article, [(entry, moments[entry.start]) for entry in narrated_only])
     sayings: list[Saying] = []
     own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
@@ -153,9 +154,32 @@ def _date_turns(
                 sentence = ground.text[low:high]
                 if len(sentence.split()) >= _FEWEST_WORDS and _INTRODUCES.search(sentence):
                     day = (expression, moment)
+        if last < 0 and day is None:
+            day = _before_introduction(ground, saying, told)
         if day is not None and (saying.at - day[0].end <= _NEAR_INTRODUCTION or last > day[0].start):
             saying.date = day[1].dated(day[0].text.strip())
             last = saying.at
+
+
+_TAKES_QUESTIONS = re.compile(
+    r"\b(?:faced|met|answered|took|turn\s+at|follow\w*|questions?|asked|spoke|appeared)\b.*\b(?:press|reporters|journalists|media|microphones?"
+    r"|questions?|cameras|interview)\b|\binterview\b.*\bfollow",
+    re.DOTALL,
+)
+
+
+def _before_introduction(
+    ground: Ground, saying: Saying, told: Sequence[tuple[Expression, Moment]]
+) -> tuple[Expression, Moment] | None:
+    """ "She unveiled it on Tuesday. … She faced the press afterwards.": the day told before an introduction without one."""
+    before = [entry for entry in told if entry[0].end <= saying.at]
+    if not before:
+        return None
+    for number in range(ground.number(saying.at) - 1, ground.number(before[-1][0].start), -1):
+        low, high = ground.bounds(number)
+        if _TAKES_QUESTIONS.search(ground.text[low:high]):
+            return before[-1]
+    return None
 
 
 _AND_AGAIN = re.compile(r",?\s+and\s+(?:(?:again|then|later|also|once\s+more)\s+)?")

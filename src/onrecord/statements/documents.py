@@ -39,7 +39,7 @@ _TURN = re.compile(
 _RECORD = re.compile(
     r"\b(?:briefing|(?:press|media|news)[\s-]+(?:conference|call|gaggle|encounter|point|interaction|meeting|huddle|appearance|engagement|availability"
     r"|session|stakeout|pool)|remarks|transcript|transcribed|verbatim|stenographic|uncorrected|unedited|unrevised|hansard|hearing|sitting"
-    r"|plenary|debates?\s+of|minutes|evidence|question\s+(?:period|time|hour)|questions\s+and\s+answers|doorsteps?|stakeout|gaggle|huddle"
+    r"|plenary|debates?\s+of|minutes\s+of|abridged\s+minutes|evidence|witnesses\s*:|question\s+(?:period|time|hour)|questions\s+and\s+answers|doorsteps?|stakeout|gaggle|huddle"
     r"|pool\s+(?:notes|report)|urgent\s+question|written\s+answers?|answers?\s+(?:to\s+)?questions|note\s+to\s+correspondents"
     r"|meets\s+the\s+press|check\s+against\s+delivery|as\s+delivered|compte\s+rendu|proceedings|informal\s+translation)\b",
     re.IGNORECASE,
@@ -125,9 +125,10 @@ def document_of(article: Article, anchor: Anchor | None, *, itself: bool = False
     whole = " ".join(line for line in head[:8] if len(line.split()) <= _TITLE_WORDS and _LABEL_LINE.match(line) is None)
     if transcript and _TALK.search(whole) and not _SENT.search(whole) and not itself:
         return None
+    named = [line for line in head if _LABEL_LINE.match(line) is None]
     kind = record or itself or any(_KIND.match(line) for line in head) or _closes(article)
     if (article.agency and not record) or not (
-        kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in head))
+        kind or (transcript and any(re.search(r"briefing|conference|remarks|hearing", line, re.IGNORECASE) for line in named))
     ):
         return None
     heading = _heading_date(head, anchor)
@@ -193,7 +194,7 @@ def _heading_date(head: list[str], anchor: Anchor | None) -> tuple[Moment, str] 
         if len(line) > 120 and not line.isupper():
             line = line[:60]
         for expression in expressions(line):
-            if expression.rule not in ("day_month", "month_day", "iso"):
+            if expression.rule not in ("day_month", "month_day", "iso", "numeric"):
                 continue
             moment = resolve(expression, None, None)
             if moment is None or moment.day is None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.schema import Dated
 from onrecord.statements.clauses import Ground, masked
+from onrecord.statements.expressions import Expression
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker
 
 _CHAMBER = (
@@ -60,7 +61,7 @@ _HERE = re.compile(
 )
 _OUTSIDE = re.compile(
     r"\b(?:reporters|journalists|press|interview\w*|statement|letter|wrote|written|posted?|tweet\w*|telegram|radio|television|TV"
-    r"|outside|rally|later|earlier|afterwards?|after\s+the|newspaper|spokes\w+|told\s+(?:the\s+)?(?!House|Senate|Commons|Lords|Council"
+    r"|outside|lobby|submission|rally|later|earlier|afterwards?|after\s+the|newspaper|spokes\w+|told\s+(?:[Tt]he\s+)?(?!House|Senate|Commons|Lords|Council"
     r"|Court|Speaker|Parliament|Assembly|Congress)[A-Z]\w+)\b"
 )
 _REACH_SENTENCES = 14
@@ -70,7 +71,7 @@ _WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         1,
         re.compile(
-            rf"\b(?:{_COUNCIL}|(?:[A-Z]\w+\s+){{0,3}}(?:[Cc]ouncillors|[Cc]ommittee|[Cc]ommission(?:ers)?|[Pp]anel|[Bb]oard|[Ii]nquiry|[Ii]nquest|[Tt]rustees)|"
+            rf"\b(?:{_COUNCIL}|World\s+[A-Z]\w+\s+Assembly|(?:[A-Z]\w+\s+){{0,3}}(?:[Cc]ouncillors|[Cc]ommittee|[Cc]ommission(?:ers)?|[Pp]anel|[Bb]oard|[Ii]nquiry|[Ii]nquest|[Tt]rustees|Assembly|[Dd]elegations|[Dd]elegates|Conference)|"
             r"(?:public|town|annual|general|residents[’']?|parents[’']?|shareholders[’']?)\s+(?:meeting|hall))\b"
         ),
     ),
@@ -80,6 +81,7 @@ _SITS = re.compile(
     r"\b(?:heard|sat|met|convened|debated|voted|ruled|ordered|directed|pulled\s+up|rapped|slammed|rebuked|reprimanded|reserved|adjourned"
     r"|dismissed|rejected|granted|refused|upheld|quashed|acquitted|convicted|sentenced|remanded|grilled|quizzed|questioned|cross-examined"
     r"|approved|backed|endorsed|passed|threw\s+out|clashed|traded|discussed|were\s+told|was\s+told|has\s+heard|considered"
+    r"|decided|extended|renewed|spent|opened|took|agreed|failed|split|wrangled|gathered|meeting|examined|summoned|held|kept|wanted|closed"
     r"|authori[sz]ed|adopted|put\s+off|postponed|wanted\s+to\s+know|cleared|amended|wound\s+up|let\b[^.;]{1,60}\blapse|sent\s+back|examined|took\s+up)\b"
 )
 # Words that place a saying in a sitting of the kind, though its speaker's part in it is not told.
@@ -100,6 +102,7 @@ _TAKES_PART: tuple[re.Pattern[str], ...] = (
 )
 _COUNCIL_MEMBERS = re.compile(
     r"\b(?:Cr|Cllr|[Cc]ouncillors?|[Mm]ayor(?:ess)?|[Aa]lder(?:man|woman)|chair(?:man|woman|person)?|manager|officers?|director|engineer"
+    r"|ambassadors?|envoys?|representatives?|delegates?|delegations?|observer|ministers?|secretary|senators?|deput(?:y|ies)|MPs?|Presidency|rapporteur"
     r"|treasurer|clerk|chief\s+executive|commissioners?|trustees?|superintendent|inquiry|coroner|counsel|witness\w*|member)\b"
 )
 _COURT_MEMBERS = re.compile(
@@ -183,7 +186,7 @@ def frame_of(ground: Ground, narrated: Sequence[Told], opening: int) -> Frame | 
             continue
         low, high = ground.sentence(expression.start)
         sentence = ground.text[low:high]
-        if not _hints(sentence, _FRAME_HINTS) or _of_dateline(ground, expression.start, expression.end):
+        if not _hints(sentence, _FRAME_HINTS) or of_dateline(ground, expression):
             continue
         if expression.possessive:
             # "Yesterday's hearing on the bans lasted until …": the sitting itself bears the day.
@@ -196,7 +199,7 @@ def frame_of(ground: Ground, narrated: Sequence[Told], opening: int) -> Frame | 
         if asked is not None and asked.start() < expression.start - low:
             return Frame(sort=0, date=moment.dated(expression.text.strip()), at=low)
         verbs = [match.start() for match in _SITS.finditer(sentence)]
-        for sort, who in _WHO_SITS:
+        for sort, who in sorted(_WHO_SITS, key=lambda entry: entry[0] != 1):
             body = who.search(sentence)
             if body is not None and any(body.end() <= verb <= body.end() + 60 for verb in verbs):
                 return Frame(sort=sort, date=moment.dated(expression.text.strip()), at=low)
@@ -228,17 +231,24 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
     here = _SORTS[frame.sort][0].search(words) is not None or _HERE.search(words) is not None
     role = " ".join(filter(None, (_introduced(ground, saying), saying.speaker.role)))
     members = (_SORTS[0][1], _COUNCIL_MEMBERS, _COURT_MEMBERS)[frame.sort]
-    if again or here or (part and members.search(role) is not None):
+    source = saying.item.source[0].text if saying.item.source else ""
+    body = frame.sort == 1 and (saying.speaker.type == "state" or _THE_BODY.match(source) is not None)
+    if again or here or (part and not _SOMEBODY.match(source) and (body or members.search(role) is not None)):
         saying.sitting = frame.sort
         return frame.date
     return None
 
 
+_SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Aa]nother)\s")
+_THE_BODY = re.compile(
+    r"[Tt]he\s+(?:[A-Z]\w+\s+)?(?:[Cc]ommittee|[Cc]ouncil|[Cc]ommission|[Pp]anel|[Bb]oard|[Aa]ssembly|Presidency|Chair|[Ss]ecretariat)$"
+)
 _DATELINE_END = re.compile(r"\.?,?\s*(?:[(/\[][^)/\]\n]{1,40}[)/\]]\.?\s*)?(?:[–—]|--?|\.[-–—])\s")
 
 
-def _of_dateline(ground: Ground, start: int, end: int) -> bool:
+def of_dateline(ground: Ground, expression: Expression) -> bool:
     """True for the day in "VIENNA, Dec 3 (Agency) -": the day of writing and not that of the sitting."""
+    start, end = expression.start, expression.end
     ahead = ground.text[ground.paragraph(start)[0] : start]
     return len(ahead) <= 60 and ground.text[end : end + 1] != "'" and _DATELINE_END.match(ground.text, end) is not None
 
@@ -263,7 +273,7 @@ _FRAME_HINTS = (
     *"council committee commission panel board inquir inquest trustee meeting hall court bench tribunal judge jury magistrate"
     " house commons lords senat parliament lawmakers mps meps deputies chamber assembly congress"
     " bundes knesset duma sabha dáil riksdag storting folketing sejm"
-    " hearing sitting debate question session plenary trial".split(),
+    " hearing sitting debate question session plenary trial delegat conference".split(),
 )
 
 
