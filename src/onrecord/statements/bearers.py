@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.schema import Article
-from onrecord.statements import homes, labels, polities
+from onrecord.statements import houses, labels
 from onrecord.statements.actors.rows import Occupancy
 from onrecord.statements.actors.titles import office_words
 from onrecord.statements.actors.whoswho import Actor, Known, WhosWho
 from onrecord.statements.labels import Label
-from onrecord.statements.mentions import may_be_given
+from onrecord.statements.mentions import Mention, may_be_given
 from onrecord.statements.names import gender_of, key, may_be_same, plain
 from onrecord.statements.offices import FORMER
 from onrecord.statements.story import Story
@@ -39,8 +39,6 @@ _LABELLED = re.compile(
 """Offices whose holders are always labelled by them and not by "Mr."; ministers mostly are."""
 _MINISTERS = re.compile(r"\b(?:minister|chancellor|taoiseach|premier|secretary of|judge|justice|ambassador)\b", re.I)
 _MISSPELT = 0.8
-_SECRETARY_GENERAL = re.compile(r"\bSecretary-General\b")
-_ORGAN = re.compile(r"\b(?:ministry|department|office|government|embassy|presidency|secretariat|cabinet)\b", re.I)
 
 
 class Named(NamedTuple):
@@ -76,7 +74,7 @@ class Bearers:
         self.states = {s.polity for s in story.sightings}
         self.story = story
         self._known: dict[str, Bearer | None] = {}
-        self.house = self._house(article)
+        self.house = houses.of_document(story, article, self.head, self._held_by, turns=bool(self.turns))
 
     def of(self, words: str) -> Bearer | None:
         """Who bears the label ``words``; None where nobody is named or the signs leave it open."""
@@ -125,32 +123,9 @@ class Bearers:
 
     # -- the document's state -------------------------------------------------------------------------------------------
 
-    def _house(self, article: Article) -> str | None:
-        """The state or body whose document it is: of its address, else of the first office that its head names, else its home."""
-        address = re.match(r"https?://([^/?#]+)", article.url or "")
-        if address and re.search(r"\.(?:gov|mil)$", address.group(1)):
-            return "United States"
-        publishing = polities.settled(self.story.reading, polities.find(article.outlet or ""))
-        if publishing and _ORGAN.search(article.outlet or ""):
-            return publishing[0].polity
-        habit = homes.by_habit(self.text)
-        if habit is not None:
-            return habit
-        for seen in self.story.seen(0, self.head):
-            if seen.kind in ("seat", "organ", "body"):
-                return seen.polity
-        if _SECRETARY_GENERAL.search(self.text[: self.head]):
-            return "United Nations"
-        for person in self.story.persons:
-            for mention in person.mentions:
-                if mention.start < self.head and mention.office is not None and not mention.office.former:
-                    held = self._in_office(mention.office.role, mention.name)
-                    if held is not None:
-                        return held
-        return self.story.home
-
-    def _in_office(self, role: str, name: str) -> str | None:
-        words = office_words(role)
+    def _held_by(self, mention: Mention) -> str | None:
+        """The one state in which the person of a mention held the office told there on the day, None where there is none."""
+        words, name = office_words(mention.office.role if mention.office else ""), mention.name
         states = {
             known.row.polity
             for actor in self.table.named(name)

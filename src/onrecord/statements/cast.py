@@ -70,6 +70,29 @@ class Cast:
         self.known = known
         self.labels = list(dict.fromkeys(match.group(1).strip(" *_") for match in _LINE.finditer(story.text)))
 
+    def note_of(self, words: str) -> tuple[int, int] | None:
+        """Where the words in brackets stand that another turn of the same label has behind it; None where none has any."""
+        wanted = bare(words)
+        for label in self.labels:
+            if label != wanted and bare(label) == wanted:
+                at = self.story.text.find(label)
+                return note_behind(self.story.text, at + len(wanted)) if at >= 0 else None
+        return None
+
+    def office_of(self, words: str) -> str | None:
+        """The office that another label tells of a name, before it or with the name in brackets behind it; None without one."""
+        wanted = plain(_as_name(bare(words))).split()
+        for label in self.labels:
+            whole = bare(label)
+            told = _NOTE.search(label, len(whole))
+            pairs = _apart(whole)
+            if told is not None and is_office(whole) and _as_name(told.group(1)):
+                pairs.append((_as_name(told.group(1)), whole))
+            for name, office in pairs:
+                if wanted and plain(name).split()[-len(wanted) :] == wanted:
+                    return office
+        return None
+
     def named(self, words: str) -> tuple[str, str] | None:
         """Name and office that another label or the head gives for a label that is an office alone; None where none does."""
         wanted = bare(words)
@@ -78,6 +101,9 @@ class Cast:
         for label in self.labels:
             whole = bare(label)
             if whole == wanted:
+                told = _NOTE.search(label, len(whole))
+                if told is not None and _as_name(told.group(1)) and not is_office(told.group(1)):
+                    return _as_name(told.group(1)), re.sub(r"^the ", "", whole, flags=re.I)
                 continue
             for name, office in _apart(whole):
                 if self._says(wanted, office):

@@ -98,7 +98,7 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     An embassy "in" or an ambassador "to" a place tells the host where the sender or, elsewhere, the host is named;
     cities count where something happens in them.
     """
-    told = _dated(article, reading, sightings, cities_named)
+    told = dated(article, reading, sightings, cities_named)
     if told is not None:
         return told
     headline = article.headline_end or article.text.find("\n") + 1
@@ -133,7 +133,8 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     return best if sure else None
 
 
-def _dated(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:
+def dated(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:
+    """The state of the dateline, of the article's own or of a line of its head that opens like one; None without."""
     named = [Place(s.start, s.end, s.polity) for s in sightings if s.kind in ("capital", "name", "also", "official")]
     if article.dateline:
         told = [s for s in polities.settled(reading, polities.find(article.dateline)) if s.kind != "body"]

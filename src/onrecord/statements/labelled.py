@@ -44,7 +44,12 @@ class LabelAnswers(PluralAnswers):
             state = next(
                 (s for s in self.story.seen(start, end) if s.start == start and self.text[s.end : s.end + 2] == ", "), None
             )
-            note = (state.start, state.end) if state is not None else None
+            note = (state.start, state.end) if state is not None else self.cast.note_of(words)
+        if answer is not None and answer.standing == NOBODY and answer.type == "person":
+            told = self.cast.office_of(words)
+            office = parse(told, [], 0) if told is not None else None
+            if office is not None:
+                answer = replace(answer, role=labels.cased(told or ""), standing=self._of_house(office))
         return self._noted(answer, note) if note is not None and answer is not None else answer
 
     def _of_answer_mark(self, words: str, start: int, end: int) -> Answer | None:
@@ -146,6 +151,9 @@ class LabelAnswers(PluralAnswers):
         """The answer with what stands in brackets behind the label: a state, or the organ that the bearer speaks for."""
         seen = self.story.seen(*note)
         words = self.text[slice(*note)]
+        named = parse(words, self.story.sightings, note[0])
+        if answer.type == "person" and named is not None and named.kind in ("state", "voice", "official") and len(seen) == 1:
+            return replace(answer, role=named.role, standing=behalf.of_office(replace(named, polity=seen[0].polity), lambda: None))
         if answer.type != "person" or not seen or seen[0].start > note[0] + 4:
             organ = answer.type == "person" and answer.standing == NOBODY and behalf.is_state_organ(words)
             house = self.bearers.house

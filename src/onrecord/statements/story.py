@@ -38,8 +38,8 @@ class Story:
     """One article seen by the speaker stage.
 
     ``sightings`` are settled polity wordings; ``quoted`` are the content spans of direct statements; ``subjects`` are the
-    polities that open a sentence, by offset; ``home`` is the polity of the
-    dateline or the one that the story takes for granted; ``places`` are cities that are no capitals.
+    polities that open a sentence, by offset; ``home`` is the polity of the dateline or the one that the story takes for
+    granted, ``dated`` tells that it is the dateline's; ``places`` are cities that are no capitals.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Story:
     quoted: list[tuple[int, int]]
     subjects: list[Sighting]
     home: str | None
+    dated: bool
     places: list[Place]
     abbreviations: dict[str, str]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
@@ -281,6 +282,7 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         quoted=direct,
         subjects=_subjects(text, sightings, starts, direct),
         home=home,
+        dated=homes.dated(article, reading, sightings, places) is not None,
         places=places,
         abbreviations=_abbreviations(text),
     )
