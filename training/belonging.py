@@ -62,11 +62,11 @@ def collect(folders: list[Path]) -> list[Asked]:
     reader = Reader(Plan(given=Given(), settings=Settings()))
     calls: list[tuple[int, str | None, dict[str, dict[str, float]]]] = []
 
-    def noted(self: Story, at: int) -> str | None:
+    def noted(self: Story, at: int, role: str = "") -> str | None:
         if self.belonging is None:
             self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
         rule = self.by_rule(at)
-        calls.append((at, rule, self.belonging.signs(at, rule, self.home)))
+        calls.append((at, rule, self.belonging.signs(at, rule, self.home, self.asked(at, role))))
         return rule
 
     Story.polity_near = noted  # type: ignore[method-assign]

@@ -27,6 +27,17 @@ ROWS = [
     ("Vote lost\n\nThe Eduskunta said no on Friday. The minister sighed.\n", "The minister", "Finland"),
     # To whom something is done is not who does it.
     ("Kenya spoke first.\n\nKenya wrote to Chad. The ministry sent it twice.\n", "The ministry", "Kenya"),
+    # A city or state heads the item of a column or ticker.
+    (
+        "In brief\n\n**Rabat.** Will Morocco join? A guest from Chad asked, and asked again. The ministry laughed.\n",
+        "The ministry",
+        "Morocco",
+    ),
+    (
+        "Ticker\n\n12:20 - Vilnius\n\nThe frontier with Belarus is shut. The interior minister posts.\n",
+        "The interior",
+        "Lithuania",
+    ),
     ("Nothing happened here.\n\nThe minister said so.\n", "The minister", None),
 ]
 
@@ -48,3 +59,32 @@ def test_an_office_belongs_to_the_state_that_the_text_is_about(text: str, office
 )
 def test_documents_of_one_state_are_told_by_their_marks(text: str, state: str | None) -> None:
     assert homes.by_habit(text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "role", "state"),
+    [
+        # No state has an office that its constitution does not know.
+        (
+            "LONDON, May 2 (NPK) - The minister of Chad left.\n\nThe Americans came. The Foreign Secretary",
+            "The Foreign",
+            "Foreign Secretary",
+            "United Kingdom",
+        ),
+        ("The king waited.\n\nFrance asked Norway. The king", "The king", "king", "Norway"),
+        ("Nothing.\n\nThe United States paid. The defence minister", "The defence", "defence minister", None),
+    ],
+)
+def test_a_state_without_such_an_office_is_not_the_one(text: str, at: str, role: str, state: str | None) -> None:
+    article = Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
+    assert story.read(article, []).polity_near(text.rindex(at), role) == state
+
+
+def test_a_state_whose_holder_is_another_is_not_the_one() -> None:
+    text = (
+        "The Polish interior minister, Ewa Lis, wrote to Lithuania.\n\n"
+        "Poland waits. Interior Minister Jonas Balys read it in Vilnius. Poland waits."
+    )
+    article = Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
+    told = story.read(article, [])
+    assert told.asked(text.index("Jonas"), "Interior Minister").taken == {"Poland"}

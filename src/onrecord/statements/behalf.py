@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from onrecord.schema import Tier
+from onrecord.statements import posts
 from onrecord.statements.callings import ORG_NOUNS, STATE_ORGANS
 from onrecord.statements.offices import Office
 from onrecord.statements.polities import TALIBAN, find, is_state_organ_name
@@ -58,14 +59,6 @@ _OF_MANY = re.compile(
 )
 # Who has a crown: elsewhere a king, emir or monarch is a traditional ruler and speaks for no state.
 _CROWNED = re.compile(r"\b(?:king|queen|monarch|emperor|sultan|emir|prince|princess|sheikh)\b")
-_MONARCHIES = frozenset(
-    {
-        "Andorra", "Australia", "Bahrain", "Belgium", "Bhutan", "Brunei", "Cambodia", "Canada", "Denmark", "Eswatini", "Japan",
-        "Jordan", "Kuwait", "Lesotho", "Liechtenstein", "Luxembourg", "Malaysia", "Monaco", "Morocco", "Netherlands",
-        "New Zealand", "Norway", "Oman", "Qatar", "Saudi Arabia", "Spain", "Sweden", "Thailand", "Tonga",
-        "United Arab Emirates", "United Kingdom",
-    }
-)  # fmt: skip
 
 
 def government(polity: str) -> str:
@@ -191,7 +184,7 @@ def _of_state_office(office: Office, near: Callable[[], str | None]) -> Standing
         return Standing(organization, None, None)
     only = next((polity for title, polity in _ONE_STATE if re.fullmatch(title, role)), None)
     state = only or near()
-    if state is None or (_CROWNED.search(role) and state not in _MONARCHIES):
+    if state is None or (_CROWNED.search(role) and state not in posts.CROWNS):
         return Standing(organization, None, None)
     return Standing(organization or government(state), state, tier_of(office, False))
 

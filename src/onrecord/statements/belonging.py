@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
+from onrecord.statements import posts
 from onrecord.statements.homes import Place
 from onrecord.statements.polities import Sighting
 
@@ -37,12 +38,17 @@ WEIGHTS: dict[str, float] = {
     "named last as an actor": 0.40,
     "office of it in the sentence": 0.72,
     "object in the sentence": -1.47,
+    "acts later in the sentence": 0.5,
+    "heads the item": 1.6,
+    "another holds it": -2.0,
 }
 """The signs for one candidate, each from 0 to 1, with their weights."""
 NONE = 0.55
 """What the best candidate has to exceed: below it the story leaves the state open."""
 HEAD_CHARS = 500
 OPENING_CHARS = 30
+ITEM_LINES = 6
+"""How many lines, empty ones included, an item reaches: its heading and two paragraphs."""
 
 _GUEST = re.compile(
     r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché|counterpart|colleague|delegat\w+)\b"
@@ -52,6 +58,31 @@ _PLACE = re.compile(r"\b(?:in|at|near|outside|around|across) (?:the )?$")
 _OFFICE = re.compile(
     r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:minister|president|premier|chancellor|secretary|leader|government|ministry)\b", re.I
 )
+
+
+# "**Rabat.** ", "• HELSINKI. ", "12:20 — Vilnius": bold, after a bullet or a time, or a line of its own.
+_ITEM = re.compile(
+    r"(?m)(?:[^\w\s]{1,4} ?|\d{1,2}[:.h]\d{2}\W{1,5}(?:From )?)?(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})"
+    r"(?:[.:–—]?\*\*|\. (?=[A-ZÀ-Þ“\"«])|: | [–—-] |[*_:.]{0,3}$)"
+)
+_ACTS = re.compile(
+    r" (?:has|had|have|will|would|can|could|cannot|may|might|must|should|shall|is|was|does|did|wants?|wanted|expects?|needs?|"
+    r"plans?|intends?|never|stands?|stood)\b"
+)
+
+
+class Asked(NamedTuple):
+    """What is known of the office whose state is asked: its role ("" for an organ) and the states whose holder is another."""
+
+    role: str
+    taken: frozenset[str]
+
+    def role_of(self, polity: str) -> bool:
+        """The state may have such an office."""
+        return not self.role or posts.has(polity, self.role)
+
+
+ANY = Asked("", frozenset())
 
 
 class _Seen(NamedTuple):
@@ -112,19 +143,19 @@ class Belonging:
             place=located or (kind in ("capital", "city", "name") and bool(_PLACE.search(before))),
         )
 
-    def best(self, at: int, rule: str | None, home: str | None) -> str | None:
+    def best(self, at: int, rule: str | None, home: str | None, asked: Asked = ANY) -> str | None:
         """The state that an office at ``at`` belongs to, None where the story leaves it open; ``rule`` is the rule's answer."""
         weighed = {
             polity: sum(WEIGHTS[sign] * value for sign, value in signs.items())
-            for polity, signs in self.signs(at, rule, home).items()
+            for polity, signs in self.signs(at, rule, home, asked).items()
         }
         if not weighed:
             return None
         found = max(weighed, key=lambda polity: (weighed[polity], polity))
         return found if weighed[found] > NONE else None
 
-    def signs(self, at: int, rule: str | None, home: str | None) -> dict[str, dict[str, float]]:
-        """For each state of the story the value of every sign at ``at``."""
+    def signs(self, at: int, rule: str | None, home: str | None, asked: Asked = ANY) -> dict[str, dict[str, float]]:
+        """For each state of the story that may have the office the value of every sign at ``at``."""
         sentence, paragraph = bisect_right(self.starts, at) - 1, bisect_right(self.lines, at) - 1
         line, above = self.lines[paragraph], self._above(paragraph)
         before = [one for one in self.seen if one.start < at]
@@ -138,8 +169,13 @@ class Belonging:
         most = max(self.plain, key=lambda p: (self.plain[p], p)) if self.plain else None
         later = {one.polity for one in self.seen if one.start > at and one.sentence == sentence and not one.quoted}
         heads = self.head.total() or 1
+        ahead = (one for one in self.seen if one.start > at and one.sentence == sentence and not one.guest)
+        acts = next((one.polity for one in ahead if _ACTS.match(self.text, one.end)), None)
+        item = self._item(paragraph)
         told: dict[str, dict[str, float]] = {}
         for polity in dict.fromkeys([*(one.polity for one in self.seen), *(p for p in (home, rule) if p)]):
+            if not asked.role_of(polity):
+                continue
             mine = [one for one in plain if one.polity == polity]
             in_sentence = [one for one in mine if one.sentence == sentence]
             in_paragraph = [one for one in mine if one.paragraph == paragraph and one.sentence < sentence]
@@ -163,8 +199,20 @@ class Belonging:
                 "named last as an actor": float(polity == actor),
                 "office of it in the sentence": float(any(_OFFICE.match(self.text, one.end) for one in in_sentence)),
                 "object in the sentence": float(any(one.object for one in in_sentence)),
+                "acts later in the sentence": float(polity == acts),
+                "heads the item": float(polity == item),
+                "another holds it": float(polity in asked.taken),
             }
         return told
+
+    def _item(self, paragraph: int) -> str | None:
+        """The state whose name or city heads the item that the paragraph belongs to ("**Rabat.** Will …", "12:20 - Vilnius")."""
+        for number in range(paragraph, max(-1, paragraph - ITEM_LINES), -1):
+            head = _ITEM.match(self.text, self.lines[number])
+            if head is not None:
+                at = head.start("name")
+                return next((one.polity for one in self.seen if one.start == at and one.end == head.end("name")), None)
+        return None
 
     def _above(self, paragraph: int) -> int:
         """The number of the last line above that is not empty."""

@@ -143,6 +143,7 @@ class PersonAnswers(PrincipalAnswers):
         office = hat or person.leading_office()
         if office is not None:
             at = start if hat else next((place for place, known in told if known is office), start)
+            office = person.in_told_state(office)
             standing, role = self.standing_of(office, at), office.role
             if hat is None and standing.on_behalf_of is None and not office.former:
                 for place, other in told[:_ASKED]:
@@ -325,7 +326,7 @@ class PersonAnswers(PrincipalAnswers):
         headed = re.match(r"(?:the )?head of (state|government)", text, re.I)
 
         owned_by: str | None = None
-        if re.match(r"(?:its|their) \w*spokes|the \w+['’]s spokes", text, re.I):
+        if re.match(r"(?:its|their) |the \w+['’]s spokes", text, re.I):
             told = self.owner(
                 text.split(" ", 1)[0] if text.lower().startswith(("its", "their")) else text.rsplit("'", 1)[0], start
             )

@@ -23,7 +23,9 @@ _ASKED = re.compile(
     r"(?:the )?$"
 )
 # "Spain | does not recognise a secession"
-_OWN_LINE = re.compile(r"(?:['’]s (?:position|policy|view|line|consent)\b| (?:has|does|will|is|would|can|did) ?n[o’']t\b| cannot\b)")
+_OWN_LINE = re.compile(
+    r"(?:['’]s (?:position|policy|view|line|consent)\b| (?:has|does|will|is|would|can|did) ?n[o’']t\b| cannot\b)"
+)
 _THEIRS = re.compile(
     r"\b(?:counterparts?|colleagues?|friends?|opposite numbers?|neighbours?) (?:in|from|of) (?:the )?$|"
     r"\b(?:ambassador|embassy|envoy|consulate|high commission(?:er)?) (?:in|to) (?:the )?$"

@@ -153,7 +153,9 @@ class LabelAnswers(PluralAnswers):
         words = self.text[slice(*note)]
         named = parse(words, self.story.sightings, note[0])
         if answer.type == "person" and named is not None and named.kind in ("state", "voice", "official") and len(seen) == 1:
-            return replace(answer, role=named.role, standing=behalf.of_office(replace(named, polity=seen[0].polity), lambda: None))
+            return replace(
+                answer, role=named.role, standing=behalf.of_office(replace(named, polity=seen[0].polity), lambda: None)
+            )
         if answer.type != "person" or not seen or seen[0].start > note[0] + 4:
             organ = answer.type == "person" and answer.standing == NOBODY and behalf.is_state_organ(words)
             house = self.bearers.house

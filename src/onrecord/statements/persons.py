@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.statements.mentions import Mention
 from onrecord.statements.names import may_be_same, plain, same_given_name, same_spelling
@@ -79,6 +79,13 @@ class Person:
             return (not office.former, office.kind not in ("private", "expert", "legislator"), named, -place)
 
         return max(known, key=telling)[1]
+
+    def in_told_state(self, office: Office) -> Office:
+        """The office with the state that another naming tells of it ("President Ossey", then "President Ossey of Togo")."""
+        if office.kind not in ("state", "voice") or office.polity or office.organization or office.possessor or office.former:
+            return office
+        also = [o for _, o in self.offices() if o.kind == office.kind and o.polity is not None and not o.former and not o.body]
+        return replace(office, polity=also[0].polity) if also else office
 
 
 def _fullness(mention: Mention) -> tuple[bool, int, bool, int]:

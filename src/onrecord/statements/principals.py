@@ -93,7 +93,7 @@ class PrincipalAnswers(BodyAnswers):
         told_elsewhere = self._sent_by(office, at) or self._presiding(office, at) or self._told_elsewhere(office, at)
         if told_elsewhere is not None:
             return told_elsewhere
-        standing = behalf.of_office(office, lambda: self.story.polity_near(at))
+        standing = behalf.of_office(office, lambda: self.story.polity_near(at, office.role))
         if standing.organization:
             standing = standing._replace(organization=self.full_body_name(standing.organization))
         return standing

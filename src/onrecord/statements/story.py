@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from onrecord.holding import Holding
 from onrecord.schema import Article, Attribution
-from onrecord.statements import finding, homes, polities, tokens
-from onrecord.statements.belonging import Belonging
+from onrecord.statements import finding, homes, polities, posts, tokens
+from onrecord.statements.belonging import Asked, Belonging
 from onrecord.statements.homes import Place
 from onrecord.statements.mentions import Mention
 from onrecord.statements.persons import Person, cluster
@@ -56,10 +56,11 @@ class Story:
     places: list[Place]
     abbreviations: dict[str, str]
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
-    owners: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    owners: dict[tuple[int, str, str | None], str | None] = field(default_factory=dict)
     belonging: Belonging | None = None
     issued: bool = False
     _direct: Holding[None] | None = None
+    _holders: list[tuple[str, str, Person]] | None = None
     _named: list[tuple[int, int, str, Person]] | None = None
 
     def place(self, at: int) -> tuple[int, bool, bool]:
@@ -105,19 +106,44 @@ class Story:
         """Polity wordings inside an offset range."""
         return polities.within(self.sightings, start, end)
 
-    def polity_near(self, at: int) -> str | None:
+    def polity_near(self, at: int, role: str = "") -> str | None:
         """The state that an office or organ without a named state belongs to at ``at``, None where the story leaves it open.
 
         A document that somebody issues speaks of its own ministry, and the first lines of a story at home speak of that state's:
-        there the rule of thumb stands.
+        there the rule of thumb stands; ``role`` is the office's, where it is one. A state that has no such office, or whose
+        holder of it is another person of the story, is none.
         """
-        if self.issued or (self.home is not None and at < FIRST_LINES):
-            return self.by_rule(at)
-        if at not in self.owners or self.owners[at][0] != self.home:
+        asked = self.asked(at, role)
+        rule = self.by_rule(at)
+        if (
+            (self.issued or (self.home is not None and at < FIRST_LINES))
+            and rule is not None
+            and asked.role_of(rule)
+            and rule not in asked.taken
+        ):
+            return rule
+        known = (at, role, self.home)
+        if known not in self.owners:
             if self.belonging is None:
                 self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
-            self.owners[at] = (self.home, self.belonging.best(at, self.by_rule(at), self.home))
-        return self.owners[at][1]
+            self.owners[known] = self.belonging.best(at, rule, self.home, asked)
+        return self.owners[known]
+
+    def asked(self, at: int, role: str) -> Asked:
+        """The office asked about at ``at``: its role, and the states where the story tells another person's name for it."""
+        office = posts.sole(role) if role else None
+        bearer = next((p for p in self.persons if any(m.start <= at <= m.end for m in p.mentions)), None)
+        if office is None or bearer is None:
+            return Asked(role, frozenset())
+        if self._holders is None:
+            self._holders = [
+                (told, mention.office.polity, person)
+                for person in self.persons
+                for mention in person.mentions
+                if mention.office is not None and not mention.office.former and mention.office.polity is not None
+                if (told := posts.sole(mention.office.role)) is not None
+            ]
+        return Asked(role, frozenset(state for told, state, person in self._holders if told == office and person is not bearer))
 
     def by_rule(self, at: int) -> str | None:
         """The state that a rule of thumb gives to an office at ``at``.

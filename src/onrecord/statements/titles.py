@@ -15,7 +15,10 @@ from onrecord.statements.tokens import OPENERS, Token, is_office_word
 
 QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»", "„")
 _THE_ONE = re.compile(r"\s*[,–—(-]+\s*(?:the )?(?=\S+ (?:one|version)\b)")
-_PEER = re.compile(r"\b(?:counterpart|opposite number|colleague|equivalent) (?:in|from) (?:the )?(?=[A-ZÀ-Þ][\w .'’-]*, $)")
+_PEER = re.compile(
+    r"\b(?:counterpart|opposite number|colleague|equivalent) (?:in|from) (?:the )?"
+    r"(?=[A-ZÀ-Þ][\w .'’-]*, (?:(?:Sir|Dame|Dr|Mr|Ms|Mrs)\.? )?$)"
+)
 _LED_BY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+ )?(?:delegation|team|side)\b(?: of [^,.;]{3,40}?)?(?: (?:was|were|is))?"
     r"(?: (?:led|headed|represented))? by (?:the )?(?:[A-Z][\w.]* )*$"
@@ -26,21 +29,21 @@ _FELLOW = re.compile(
 
 
 def with_owner(office: Office, text: str, start: int, end: int, sightings: Sequence[Sighting]) -> Office:
-    """The office with the state told by "– the Venezuelan one" after the name or "her cabinet colleague," before the title."""
+    """The office with the state told by "of Peru" or "– the Venezuelan one" after the name or "her colleague," before it."""
     one = _THE_ONE.match(text, end)
     if one:
         seen = [s for s in sightings if s.start == one.end()]
         if seen:
             return replace(office, polity=seen[0].polity)
     realm = re.match(r" of (?:the )?", text[end : end + 8])
-    if realm and office.head in ("king", "queen", "emperor", "emir", "sultan", "prince", "princess"):
-        seen = [s for s in sightings if s.start == end + realm.end()]
+    if realm and office.kind in ("state", "voice", "legislator"):
+        seen = [s for s in sightings if s.start == end + realm.end() and s.kind in ("name", "also", "official", "people")]
         if seen:
             return replace(office, polity=seen[0].polity)
     peer = _PEER.search(text[max(0, start - 60) : start])
     if peer:
         at = max(0, start - 60) + peer.end()
-        seen = [s for s in sightings if s.start == at and text[s.end : start].strip() == ","]
+        seen = [s for s in sightings if s.start == at and text[s.end : start].lstrip().startswith(",")]
         if seen:
             return replace(office, polity=seen[0].polity)
     led = _LED_BY.search(text[max(0, start - 90) : start])

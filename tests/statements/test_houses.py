@@ -1,0 +1,65 @@
+"""Whose document a transcript is. All persons and words are invented."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from onrecord.attribution.turns import turns
+from onrecord.schema import Article, Speaker
+from onrecord.statements import houses, story
+from onrecord.statements.speakers import resolve
+from tests.statements.story import build
+
+
+def _story(text: str) -> story.Story:
+    return story.read(Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        # The press asks an official about his own state; the others are talked of.
+        ("Minister: Good day.\n\nQ: Does Norway join? Will Norway pay?\n\nMinister: France paid. France said so.\n", "Norway"),
+        ("Q: Is Norway in?\n\nMinister: Norway does not join. Chad came.\n", "Norway"),
+        # One question alone tells nothing, two states alike tell nothing.
+        ("Q: Is Norway in?\n\nMinister: Ask Oslo.\n", None),
+        ("Q: Has Norway paid? Will Norway pay? Has Chad paid? Will Chad pay?\n", None),
+        # An embassy stands in another's state.
+        ("Q: Will Norway pay? Is Norway in? My counterpart in Norway left. Our ambassador to Norway left.\n", None),
+    ],
+)
+def test_the_press_asks_about_the_state_that_speaks(text: str, state: str | None) -> None:
+    assert houses.asked_about(_story(text)) == state
+
+
+def _speakers(text: str) -> dict[str, Speaker]:
+    article = build(text, "2022-03-01")[0]
+    found = turns(article.text)
+    return {a.source[0].text: s for a, s in zip(found, resolve(article, found), strict=True) if a.source}
+
+
+def test_a_body_met_is_not_the_one_that_speaks() -> None:
+    text = (
+        "Remarks by Deputy Minister Anna Berg after the meeting with the delegation of the European Union\n\n"
+        "MS. BERG: We had a good day.\n\nQUESTION: Does Norway join? Will Norway pay?\n\nMS. BERG: Norway does not join.\n"
+    )
+    assert _speakers(text)["MS. BERG"].on_behalf_of == "Norway"
+
+
+def test_brackets_behind_a_label_hold_for_its_other_turns() -> None:
+    text = (
+        "Stakeout\n\nMR. HASKI (Foreign Minister, Syria): We came with one request.\n\n"
+        "PRESS: Did the Norwegians say no?\n\nMR. HASKI: Nobody says no.\n"
+    )
+    told = _speakers(text)["MR. HASKI"]
+    assert (told.role, told.on_behalf_of, told.tier) == ("Foreign Minister", "Syria", "A")
+
+
+def test_a_name_in_brackets_bears_the_office_before_them() -> None:
+    text = (
+        "The sitting opened at ten.\n\nTHE MINISTER (Mr Zubi Roldan): I answer in order. Spain has not moved.\n\n"
+        "Senator BAR: Does Spain wait?\n\nTHE MINISTER: Spain does not wait.\n"
+    )
+    assert _speakers(text)["THE MINISTER"].name == "Zubi Roldan"
