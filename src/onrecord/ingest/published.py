@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -154,6 +155,7 @@ def _from_dateline(stamps: list[Stamp], modified: Dated | None, setting: Setting
 # No story read by this release is younger; moved on with each release, so that a reading can be repeated.
 _NEWEST_YEAR = 2026
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # 22 May falls on the same weekday every five, six or eleven years.
 _CYCLE_YEARS = 12
 
@@ -167,10 +169,14 @@ def _year_of(stamps: list[Stamp], pair: tuple[int, int]) -> tuple[int | None, st
     if len(marks) == 1:
         year, basis = marks.popitem()
         return year, f"{year} is taken from {basis!r}"
+    named = next(
+        (match for stamp in stamps if stamp.role == "dateline" and (match := _NAMED_DAY.search(stamp.basis or ""))), None
+    )
     weekday = next((stamp for stamp in stamps if stamp.role == "weekday"), None)
-    if weekday is None or marks:
+    if (named is None and weekday is None) or marks:
         return None, "date of publication unknown"
-    number = _WEEKDAYS.index(weekday.words.lower())
+    words, basis = (named.group(), named.group()) if named else (weekday.words, weekday.basis) if weekday else ("", "")
+    number = _WEEKDAYS.index(words.lower())
     years = [
         year
         for year in range(_NEWEST_YEAR, _NEWEST_YEAR - _CYCLE_YEARS, -1)
@@ -179,7 +185,7 @@ def _year_of(stamps: list[Stamp], pair: tuple[int, int]) -> tuple[int | None, st
     if not years:
         return None, "date of publication unknown"
     others = f" (or {', '.join(str(year) for year in years[1:])}, or another year if the day told is not that of the dateline)"
-    return years[0], f"{years[0]} is assumed, the newest in which it is a {weekday.words}, as {weekday.basis!r} tells{others}"
+    return years[0], f"{years[0]} is assumed, the newest in which it is a {words}, as {basis!r} tells{others}"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

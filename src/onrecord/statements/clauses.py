@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.schema import Attribution, Span
+from onrecord.statements import bonds
 from onrecord.statements.edges import BLOCK, FINITE, without_leading_date, without_trailing_date
 from onrecord.statements.expressions import Expression
 
@@ -21,10 +22,10 @@ MASK = "\x00"
 # Words of telling, writing and meeting: a date in their phrase is the date of what is said there.
 _TELLING = (
     r"(?:sp(?:oke|eak(?:s|ing)?|oken)|t(?:old|elling|ell)|sa(?:id|ys|ying)|wr(?:ote|iting|itten)|posted|posting|tweet(?:ed|ing)?"
-    r"|address(?:ed|ing)?|brief(?:ed|ing)?|asked|ask|answer(?:ed|ing)|repl(?:ied|ying)|respond(?:ed|ing)|testif(?:ied|ying)"
+    r"|address(?:ed|ing)?|brief(?:ed|ing)?|asked|ask|answer(?:ed|ing)|repl(?:y|ied|ying)|respond(?:ed|ing)|testif(?:ied|ying)"
     r"|appear(?:ed|ing)|met|meet(?:s|ing)?|talk(?:s|ed|ing)?|call(?:s|ed)?|phone[ds]?|interview(?:s|ed)?|statements?"
     r"|speech(?:es)?"
-    r"|remarks?|comments?|commented|pressed|quizzed|challenged|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|summit|hearing"
+    r"|remarks?|comments?|commented|pressed|quizzed|challenged|letters?|notes?|tweets?|posts?|messages?|video|conference|presser|session|sitting|summit|hearing"
     r"|debate|parliament|lunch|dinner|visit|rally|event|forum|panel|communiqu[eé]|declaration|report(?:ed)?|memo(?:randum)?"
     r"|broadcast|announc(?:ed|ing|ement)|struck|confer(?:red|ring)|received|question(?:ed|s)?|discuss(?:ed|ions?)|conversation"
     r"|lecture|sermon|essay|article|op-ed|editorial|column|diary|blog|podcast|programme|program|show|broke\s+the\s+news)"
@@ -32,10 +33,10 @@ _TELLING = (
 TELLING = re.compile(rf"\b{_TELLING}\b", re.IGNORECASE)
 # What happens to a document when it comes into the world, so that a date beside it is the document's own.
 _ISSUED = (
-    r"(?:dated|tabled|issued|signed|initialled|initialed|released|published|circulated|sent|adopted|submitted|drafted|written"
+    r"(?:dated|tabled|laid|issued|signed|initialled|initialed|released|published|circulated|sent|adopted|submitted|drafted|written"
     r"|delivered|handed|presented|posted|prepared|given)"
 )
-_DOCUMENT = re.compile(
+DOCUMENT = re.compile(
     r"\b(?:letters?|memo(?:randum)?s?|reports?|statements?|notes?|communiqu[eé]s?|declarations?|conventions?|treat(?:y|ies)"
     r"|resolutions?|agreements?"
     r"|articles?|surveys?|polls?|stud(?:y|ies)|opinions?|fact\s+sheets?|documents?|drafts?|papers?|filings?|rulings?"
@@ -53,7 +54,7 @@ _PUBLICATION = re.compile(
 _OTHER_CLAUSE = re.compile(
     rf"\b(?:who|which|whose|whom|where|because|but|if|although|though|while|as|and|after|before|{FINITE})\b|[;:]"
 )
-_SUBORDINATE = re.compile(r"\b(?:after|before|when|following|since|once|because\s+of|over|about)\b")
+_SUBORDINATE = re.compile(r"\b(?:after|before(?!\s+(?:us|me)\b)|when|following|since|once|because\s+of|over|about)\b")
 _PAST = re.compile(r"\b\w{2,}(?:ed|ew|ook|ent|ame|oke)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b")
 _FUTURE = re.compile(
@@ -68,7 +69,7 @@ _SPOKE = re.compile(
     r"|addressed|testified|appeared\s+before|briefed|gave\s+evidence|answered)\b[^,;.]*$"
 )
 _FRONTING = re.compile(
-    r"^\W*(?:(?:but|and|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even"
+    r"^\W*(?:(?:but|and|again|however|meanwhile|also|still|yet|separately|for\s+(?:his|her|its|their)\s+part|then|just|only|even"
     r"|when|while"
     r"|already|previously|elsewhere)\b[\s,]*)*"
     r"(?:$|(?:it\s+was|in|on|at|during|from|through|via|under|late|early|earlier|later|as|by|back|inside|outside|with|to|into|before"
@@ -76,7 +77,7 @@ _FRONTING = re.compile(
     r"|amid|answering|asked|quizzed|pressed|[a-z]+ing|following|after|according)\b)",
     re.IGNORECASE,
 )
-_AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as|while)\b", re.IGNORECASE)
+_AFTER_EVENT = re.compile(r"^\W*(?:following|after|before|when|as(?!\s+\w+\s+as\b)|while)\b", re.IGNORECASE)
 _WHEN_MET = re.compile(r"^\W*(?:when|as)\s+(?:I|we|this\s+\w+|he|she|they|reporters|journalists)\s", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|as|after|so)\s")
 
@@ -221,8 +222,9 @@ def own_expression(
     if region is not None:
         low, high = max(low, region[0]), min(high, region[1])
     if item.cue and _CITES.match(item.cue[0].text) and item.source and item.source[0].start >= end:
-        # "The paper reported on Thursday, citing two bankers": the day is that of the report.
-        return None
+        # "The paper reported on Thursday, citing two bankers": the day is that of the report; "quoted him as saying on Sunday".
+        low = max(low, item.source[-1].end)
+    tells_again = bool(item.cue) and bonds.TELLS_AGAIN.match(item.cue[0].text) is not None
     hidden = without_trailing_date(ground.text, item, without_leading_date(ground.text, item, hidden, candidates), candidates)
     text = masked(ground.text, low, high, hidden)
     if item.cue and _REMEMBERS.match(item.cue[0].text):
@@ -233,6 +235,8 @@ def own_expression(
         if not low <= expression.start < high or any(a <= expression.start < b for a, b in hidden):
             continue
         rank = _rank(text, low, expression, item, start, end)
+        if tells_again and expression.start >= end and bonds.utterance(text[end - low : expression.start - low]):
+            continue
         if rank is not None:
             ranked.append((rank, abs(expression.start - end), expression))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
@@ -246,13 +250,15 @@ _REMEMBERS = re.compile(r"(?:recall|remember|reminisce)s?\b", re.IGNORECASE)
 def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_start: int, cue_end: int) -> int | None:
     """0 for the closest kind of bond between saying and expression, more for looser ones, None for none."""
     before = text[: expression.start - low]
-    if expression.possessive and not _of_meeting(text, before, expression.end - low):
+    if expression.possessive and not _of_meeting(text, before, expression.end - low, cue_start - low, cue_end - low):
         return None
-    if (expression.bound and expression.rule not in ("range", "ago", "day_before_yesterday")) or _PUBLICATION.search(
-        before[-120:]
+    if (
+        (expression.bound and expression.rule not in ("range", "ago", "day_before_yesterday"))
+        or _PUBLICATION.search(before[-120:])
+        or bonds.SEEN_BY.search(before[-60:])
     ):
         return None
-    source = hull(item.source)
+    source, cue = hull(item.source), item.cue[0].text if item.cue else ""
     # "By November he was saying" dates a saying; "asked them to leave by Monday" sets a term.
     if expression.by and not (source and expression.end <= source[0]):
         return None
@@ -261,7 +267,10 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
     if source and expression.start <= source[0] < expression.end and source[1] <= cue_start:
         return 3
     if source and source[0] <= expression.start < source[1]:
-        return 2 if _dates_source(text[source[0] - low : expression.start - low]) else None
+        ahead = text[source[0] - low : expression.start - low]
+        behind = text[expression.end - low : cue_start - low] if cue_start >= source[1] else ","
+        at_its_end = cue_start >= source[1] and bonds.in_source(ahead, behind, cue)
+        return 2 if at_its_end or (_dates_source(ahead) and not bonds.of_relative_clause(ahead, behind)) else None
     if expression.start >= cue_end:
         gap = text[cue_end - low : expression.start - low]
         if source and cue_end <= source[0] and source[1] <= expression.start:
@@ -271,14 +280,18 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
             gap = gap[: source[0] - cue_end] + "x" * (until - source[0]) + gap[until - cue_end :]
         return _after_cue(gap)
     if source and source[1] <= expression.start and source[1] <= cue_start:
-        return _between(text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low])
+        ahead, behind = text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low]
+        if bonds.of_relative_clause(ahead, behind) and DOCUMENT.search(text[source[0] - low : source[1] - low]) is None:
+            return None
+        return 2 if bonds.beside_source(ahead, behind, expression.text, cue) else _between(ahead, behind)
     limit = min(source[0], cue_start) if source and source[0] > expression.start else cue_start
     return _fronted(text[: limit - low], expression.start - low, expression.end - low, item, source)
 
 
-def _of_meeting(text: str, before: str, end: int) -> bool:
-    """True for "at Thursday's meeting", "on the sidelines of Thursday's talks": an occasion of talking on that day."""
-    return bool(re.search(r"\b(?:at|in|during|of|from|following|after)\s+$", before, re.IGNORECASE)) and bool(
+def _of_meeting(text: str, before: str, end: int, cue_start: int, cue_end: int) -> bool:
+    """True for "at Thursday's meeting", "quoted Thursday's statement": an occasion of talking on that day."""
+    quoted = 0 < cue_start <= len(before) and not before[cue_end:].strip()
+    return (quoted or bool(re.search(r"\b(?:at|in|during|of|from|following|after)\s+$", before, re.IGNORECASE))) and bool(
         re.match(rf"[’']s\s+(?:[\w-]+\s+){{0,3}}?{_TELLING}\b", text[end:])
     )
 
@@ -286,7 +299,7 @@ def _of_meeting(text: str, before: str, end: int) -> bool:
 def _dates_source(before: str) -> bool:
     """True when the source is a document that bears the date, or a speaker said to be speaking then."""
     return bool(
-        _DOCUMENT.search(before)
+        DOCUMENT.search(before)
         or re.search(r"\b(?:speaking|writing|testifying|answering|addressing)\b[^,;.]*$", before)
         or _SPOKE.search(before)
     )
@@ -306,7 +319,7 @@ def _after_cue(gap: str) -> int | None:
         return 4
     if len(gap) <= _LONGEST_GAP and _SPOKE.search(gap):
         return 2
-    if len(gap) > _LONGEST_GAP or BLOCK.search(gap) or re.search(r",\s+and\b", gap):
+    if len(gap) > _LONGEST_GAP or BLOCK.search(gap) or re.search(r",\s+and\b", gap) or bonds.IN_ANSWER.search(gap):
         return None
     subordinate = _SUBORDINATE.search(gap)
     if subordinate:
@@ -342,14 +355,14 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
         if boundary.end() <= start:
             clause = boundary.end()
     between = head[end:]
-    if _WHEN_SAID.fullmatch(between):
+    if _WHEN_SAID.fullmatch(between) or bonds.leads_back(head[max(0, start - 90) : start], between):
         return 2
     # "Spoke yesterday with the President of Burundi, who told him …": the telling is part of the talk.
     if TELLING.search(head[clause:start]) and re.fullmatch(r"\s+(?:with|to|by)\s+", between):
         return 3
     # "The opinion dated 26 January, which finds …": the pronoun stands for the document.
     if item.source and item.source[0].text in ("which", "that") and not between.strip(" ,"):
-        return 2 if _DOCUMENT.search(head[max(0, start - 80) : start]) else None
+        return 2 if DOCUMENT.search(head[max(0, start - 80) : start]) else None
     if any(True for _ in _CLAUSE_START.finditer(between)):
         return 3 if _pronoun_goes_on(head[clause:start], between, item) else None
     phrase = head[clause:start].replace(MASK, " ").strip(" \"“”«»'‘’`.,—–-")

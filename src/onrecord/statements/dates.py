@@ -129,6 +129,8 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
 _INTRODUCES = re.compile(
     r"\b(?:press|reporters|journalists|media|briefing|news\s+conference|questions|podium|microphones?|town\s+hall|audience|call\s+with|spoke|answer\w*)\b"
 )
+# What stands behind a label is somebody's turn, whether or not it was read as one.
+_LABELLED = re.compile(r"(?:[A-Z(][\w.’'()-]*\s?)(?:[A-Z(][\w.,’'()-]*\s?){0,6}:\s")
 _NEAR_INTRODUCTION, _FEWEST_WORDS = 900, 9
 
 
@@ -144,6 +146,7 @@ def _date_turns(
         and not expression.bound
         and not expression.possessive
         and not contents.near(expression.start, expression.end)
+        and _LABELLED.match(ground.text, ground.paragraph(expression.start)[0]) is None
     ]
     day: tuple[Expression, Moment] | None = None
     last = -1

@@ -30,6 +30,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^\W*(?:ends?\W*|#\s*#\s*#|done\s+(?:at|in)\b.*)$", re.IGNORECASE)
+_DATED_CLOSE = re.compile(
+    r"\W*(?:ends?\s*[/,:–—-]|done\s+(?:at|in)\b|issued\s+(?:at|on|in)\b|adopted\s+(?:at|in|on)\b)", re.IGNORECASE
+)
 _TURN = re.compile(
     r"^(?:(?:Question|Spokes(?:person|man|woman)|Correspondent|Moderator|Interviewer|Answer|Reporter|Journalist)(?:\s+[^\n:]{1,40})?"
     r"|(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|QUESTION|MODERATOR)\b[^\n:]{0,60}|Q|A):\s",
@@ -166,6 +169,9 @@ def taken_place(document: Document, article: Article, told: Sequence[tuple[Expre
             break
         low = max(article.text.rfind("\n", 0, expression.start), article.text.rfind(". ", 0, expression.start)) + 1
         ahead = article.text[low : expression.start]
+        line = article.text.rfind("\n", 0, expression.start) + 1
+        if _LABEL_LINE.match(article.text, line) is not None:  # somebody's turn
+            continue
         if low < article.headline_end or moment.day is None or expression.bound or expression.possessive:
             continue
         if len(ahead.split()) >= 2 and _TOOK_PLACE.search(ahead) and moment.value <= document.moment.value:
@@ -186,6 +192,13 @@ def _closes(article: Article) -> bool:
     """True when the text ends as releases and communiqués end: ENDS, # # #, Done at …"""
     tail = [line.strip() for line in article.text[-600:].splitlines() if line.strip()][-5:]
     return any(_CLOSING.match(line) for line in tail)
+
+
+def _tail(article: Article) -> list[str]:
+    """The lines with which a document closes that tell when it was given out: "Ends/Tuesday, 3 May 2024", "Done at Oslo on …"."""
+    left = [line.strip() for part in article.left_out for line in part.text[:400].splitlines()]
+    lines = left + [line.strip() for line in article.text[-400:].splitlines()]
+    return [line for line in lines if _DATED_CLOSE.match(line)]
 
 
 def _heading_date(head: list[str], anchor: Anchor | None) -> tuple[Moment, str] | None:
@@ -210,7 +223,9 @@ def text_anchor(article: Article) -> Anchor | None:
     anchor = anchor_of(article.published)
     if anchor is not None:
         return anchor
-    heading = _heading_date([line for line in _head(article)[:8] if _is_date_line(line)], None)
+    heading = _heading_date([line for line in _head(article)[:8] if _is_date_line(line)], None) or _heading_date(
+        _tail(article), None
+    )
     return Anchor(moment=heading[0]) if heading else None
 
 

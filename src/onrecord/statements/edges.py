@@ -14,11 +14,13 @@ FINITE = (
     r"|reports"
     r"|announced|added|stated|wrote|denied|declared|claimed|warned|confirmed|insisted|argued|noted|according)"
 )
-BLOCK = re.compile(rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{FINITE})\b|[;:“”\"«»]")
+BLOCK = re.compile(
+    rf"\b(?:who|which|whose|whom|where|that|because|since|until|but|or|if|although|though|{FINITE})\b|[;“”\"«»]|:(?!\d)"
+)
 # "Warned [the club in May that …]": whom it was told to and when stand at the head of what is taken for the content.
-_ADDRESSEE = re.compile(r"(?:the|an?|his|her|its|their|[A-Z]\w+)\s(?:[\w’'-]+\s){0,4}")
+_ADDRESSEE = re.compile(r"as\s(?:saying|telling\s\w+)\s|(?:the|an?|his|her|its|their|[A-Z]\w+)\s(?:[\w’'-]+\s){0,4}")
 _THAT = re.compile(r"\s*,?\s+that\b")
-_AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether)\b|,\s")
+_AFTER_LEADING_DATE = re.compile(r"\s*,?\s+(?:that|to|how|whether|the|an?|his|her|its|their)\b|,\s")
 _CLOSING_QUOTE = re.compile(r"[\"”»](?=[^\"“”«»]*$)|(?<=\w)[’'](?=\s[^\"“”«»’']*$)")
 
 

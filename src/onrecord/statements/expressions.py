@@ -75,6 +75,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("last_weekday", rf"(?:[Ll]ast|[Pp]ast)\s+{WEEKDAY}(?:\s+{_PART})?"),
     ("next", rf"(?:[Nn]ext|[Cc]oming|[Uu]pcoming)\s+(?:{WEEKDAY}|{MONTH}\b|week|month|year|weekend)"),
     ("weekday", rf"(?:[Tt]his\s+)?(?:past\s+)?{WEEKDAY}(?:\s+{_PART})?"),
+    ("month_last_year", rf"(?:[Ii]n\s+)?(?:early\s+|late\s+|mid-?\s?)?{MONTH}\s+(?:of\s+)?(?:last|this)\s+year"),
     ("last_month_name", rf"(?:[Ll]ast)\s+{MONTH}(?!\w)"),
     (
         "month",

@@ -23,6 +23,7 @@ _RECORD_HEAD = re.compile(
     r"|summary\s+(?:record|of\s+(?:the\s+)?(?:statements|interventions|proceedings|debate|discussion|meeting))|chair[’']?s\s+summary"
     r"|proceedings|hansard\s+(?:notes|report|extracts?)|question\s+(?:period|time|hour)|(?:from|in)\s+the\s+plenary|plenary\s+(?:notes|session|sitting|record)|debate\s+of\b"
     r"|not\s+verbatim|report\s+of\s+the\s+(?:[\w-]+\s+){0,3}(?:meeting|session|committee)|explanations?\s+of\s+(?:vote|position)"
+    r"|(?:remarks|answers)\s+(?:by|of|to)\b[^\n]{0,80}\b(?:press|media|news)\s+(?:conference|briefing)"
     r")\b|(?:^|[/|·–—:])\W*(?:joint\s+)?(?:communiqu[eé]|readout|press\s+release)\b(?!\s+and\b)|^\W*(?:telephone|phone)\s+(?:conversation|call)\s+(?:between|with|of)\b",
     re.IGNORECASE,
 )
@@ -39,7 +40,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:reporters|journalists|the\s+press|press\s+(?:corps|meeting|service)|media|interview\w*|newspaper|wrote|written|in\s+writing|letter|memo|note|post(?:ed|s)?"
+    r"\b(?:reporters|journalists|the\s+press|press\s+(?:corps|meeting|service)|media|interview\w*|newspaper"
+    r"|wrote|written|in\s+writing|letter|memo|(?<!took )(?<!takes )(?<!take )note|post(?:ed|s)?"
     r"|tweet\w*|telegram|radio|television|TV|reached\s+by|by\s+telephone|spokes\w+|agency|later|earlier|afterwards|subsequently|previously|the\s+(?:next|following)"
     r"|corridor|outside|asked\s+by|contacted|embassy|statement|message|quoted|earshot)\b|@",
     re.IGNORECASE,

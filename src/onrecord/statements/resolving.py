@@ -148,6 +148,14 @@ def _last_month_name(body: str, anchor: Anchor | None) -> Moment | None:
     return Moment(year=anchor.moment.year - 1, month=month) if month >= anchor.moment.month else None
 
 
+def _month_last_year(body: str, anchor: Anchor | None) -> Moment | None:
+    """ "In June of last year", "in March this year"."""
+    if anchor is None:
+        return None
+    year = anchor.moment.year - (re.search(r"\blast\s+year", body) is not None)
+    return Moment(year=year, month=month_number(re.findall(MONTH, body)[0]))
+
+
 _LAST_MONTH_OF_SEASON = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 
 
@@ -276,6 +284,7 @@ _EXPLICIT: dict[str, Callable[[str, Anchor | None], Moment | None]] = {
     "holiday": _holiday,
     "month": _month,
     "last_month_name": _last_month_name,
+    "month_last_year": _month_last_year,
     "last_season": _last_season,
     "year": _year,
     "document_year": _document_year,

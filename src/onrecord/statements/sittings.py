@@ -57,12 +57,16 @@ _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 _HERE = re.compile(
     r"\b(?:told|to|in|before|from|across)\s+(?:the\s+)?(?:chamber|House|floor|benches|aisle|sitting|session|meeting|members|colleagues|plenary"
-    r"|Council|court|judge|hearing)\b|\b(?:the\s+debate|heckl\w+|interject\w+|shot\s+back|rose\s+to)\b"
+    r"|Council|court|judge|hearing|committee|panel|inquiry|assembly|bench|table|room)\b|\b(?:the\s+debate|heckl\w+|interject\w+|shot\s+back|rose\s+to)\b"
 )
 _OUTSIDE = re.compile(
     r"\b(?:reporters|journalists|press|interview\w*|statement|letter|wrote|written|posted?|tweet\w*|telegram|radio|television|TV"
-    r"|outside|lobby|submission|rally|later|earlier|afterwards?|after\s+the|newspaper|spokes\w+|told\s+(?:[Tt]he\s+)?(?!House|Senate|Commons|Lords|Council"
+    r"|outside|lobby|submission|podcast|video|cited|quoted|rally|later|earlier|afterwards?|after\s+the\s+(?:\w+\s+)?(?:vote|session|meeting|hearing|debate|sitting|ruling|verdict|decision)|newspaper|spokes\w+|told\s+(?:[Tt]he\s+)?(?!House|Senate|Commons|Lords|Council"
     r"|Court|Speaker|Parliament|Assembly|Congress)[A-Z]\w+)\b"
+)
+# "In neighbouring Peru …", "In Oslo the minister …": not where the sitting is held.
+_ANOTHER_PLACE = re.compile(
+    r"^\W*(?:In|From)\s+(?:(?:neighbou?ring|nearby)\s+)?(?!Parliament|Congress|Council|Court|Reply|His|Her|Its|Their|This|That)[A-ZÀ-Þ][\w’'-]+(?:,|\s+(?:[a-z]|[A-Z]))"
 )
 _REACH_SENTENCES = 14
 # How a story opens on a sitting without quoting anybody: "the council heard last night", "the court on Friday pulled up …".
@@ -81,24 +85,16 @@ _SITS = re.compile(
     r"\b(?:heard|sat|met|convened|debated|voted|ruled|ordered|directed|pulled\s+up|rapped|slammed|rebuked|reprimanded|reserved|adjourned"
     r"|dismissed|rejected|granted|refused|upheld|quashed|acquitted|convicted|sentenced|remanded|grilled|quizzed|questioned|cross-examined"
     r"|approved|backed|endorsed|passed|threw\s+out|clashed|traded|discussed|were\s+told|was\s+told|has\s+heard|considered"
-    r"|decided|extended|renewed|spent|opened|took|agreed|failed|split|wrangled|gathered|meeting|examined|summoned|held|kept|wanted|closed"
+    r"|decided|extended|restrained|stayed|halted|barred|struck\s+down|renewed|spent|opened|took|agreed|failed|split|wrangled|gathered|meeting|examined|summoned|held|kept|wanted|closed"
     r"|authori[sz]ed|adopted|put\s+off|postponed|wanted\s+to\s+know|cleared|amended|wound\s+up|let\b[^.;]{1,60}\blapse|sent\s+back|examined|took\s+up)\b"
 )
-# Words that place a saying in a sitting of the kind, though its speaker's part in it is not told.
-_TAKES_PART: tuple[re.Pattern[str], ...] = (
-    re.compile(
-        r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted|accused|argued|warned|said|called"
-        r"|added|protested|conceded|admitted|promised|demanded|urged|mocked|pleaded|stated|recalled|noted|observed|denied|remarked|stressed"
-        r"|complained|reproached|rose|cautioned|maintained|assured|thanked|underlined|wondered)\b"
-    ),
-    re.compile(
-        r"\b(?:told|asked|replied|countered|moved|seconded|conceded|answered|retorted|recalled?|wanted\s+to\s+know|admitted|allowed|warned"
-        r"|explained|added|promised?|understood|said|argued|stated|noted|insisted|denied|warned|remarked|observed|declared|thanked|wondered)\b"
-    ),
-    re.compile(
-        r"\b(?:submitted|contended|argued|held|observed|countered|replied|asked|enquired|inquired|remarked|pleaded|testified|told|added"
-        r"|said|recalled|denied|conceded|admitted|directed|ordered|noted|ruled|stated)\b"
-    ),
+# Words that place a saying of one of its members in a sitting.
+_TAKES_PART = re.compile(
+    r"\b(?:told|asked|replied|countered|interjected|moved|seconded|insisted|answered|shot\s+back|retorted|accused|argued|warned|said|called"
+    r"|added|protested|conceded|admitted|promised?|demanded|urged|mocked|pleaded|stated|recalled?|noted|observed|denied|remarked|stressed"
+    r"|complained|reproached|rose|cautioned|maintained|assured|thanked|underlined|wondered|wanted\s+to\s+know|allowed|explained|understood"
+    r"|declared|submitted|contended|held|enquired|inquired|testified|directed|ordered|ruled|informed|briefed|signalled|concluded|claimed"
+    r"|advised|described|proposed|objected|acknowledged|pointed\s+out)\b"
 )
 _COUNCIL_MEMBERS = re.compile(
     r"\b(?:Cr|Cllr|[Cc]ouncillors?|[Mm]ayor(?:ess)?|[Aa]lder(?:man|woman)|chair(?:man|woman|person)?|manager|officers?|director|engineer"
@@ -140,7 +136,7 @@ def sit(ground: Ground, saying: Saying, before: Sequence[Saying]) -> Dated | Non
         return None
     words = _sentence(ground, saying)
     cue = saying.item.cue[0].text if saying.item.cue else ""
-    if _OUTSIDE.search(words) or _PRESENT.fullmatch(cue):
+    if _OUTSIDE.search(words) or _ANOTHER_PLACE.match(words) or _PRESENT.fullmatch(cue):
         return None
     suspended = False
     for other in reversed(before):
@@ -215,7 +211,7 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
         return None
     cue = " ".join(span.text for span in saying.item.cue)
     words = _sentence(ground, saying)
-    if _NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)):
+    if _NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)) or _ANOTHER_PLACE.match(words):
         return None
     if any(
         other.own
@@ -226,19 +222,26 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
         for other in before
     ):
         return None
-    part = _TAKES_PART[frame.sort].search(cue) is not None
+    part = _TAKES_PART.search(cue) is not None
+    to_whom = ground.text[saying.item.cue[-1].end :][:24]
+    exchange = saying.speaker.type == "person" and _ADDRESSES.match(cue) is not None and _FACE_TO_FACE.match(to_whom) is not None
     again = any(peer.sitting == frame.sort and same_speaker(peer.speaker, saying.speaker) for peer in before)
     here = _SORTS[frame.sort][0].search(words) is not None or _HERE.search(words) is not None
     role = " ".join(filter(None, (_introduced(ground, saying), saying.speaker.role)))
     members = (_SORTS[0][1], _COUNCIL_MEMBERS, _COURT_MEMBERS)[frame.sort]
     source = saying.item.source[0].text if saying.item.source else ""
     body = frame.sort == 1 and (saying.speaker.type == "state" or _THE_BODY.match(source) is not None)
-    if again or here or (part and not _SOMEBODY.match(source) and (body or members.search(role) is not None)):
+    if again or here or exchange or (part and not _SOMEBODY.match(source) and (body or members.search(role) is not None)):
         saying.sitting = frame.sort
         return frame.date
     return None
 
 
+# "Reminded him that", "told her": words to whoever has the floor.
+_ADDRESSES = re.compile(
+    r"(?:told|tells|reminded|informed|assured|asked|answered|challenged|pressed|interrupted|corrected|thanked)$"
+)
+_FACE_TO_FACE = re.compile(r"\s+(?:him|her|them|(?:his|her|their)\s+(?:hosts?|guests?|counterparts?|colleagues?))\b")
 _SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Aa]nother)\s")
 _THE_BODY = re.compile(
     r"[Tt]he\s+(?:[A-Z]\w+\s+)?(?:[Cc]ommittee|[Cc]ouncil|[Cc]ommission|[Pp]anel|[Bb]oard|[Aa]ssembly|Presidency|Chair|[Ss]ecretariat)$"
