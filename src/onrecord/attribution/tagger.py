@@ -95,7 +95,7 @@ class CompleteTagger:
         # what it finds in a question is the asker's own telling, unless the asker reports a third party's words.
         told = [a for a in found if told_in_question(text, a, [span for turn in said for span in turn.question])]
         found = told + _outside(found, [span for turn in said for span in (*turn.content, *turn.source, *turn.question)])
-        labels = set() if monologue else {turn.source[0].text for turn in said}
+        labels = set() if monologue else {span.text for turn in said for span in turn.source}
         found = [
             a
             for a in found

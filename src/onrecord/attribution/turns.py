@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from onrecord import text as texts
 from onrecord.attribution.labels import Turn, labelled_turns
 from onrecord.attribution.lexicon import VERBS
+from onrecord.attribution.sequels import without_sequel
 from onrecord.schema.evidence import Span
 from onrecord.schema.statement import Attribution
 
@@ -69,15 +70,16 @@ SHORT_INTERJECTION = 6
 def turns(text: str, headline_end: int = 0) -> list[Attribution]:
     """One attribution for each answer of a transcript, in order; an empty list when the text is no transcript.
 
-    ``source`` is the label without its colon, ``cue`` is empty, ``content`` has one piece for each paragraph of the
-    answer (more where a stage direction splits one), ``question`` the pieces of the questions since the last answer.
-    Lines before ``headline_end`` carry no label. ``kind`` is direct, ``basis`` is ``turn``.
+    ``source`` is the label without its colon (none where the answer bears no label), ``cue`` is empty, ``content`` has one
+    piece for each paragraph of the answer (more where a stage direction splits one), ``question`` the pieces of the
+    questions since the last answer. Lines before ``headline_end`` carry no label. ``kind`` is direct, ``basis`` is ``turn``.
     """
     found: list[Attribution] = []
     question: list[Offsets] = []
     over = False
-    for turn in labelled_turns(text, headline_end):
-        pieces = _pieces(text, turn)
+    spoken = [(turn, _pieces(text, turn)) for turn in labelled_turns(text, headline_end)]
+    without_sequel(text, spoken)
+    for turn, pieces in spoken:
         if turn.role != "answerer":
             question = question + pieces if turn.role == "asker" else question
             over = over and turn.role != "asker"
@@ -88,7 +90,7 @@ def turns(text: str, headline_end: int = 0) -> list[Attribution]:
             if answer:
                 found.append(
                     Attribution(
-                        source=(Span.cut(text, *turn.label),),
+                        source=(Span.cut(text, *turn.label),) if turn.label[0] < turn.label[1] else (),
                         cue=(),
                         content=_spans(text, answer),
                         kind="direct",

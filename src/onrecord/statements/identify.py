@@ -46,6 +46,8 @@ class Identifier(PronounAnswers):
         if author is not None:
             self.remember(attribution.content[0].start, author)
             return author
+        if not attribution.source and attribution.basis == "turn":
+            return self.answerer or UNRESOLVED
         if not attribution.source:
             told = self._after_cue(attribution)
             if told is not None:
@@ -135,7 +137,7 @@ class Identifier(PronounAnswers):
         return Span.cut(self.text, before[-1].start, before[-1].end)
 
     def _of_words(self, words: str, start: int, end: int, attribution: Attribution, answers: Mapping[int, Answer]) -> Answer:
-        if turns.is_label(self.story, start, end):
+        if attribution.basis == "turn" or turns.is_label(self.story, start, end):
             labelled = self.of_label(words, start, end)
             if labelled is not None:
                 return labelled

@@ -12,7 +12,7 @@ from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.capacities import role_and_standing
 from onrecord.statements.cast import Cast, bare, is_spokesman, note_behind
-from onrecord.statements.context import Answer
+from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.labels import Label
 from onrecord.statements.names import key
 from onrecord.statements.offices import Office, parse
@@ -38,8 +38,9 @@ class LabelAnswers(PluralAnswers):
         if turns.is_answer(words):
             words = self.main_label or words
         note = note_behind(self.text, end)
-        answer = self._of_answer_mark(words, start, end) or self._of_cast(words, start, end)
-        answer = answer or self._of_label_alone(words, start, end, noted=note is not None)
+        if turns.is_answer(words):
+            return self.answerer or UNRESOLVED
+        answer = self._of_cast(words, start, end) or self._of_label_alone(words, start, end, noted=note is not None)
         if note is None:
             state = next(
                 (s for s in self.story.seen(start, end) if s.start == start and self.text[s.end : s.end + 2] == ", "), None
@@ -52,20 +53,25 @@ class LabelAnswers(PluralAnswers):
                 answer = replace(answer, role=labels.cased(told or ""), standing=self._of_house(office))
         return self._noted(answer, note) if note is not None and answer is not None else answer
 
-    def _of_answer_mark(self, words: str, start: int, end: int) -> Answer | None:
-        """Who answers under a bare "A": whom the head names with an office, else whoever issues the document."""
-        if not turns.is_answer(words):
-            return None
-        head = self.bearers.head
-        for person in self.story.persons:
-            first = person.mentions[0]
-            if first.start < head and first.office is not None and first.office.kind in ("state", "voice", "head", "official"):
+    @cached_property
+    def answerer(self) -> Answer | None:
+        """Who answers where no label names anybody: whom the lines above the talk name with an office, or name alone, else
+        whoever issues the document; None where nothing tells."""
+        talk = [span.start for a in self.attributions if a.basis == "turn" for span in (*a.question, *a.content)]
+        above = [person for person in self.story.persons if person.mentions[0].start < min(talk, default=0)]
+        for person in above:
+            office = person.mentions[0].office
+            if office is not None and office.kind in ("state", "voice", "head", "official"):
                 return self._in_house(self.of_person(person, 0, 0), person)
+        named = [person for person in above if len(person.fullest.key) > 1]
+        if len(named) == 1:
+            return self._in_house(self.of_person(named[0], 0, 0), named[0])
         house = self.bearers.house
-        if house is None:
+        if house is None or named:
             return None
-        issuer = self.article.outlet or house
-        return Answer(type="organization", name=issuer, standing=Standing(issuer, house, "C"), named_at=(start, end))
+        return Answer(
+            type="organization", name=self.article.outlet or house, standing=Standing(self.article.outlet or house, house, "C")
+        )
 
     def _of_cast(self, words: str, start: int, end: int) -> Answer | None:
         """Whom another label or the head names for a label that is an office alone; None elsewhere."""

@@ -15,7 +15,7 @@ from onrecord.statements.story import Story
 _LABEL_AFTER = re.compile(r"\s*(?:\([^)\n]{1,40}\))?\s*[:：]")
 _LABEL_LINE = re.compile(r"(?m)^[ \t>*_]*((?:[A-ZÀ-Þ][\w.'’\-]*)(?: [A-ZÀ-Þ(][\w.'’)\-]*){0,6})(?: \([^)\n]{1,40}\))?\*{0,2}:\s")
 _ASKS = re.compile(r"(?:q|question|reporter|journalist|moderator|interviewer|audience|press)\b", re.I)
-_ANSWERS = frozenset({"a", "answer", "ans"})
+_ANSWERS = frozenset({"a", "r", "answer", "ans"})
 HEADING_REACH = 900
 
 
