@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pytest
 
 from onrecord.positions.deeds import deeds_of
+from onrecord.positions.doers import parts
 from onrecord.schema import Article
 from onrecord.schema.identity import text_digest
 from onrecord.schema.issue import Issue
 
-STATES = ("Norland", "Sudania", "Ostria")
+STATES = ("Norland", "Sudania", "Ostria", "Norlandic", "Nordheim")
+MEANS = {"Norlandic": "Norland", "Nordheim": "Norland"}
 ISSUE = Issue(id="pow", proposition="The holder exchanges prisoners of war.", aliases=("prisoner exchange", "swap of captives"))
 
 
@@ -22,13 +24,18 @@ class Seen:
     polity: str
 
 
-def told(text: str) -> list[tuple[str, str, str | None, str]]:
+def told(text: str, home: str | None = None) -> list[tuple[str, str, str | None, str]]:
     seen = sorted(
-        (Seen(at, at + len(name), name) for name in STATES for at in range(len(text)) if text.startswith(name, at)),
+        (
+            Seen(at, at + len(name), MEANS.get(name, name))
+            for name in STATES
+            for at in range(len(text))
+            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalpha()
+        ),
         key=lambda item: item.start,
     )
     article = Article(id="a-1", text_sha256=text_digest(text), text=text)
-    return [(deed.type, deed.actor, deed.recipient, deed.modality) for deed in deeds_of(article, seen, (ISSUE,))]
+    return [(deed.type, deed.actor, deed.recipient, deed.modality) for deed in deeds_of(article, seen, (ISSUE,), home=home)]
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,84 @@ def told(text: str) -> list[tuple[str, str, str | None, str]]:
 )
 def test_deeds(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject: an aside, an apposition, a title, a list, a pronoun, a paper, what governs it
+        ("Norland, which borders on Ostria, broke off relations in May.", [("severed-relations", "Norland", "Ostria", "done")]),
+        (
+            "Mr Peter Berg, Minister of Trade of Norland, paid a visit to Sudania on 3 May.",
+            [("received-delegation", "Sudania", "Norland", "done")],
+        ),
+        ("Ostria waits. Its defence minister recalled his ambassador in Sudania.", [("other", "Ostria", "Sudania", "done")]),
+        ("A decree of the Norlandic government froze the assets of six banks.", [("imposed-sanctions", "Norland", None, "done")]),
+        (
+            "The presidents of Norland and Sudania met in Nordheim on Monday and signed ten papers.",
+            [
+                ("signed-agreement", "Norland", "Sudania", "done"),
+                ("signed-agreement", "Sudania", "Norland", "done"),
+                ("received-delegation", "Norland", "Sudania", "done"),
+            ],
+        ),
+        ("Talks with Norland went on while the dogs recognised Sudania.", []),
+        ("He thanked those that abstained on the motion of Norland.", []),
+        # passives, and who did it
+        ("An envoy of Sudania was received in Nordheim on Monday.", [("received-delegation", "Norland", "Sudania", "done")]),
+        ("An envoy of Sudania was received by the Norlandic premier.", [("received-delegation", "Norland", "Sudania", "done")]),
+        ("Sudania was recognised by Norland in 1990.", [("recognized", "Norland", "Sudania", "done")]),
+        ("The envoy of Sudania received a letter from the ambassador of Ostria.", []),
+        # votes of chambers and their counts
+        ("The Norlandic parliament approved the treaty with Sudania.", [("voted", "Norland", "Sudania", "done")]),
+        ("By 61 votes to 22 Norland rejected the treaty on fish.", [("voted", "Norland", None, "done")]),
+        ("Norland rejected the wish for a treaty on fish.", []),
+        ("Norland sat on Monday. The motion was rejected, 61 to 22.", [("voted", "Norland", None, "done")]),
+        # papers, lists, envoys, embassies
+        ("Norland deposited its instrument of ratification.", [("signed-agreement", "Norland", None, "done")]),
+        ("Norland has put two banks of Sudania on its list.", [("imposed-sanctions", "Norland", "Sudania", "done")]),
+        ("The foreign minister of Norland flew to Sudania.", [("sent-envoy", "Norland", "Sudania", "done")]),
+        ("Norland became the first state to recognise Sudania.", [("recognized", "Norland", "Sudania", "done")]),
+        ("Norland recognised the cars of Sudania's team.", []),
+        ("Norland accepted an ambassador from Sudania.", [("accepted-diplomat", "Norland", "Sudania", "done")]),
+        ("Norland expelled two diplomats of Sudania.", [("other", "Norland", "Sudania", "done")]),
+        ("Norland announced the recall of its consul from Sudania.", [("other", "Norland", "Sudania", "done")]),
+        ("Norland closed its border with Sudania.", [("other", "Norland", "Sudania", "done")]),
+        # what was not done
+        ("Norland will sign the treaty with Sudania.", [("signed-agreement", "Norland", "Sudania", "announced")]),
+        ("Norland would sign the treaty with Sudania.", [("signed-agreement", "Norland", "Sudania", "hypothetical")]),
+        ("Norland refused to sign the treaty with Sudania.", [("signed-agreement", "Norland", "Sudania", "denied")]),
+        ("It did not say that Norland recognised Sudania.", []),
+        ("Ostria denied a report that Norland recognised Sudania.", [("recognized", "Norland", "Sudania", "denied")]),
+        ("Norland accepted an ambassador in May and Sudania did so in June.", [("accepted-diplomat", "Norland", None, "done")]),
+        (
+            "Norland and Sudania signed matching accords with Ostria.",
+            [("signed-agreement", "Norland", "Ostria", "done"), ("signed-agreement", "Sudania", "Ostria", "done")],
+        ),
+        ("Nothing will move until Norland signed the treaty.", []),
+        ("Sudania asked Norland to sign the treaty.", []),
+        ("Norland might sign the treaty with Sudania.", []),
+        ("Has Norland recognised Sudania?", []),
+    ],
+)
+def test_who_does_it(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_storys_own_state_does_what_its_minister_does() -> None:
+    text = "Nothing new today. The Prime Minister received a delegation of the ministry of Sudania on Sunday."
+    assert told(text, home="Ostria") == [("received-delegation", "Ostria", "Sudania", "done")]
+    assert told(text) == []
+
+
+def test_a_joint_paper_is_signed_by_both() -> None:
+    text = "Joint statement of Norland and Sudania after the talks.\n\nTwo agreements, on fish and on bread, were signed."
+    assert told(text) == [
+        ("signed-agreement", "Norland", "Sudania", "done"),
+        ("signed-agreement", "Sudania", "Norland", "done"),
+    ]
+
+
+def test_a_state_whose_name_joins_two_is_one() -> None:
+    assert parts("Trinidad and Tobago") == ["Trinidad and Tobago"]
+    assert parts("Norland and Sudania") == ["Norland", "Sudania"]

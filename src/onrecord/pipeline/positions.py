@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,12 +16,12 @@ from onrecord.positions.stances import holders_of, stances_of
 from onrecord.schema import Article, Deed, Derivation, Reading, Stance, Statement
 from onrecord.schema.identity import digest
 from onrecord.schema.issue import Issue
-from onrecord.statements import polities
+from onrecord.statements import homes, polities
 
 BUILTIN = "builtin"
 """The name that stands for the shipped issues where codebooks are named."""
 
-RULES = 2
+RULES = 3
 """Goes up when other statements are asked about, other deeds are seen or another holder is told for the same text: what was
 derived before is then told apart, and `onrecord issues apply` derives it anew."""
 
@@ -63,7 +64,7 @@ class Position:
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
         stances = stances_of(article, statements, self.issues, self.classifier, holders_on)
-        deeds = deeds_of(article, agents_of(article, statements), self.issues, statements)
+        deeds = deeds_of(article, agents_of(article, statements), self.issues, statements, home_of(article, statements))
         return replace(reading, stances=_without_disclaimers(stances, deeds, statements), deeds=deeds)
 
 
@@ -142,11 +143,27 @@ def _polity_called(words: str) -> str | None:
     return seen[0].polity if len(seen) == 1 else None
 
 
+def home_of(article: Article, statements: Sequence[Statement] = ()) -> str | None:
+    """The state that the story takes for granted: its dateline's; else the one for which most of its speakers speak."""
+    reading = _reading(article)
+    seen = polities.settled(reading, polities.find(article.text))
+    told = homes.home(article, reading, seen, homes.places(article.text))
+    if article.dateline:
+        return told
+    spoken = Counter(name for statement in statements if (name := statement.speaker.on_behalf_of) is not None)
+    most = spoken.most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > spoken.total() > 1 else told
+
+
+def _reading(article: Article) -> polities.Reading:
+    return polities.reading_of(article.text, article.published.value if article.published else None)
+
+
 def agents_of(article: Article, statements: Sequence[Statement]) -> list[_Agent]:
     """Where the article names states and bodies, and where it means one by a speaker or by a speaker's "we"; in order."""
-    published = article.published.value if article.published else None
-    seen = polities.settled(polities.reading_of(article.text, published), polities.find(article.text))
-    found = {(item.start, item.end): item.polity for item in seen}
+    seen = polities.settled(_reading(article), polities.find(article.text))
+    found = {(place.start, place.end): place.polity for place in homes.places(article.text)}
+    found.update({(item.start, item.end): item.polity for item in seen})
     for statement in statements:
         polity = statement.speaker.on_behalf_of
         if polity is None:
