@@ -63,3 +63,25 @@ def test_a_name_in_brackets_bears_the_office_before_them() -> None:
         "Senator BAR: Does Spain wait?\n\nTHE MINISTER: Spain does not wait.\n"
     )
     assert _speakers(text)["THE MINISTER"].name == "Zubi Roldan"
+
+
+def test_initials_label_the_person_or_office_of_the_head() -> None:
+    text = (
+        "Government spokesman Jean-Paul Sanou of Togo spoke to the radio.\n\nQ: So it ends?\n\n"
+        "J.-P. S.: It does not end.\n\nQ: Who is next?\n\nJ.-P. S.: Nobody is next.\n"
+    )
+    told = _speakers(text)["J.-P. S."]
+    assert (told.type, told.name, told.on_behalf_of) == ("person", "Jean-Paul Sanou", "Togo")
+    text = "Secretary-General's press encounter\n\nQ: Will you pay?\n\nSG: I will not.\n\nQ: Why?\n\nSG: I have no purse.\n"
+    told = _speakers(text)["SG"]
+    assert (told.type, told.role, told.on_behalf_of) == ("person", "Secretary-General", "United Nations")
+
+
+def test_a_secretary_and_nothing_more_is_an_american() -> None:
+    text = (
+        "Secretary Marsh and Mauritian Foreign Minister Rama Before Their Meeting\n\n"
+        "SECRETARY MARSH: Good morning. The United States paid.\n\nFOREIGN MINISTER RAMA: The ship left on Monday and has not come back.\n"
+    )
+    told = _speakers(text)
+    assert told["SECRETARY MARSH"].on_behalf_of == "United States"
+    assert told["FOREIGN MINISTER RAMA"].on_behalf_of == "Mauritius"

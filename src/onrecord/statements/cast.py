@@ -45,7 +45,8 @@ def is_spokesman(words: str) -> bool:
     return bool(_SPOKES.search(words)) and not re.match(r"(?:an?|senior|us|u\.s\.)\b", words, re.I)
 
 
-def _initials(words: str) -> str:
+def initials(words: str) -> str:
+    """The first letters of the words and of their parts ("JBS" of "Jean-Baptiste Sanou"), without "of" and "the"."""
     return "".join(
         part[0] for part in re.split(r"[\s-]+", words) if part and part.lower() not in ("of", "the", "and", "for")
     ).upper()
@@ -131,13 +132,13 @@ class Cast:
         """The office told in the head is the one of the label, in full, in short or by its initials."""
         words, told = set(plain(wanted).split()) - {"the"}, set(plain(role).split())
         if wanted.isupper() and len(wanted) <= 4 and wanted.isalpha():
-            return wanted in (_initials(role), _initials(" ".join(role.split()[:3])), _initials(" ".join(role.split()[:2])))
+            return wanted in (initials(role), initials(" ".join(role.split()[:3])), initials(" ".join(role.split()[:2])))
         return words <= told and ("deputy" in words) == ("deputy" in told)
 
     @staticmethod
     def _says(wanted: str, office: str) -> bool:
         one, other = plain(wanted).split(), plain(office).split()
-        return one == other or (wanted.isupper() and len(wanted) <= 4 and _initials(office) == wanted)
+        return one == other or (wanted.isupper() and len(wanted) <= 4 and initials(office) == wanted)
 
 
 def _apart(label: str) -> list[tuple[str, str]]:

@@ -229,7 +229,8 @@ class PersonAnswers(PrincipalAnswers):
         if _KIN.fullmatch(text) or (definite and _TITLED.fullmatch(text)):
             return Answer(type="person", name=text, role=None if _KIN.fullmatch(text) else role, standing=standing, named_at=at)
         name = phrases.extended(self.text, start, end).strip() if end > start else text
-        spoken_for = office is not None and office.kind in ("official", "voice") and not office.former
+        posted = phrase.head == "diplomat" and bool(seen) and seen[0].kind == "capital"  # "a diplomat in Baku" is anybody's
+        spoken_for = office is not None and office.kind in ("official", "voice") and not office.former and not posted
         if standing.on_behalf_of is None and spoken_for and polity is not None:
             standing = Standing(standing.organization, polity, "D")
         if re.search(r"\bof (?:yours|ours|theirs)$", text):

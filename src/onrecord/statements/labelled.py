@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.statements import behalf, labels, turns
+from onrecord.statements import behalf, labels, posts, turns
 from onrecord.statements.actors.whoswho import builtin
 from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.capacities import role_and_standing
-from onrecord.statements.cast import Cast, bare, is_spokesman, note_behind
+from onrecord.statements.cast import Cast, bare, initials, is_spokesman, note_behind
 from onrecord.statements.context import UNRESOLVED, Answer
 from onrecord.statements.labels import Label
 from onrecord.statements.names import key
@@ -21,6 +21,11 @@ from onrecord.statements.plurals import PluralAnswers
 
 # Who holds one of these is labelled by it and never "Mr.".
 _LABELLED = re.compile(r"\b(?:president|prime minister|king|queen|governor|senator|mayor|secretary of)\b", re.I)
+# States and bodies whose chief officers are labelled "Secretary" and nothing more; elsewhere it is an American.
+_WITH_SECRETARIES = frozenset({"United States", "Philippines", "Hong Kong", "United Kingdom", "Mexico", "Vatican"})
+_LETTERS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){2,5}")
+_SURNAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]{4,}")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ]+)+")
 
 
 class LabelAnswers(PluralAnswers):
@@ -115,10 +120,43 @@ class LabelAnswers(PluralAnswers):
         standing = self._of_house(alone) if alone is not None else NOBODY
         if standing != NOBODY:
             return Answer(type="person", name=bare(words), role=label.office, standing=standing, named_at=(start, end))
+        lettered = self._in_letters(words, start, end)
+        if lettered is not None:
+            return lettered
+        if len(self.bearers.turns.get(words, ())) > 1 and _SURNAME.fullmatch(words) and not self.story.seen(start, end):
+            # Who speaks again and again under one word in capitals is a person, where no organisation is called so.
+            return Answer(type="person", name=labels.cased(words), named_at=(start, end))
         if not label.name or not (label.title or noted):
             return None
         found = Answer(type="person", name=labels.cased(label.name), role=label.office, named_at=(start, end))
         return self._of_title(found, label)
+
+    def _in_letters(self, words: str, start: int, end: int) -> Answer | None:
+        """Who is labelled by initials: a person of the story ("A.B."), or an office of the head ("SG"); None elsewhere."""
+        if not _LETTERS.fullmatch(words):
+            return None
+        letters = re.sub(r"[^A-ZÀ-Þ]", "", words)
+        persons = [p for p in self.story.persons if len(p.fullest.key) > 1 and initials(p.name) == letters]
+        if len(persons) == 1:
+            return self._in_house(self.of_person(persons[0], 0, 0), persons[0])
+        for told in _CAPITALISED.finditer(self.text, 0, self.bearers.head):
+            office = parse(told.group(), [], 0) if initials(told.group()) == letters else None
+            if office is not None and office.kind in ("state", "voice", "head"):
+                return Answer(
+                    type="person", name=words, role=told.group(), standing=self._of_house(office), named_at=(start, end)
+                )
+        return None
+
+    def _state_in_head(self, office: Office) -> str | None:
+        """The state that the head names with the office ("Prime Minister of Mauritius", "Mauritian Foreign Minister")."""
+        role = re.escape(office.role)
+        of, behind = re.compile(rf"\b{role} of (?:the )?$", re.I), re.compile(rf"(?:['’]s)? {role}\b", re.I)
+        for seen in self.story.seen(0, self.bearers.head):
+            if seen.kind == "body":
+                continue
+            if of.search(self.text, max(0, seen.start - 60), seen.start) or behind.match(self.text, seen.end):
+                return seen.polity
+        return None
 
     def _of_title(self, answer: Answer, label: Label) -> Answer:
         """The answer with the standing that the title of the label gives in the document's house, where it has none."""
@@ -141,8 +179,12 @@ class LabelAnswers(PluralAnswers):
 
     def _of_house(self, office: Office) -> Standing:
         """The standing of an office that names no state of its own in the house whose document it is; NOBODY where that fails."""
-        house = self.bearers.house
+        house = self._state_in_head(office) or self.bearers.house
+        if office.role.lower() == "secretary" and house not in _WITH_SECRETARIES and "United States" in self.bearers.states:
+            house = "United States"
         if house is None or office.former or office.polity is not None or office.possessor is not None:
+            return NOBODY
+        if not posts.has(house, office.role):
             return NOBODY
         if office.kind not in ("state", "voice") and not behalf.is_state_organ(office.organization or ""):
             return NOBODY

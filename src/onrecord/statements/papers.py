@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 
 from onrecord.statements import behalf, phrases
 from onrecord.statements.behalf import Standing
@@ -11,6 +12,17 @@ from onrecord.statements.offices import parse
 from onrecord.statements.phrases import Phrase
 
 _SENDER = re.compile(r"\b(?:to|against|about|towards?|regarding)\b[^,]*$|\bon (?:the )?$")
+_SIGNED = re.compile(
+    r",? (?:which (?:was|is) )?(?:signed|sent|issued|written|drafted|released) (?:yesterday |jointly )?by (?:the )?"
+)
+_ORGAN_PAPER = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?([Cc]ommission|[Pp]residency|[Cc]ouncil|[Pp]alace|[Cc]abinet|[Mm]inistry|[Ss]ecretariat|"
+    r"[Gg]overnment|[Ee]mbassy|[Pp]arliament|[Ss]enate) [a-z]+\b"
+)
+_STATE_PAPERS = frozenset("presidency palace cabinet ministry government embassy".split())
+_OF_A_MEETING = frozenset("communiqué communique declaration resolution".split())
+HEAD = 400
+"""Characters at the head of a story in which the body that met is named."""
 _OFFICIAL_PAPER = (
     r"(?i)(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
 )
@@ -72,6 +84,10 @@ class PaperAnswers(Ground):
             told = self.owner(possessive.group(1).lower(), start)
             private = told is not None and told.person is not None and told.standing.tier == "D"
             polity = told.standing.on_behalf_of if told is not None and not private else None
+        if polity is None and organization is None:
+            issuer = self._issuer_of(phrase, words, named[1] if named is not None else end)
+            if issuer is not None:
+                organization, polity = issuer
         organ = re.search(r"\b(?:of|from|by)\s+(?:the\s+)?(.+)$", words.strip())
         if organ and re.match(r"[A-Z]", organ.group(1)):
             organization = re.split(r"\s(?:dated|of|on|to|issued)\s\d|\sdated\s", organ.group(1))[0]
@@ -89,6 +105,37 @@ class PaperAnswers(Ground):
         return Answer(
             type="document", name=name, standing=Standing(organization, polity, "C" if polity else None), named_at=named
         )
+
+    def _issuer_of(self, phrase: Phrase, words: str, end: int) -> tuple[str | None, str] | None:
+        """Organisation and line of who signed or sent the paper, or whose it is by the word before ("a Commission paper")."""
+        signed = _SIGNED.match(self.text, end)
+        if signed is not None:
+            at, stop = signed.end(), next((s for s in self.story.starts if s > end), len(self.text))
+            for person in self.story.persons:
+                for mention in person.mentions:
+                    if at <= mention.start < min(at + 90, stop) and mention.office is not None:
+                        state = self.of_person(person, mention.start, mention.end).standing.on_behalf_of
+                        return (None, state) if state is not None else None
+            seen = [s for s in self.story.seen(at, min(at + 60, stop)) if s.start - at < 5]
+            return (seen[0].form if seen[0].kind in ("organ", "seat", "body") else None, seen[0].polity) if seen else None
+        of_organ = _ORGAN_PAPER.match(words.strip())
+        if of_organ is not None:
+            body = self.body_called(of_organ.group(1).lower(), end)
+            if body is not None and body.standing.on_behalf_of:
+                return body.name, body.standing.on_behalf_of
+            state = self.story.polity_near(end) if of_organ.group(1).lower() in _STATE_PAPERS else None
+            return (of_organ.group(1), state) if state is not None else None
+        house = self.house() if phrase.head in _OF_A_MEETING and not phrase.indefinite else None
+        in_head = house is not None and any(s.kind == "body" for s in self.story.seen(0, HEAD))
+        return house if in_head else None
+
+    @abstractmethod
+    def house(self) -> tuple[str, str] | None:
+        """The organisation and its line in whose name most of the story speaks."""
+
+    @abstractmethod
+    def body_called(self, noun: str, start: int) -> Answer | None:
+        """The body that the noun alone brings back at ``start``."""
 
     def document_before(self, at: int) -> Answer | None:
         """A document noun in this sentence or the two before, for an "it" that can mean one."""

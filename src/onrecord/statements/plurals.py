@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.schema import Attribution, SpeakerType
-from onrecord.statements import antecedents, behalf, phrases
+from onrecord.statements import antecedents, behalf, jointly, phrases
 from onrecord.statements.behalf import NOBODY, Standing
 from onrecord.statements.context import Answer
 from onrecord.statements.holders import PersonAnswers
@@ -34,8 +34,17 @@ _COUNTED = re.compile(
     rf"(?:[\w.’'-]+ ){{0,4}}?(?:{_PEOPLE}))\b"
 )
 _OF_MEMBERS = re.compile(
-    r"(?:the )?(?:heads? of state(?: and government)?|heads of government|leaders|ministers|(?:member|partner) states)", re.I
+    r"(?:the )?(?:heads? of (?:state(?: and government)?|government|delegation)|leaders|ministers|(?:member|partner) states)",
+    re.I,
 )
+# "The ministers" of those who met.
+_MET = re.compile(
+    r"(?:the |all )(?:two |three |four |five )?(?:special )?(?:ministers|leaders|presidents|sides|parties|representatives|envoys|"
+    r"delegations|principals|heads of delegation)",
+    re.I,
+)
+_IN_CAPITAL = re.compile(r" in (?:the )?")
+_OWNED = re.compile(r"our\b|(?:my|its|their)\b(?= (?:own |senior )?(?:officials|staff|advisers|aides|diplomats|people)\b)", re.I)
 _PARTIES = re.compile(r"(?:the two|both|the three)\b", re.I)
 
 
@@ -61,6 +70,11 @@ class PluralAnswers(PersonAnswers):
         text = words.strip()
         if _PARTIES.match(text) and phrase.head != "governments":
             return self._of_parties(text, phrase, start)
+        if _MET.fullmatch(text):
+            states = jointly.states_of(self.story, start, phrase.head)
+            if states:
+                role = phrase.head.capitalize() if phrases.plural_person(phrase.head) else None
+                return Answer(type="group", name=text, role=role, standing=Standing(None, states, None), plural=True)
         collective = phrase.head in _COLLECTIVE
         single = (
             phrase.number == "one"
@@ -93,6 +107,13 @@ class PluralAnswers(PersonAnswers):
             polity, body = seen[0].polity, seen[0].kind == "body"
             return Standing(polity if body else behalf.government(polity), polity, "D"), role
         tail = self.story.seen(core_end, start + len(text))
+        if (
+            phrase.head == "officials"
+            and not phrase.counted
+            and len(tail) == 1
+            and _IN_CAPITAL.fullmatch(self.text[core_end : tail[0].start])
+        ):
+            return Standing(behalf.government(tail[0].polity), tail[0].polity, "D"), "officials"
         if office_like and tail and tail[0].kind in ("seat", "organ", "body"):
             return Standing(tail[0].form, tail[0].polity, "D"), role
         if phrase.head in ("source", "sources") and tail and re.search(r"close to|in the|at the|within", text):
@@ -107,8 +128,9 @@ class PluralAnswers(PersonAnswers):
         house = self.house() if self.issuer_is_body() else None
         if house is not None and _OF_MEMBERS.fullmatch(text):
             return Standing(*house, "C"), "Heads of State" if "heads of state" in text.lower() else role
-        if re.match(r"our\b", text, re.I) and self.main_label:
-            ours = self.owner("our", start)
+        owned = _OWNED.match(text)
+        if owned and (self.main_label or owned.group().lower() != "our"):
+            ours = self.owner(owned.group(), start)
             return (ours.standing._replace(tier="D") if ours is not None and ours.standing.on_behalf_of else NOBODY), role
         if organic and (office_like or phrase.head in ("source", "sources")):
             organ = re.search(r"\b(?:in|at|of|from) (?:the )?([\w ]+)$", text)
@@ -126,7 +148,8 @@ class PluralAnswers(PersonAnswers):
             head = [s.polity for s in self.story.sightings if s.start < max(1500, start) and s.kind != "body"]
             ranked = sorted(set(head), key=lambda p: (-head.count(p), p))
             states = sorted(ranked[:2], key=head.index) if len(ranked) >= 2 else []
-        both = " and ".join(states) if len(states) == 2 else None
+        states = jointly.ordered(self.story, states) if self.issuer is None or not self.issuer.joint else states
+        both = " and ".join(states) if len(states) == 2 else jointly.states_of(self.story, start, phrase.head)
         role = phrase.head.capitalize() if phrases.plural_person(phrase.head) else None
         return Answer(type="group", name=text, role=role, standing=Standing(None, both, None), plural=True)
 

@@ -194,7 +194,7 @@ _ACTS = re.compile(r" (?:has|had|will|would|says?|said|told|is|was|wants?|wanted
 _LOCAL = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
 _SUBJECT_LEAD = re.compile(
     r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|"
-    r"[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘']?\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|"
+    r"[A-Z][A-Za-z. ]{0,24}:\s)?[\"“”«„‘'*_]{0,3}\s*(?:(?:In|But|And|The|the|For|From|Meanwhile|Then|Now|While|Neither|Though|"
     r"Although),? ?){0,3}$"
 )
 

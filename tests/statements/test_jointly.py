@@ -1,0 +1,61 @@
+"""Groups that speak for several states, officials of a capital, and papers told by who signed them. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.schema import Speaker
+from onrecord.statements.speakers import resolve
+from tests.statements.story import build
+
+
+def _speaker(marked: str, number: int = 1) -> Speaker:
+    article, attributions, _ = build(marked, "2025-05-02")
+    return resolve(article, attributions)[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("marked", "states"),
+    [
+        (
+            "The defence ministers of Italy, Spain and Greece met in Rome.\n\n[1:The Ministers] {1:agreed} <1:to meet again>.",
+            "Italy, Spain and Greece",
+        ),
+        (
+            "The Council between Armenia and the European Union met. Armenia spoke. The European Union spoke.\n\n"
+            "[1:The two sides] {1:agreed} <1:to meet>.",
+            "Armenia and European Union",
+        ),
+        ("Ministers laughed in Rome.\n\n[1:The ministers] {1:said} <1:they would go home>.", None),
+    ],
+)
+def test_those_who_met_speak_for_their_states(marked: str, states: str | None) -> None:
+    told = _speaker(marked)
+    assert (told.type, told.on_behalf_of) == ("group", states)
+
+
+@pytest.mark.parametrize(
+    ("marked", "state"),
+    [
+        ("Nobody paid. [1:Officials in Helsinki] {1:said} <1:they had no money>.", "Finland"),
+        ("Nobody paid. [1:Officials in Rome and Helsinki] {1:said} <1:they had no money>.", None),
+        ("Nobody paid. [1:A diplomat in Helsinki] {1:said} <1:they had no money>.", None),
+    ],
+)
+def test_officials_of_a_capital_speak_for_its_state_and_diplomats_there_for_nobody(marked: str, state: str | None) -> None:
+    assert _speaker(marked).on_behalf_of == state
+
+
+@pytest.mark.parametrize(
+    ("marked", "state"),
+    [
+        (
+            "A camp closed in May.\n\n[1:The letter], signed by Prime Minister Ann Berg of Norway, {1:says} <1:it is over>.",
+            "Norway",
+        ),
+        ("OSLO, May 2 (NPK) - Norway paid. [1:A presidency statement] {1:thanked} <1:all friends>.", "Norway"),
+        ("A camp closed in May.\n\n[1:The letter] {1:says} <1:it is over>.", None),
+    ],
+)
+def test_a_paper_speaks_for_who_signed_it_or_whose_it_is(marked: str, state: str | None) -> None:
+    assert _speaker(marked).on_behalf_of == state
