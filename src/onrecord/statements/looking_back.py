@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Article
-from onrecord.statements.clauses import Ground
+from onrecord.statements.clauses import Ground, masked
 from onrecord.statements.saying import Saying, Told, same_speaker
 from onrecord.statements.sittings import place, place_of
 
@@ -66,10 +66,27 @@ def backwards(ground: Ground, top: Sequence[Saying], article: Article) -> None:
         )
         opening = opening_paragraph is not None and opening_paragraph[0] <= saying.at < opening_paragraph[1]
         here = paragraph[0] <= following.at < paragraph[1] and not between and not _elsewhere(ground, saying)
-        if here or (opening and _one_date([other for other in top[position + 1 :] if _same_running(other, saying)])):
+        whole = [other for other in top[position + 1 :] if _same_running(other, saying)]
+        if here or (_one_date(whole) and (opening or _same_throughout(ground, top, position))):
             saying.date = following.date
 
 
+# Words carried by another, or given to one paper: not the occasion told of later.
+_CARRIED = re.compile(r"\b(?:quoted|cited|according|told\s+(?:[Tt]he\s+)?[A-Z]\w+|interview|wrote|posted|letter|later|earlier)\b")
+
+
+def _same_throughout(ground: Ground, top: Sequence[Saying], position: int) -> bool:
+    """True when the saying is told in the past, by its speaker alone, and nothing the speaker said before has another date."""
+    saying = top[position]
+    cue = saying.item.cue[0].text if saying.item.cue else ""
+    low, high = ground.sentence(saying.at)
+    words = masked(ground.text, low, high, saying.hidden)
+    if not cue or _PRESENT.match(cue) or _CARRIED.search(words) or _elsewhere(ground, saying):
+        return False
+    return not any(other.date is not None and same_speaker(other.speaker, saying.speaker) for other in top[:position])
+
+
+_PRESENT = re.compile(r"(?:is|are|has|have|do|does|will|would|can|could)\b|\w+[^s]s\b", re.IGNORECASE)
 # What somebody "believed" before a dated occasion is told of was not voiced there.
 _HELD = re.compile(r"(?:believed|thought|knew|feared|hoped|wanted|doubted|considered|suspected)\b", re.IGNORECASE)
 
