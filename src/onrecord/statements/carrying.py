@@ -9,7 +9,7 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 from onrecord.statements.looking_back import backwards, lede, told_afterwards
-from onrecord.statements.meetings import date_by_meeting, meeting_of
+from onrecord.statements.meetings import by_scene, date_by_meeting, meeting_of
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker, says_now
 from onrecord.statements.sittings import frame_of, of_dateline, place, recorded, sit, sit_in
 from onrecord.statements.voices import voice_of
@@ -90,6 +90,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
             saying.date = _by_simultaneity(ground, saying, top) or _by_reply(saying, top)
         if saying.open:
             saying.date = _by_told_of(ground, saying, ordered[:position], told)
+        if saying.open and saying.item.parent is None:
+            saying.date = by_scene(ground, saying, narrated)
         if saying.open and saying.item.source:
             saying.date = _by_document(ground, saying, told) or _by_parts(saying, ordered[:position])
         if saying.open and not saying.flashback:

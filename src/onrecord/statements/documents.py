@@ -42,7 +42,7 @@ _TURN = re.compile(
 _RECORD = re.compile(
     r"\b(?:briefing|(?:press|media|news)[\s-]+(?:conference|call|gaggle|encounter|point|interaction|meeting|huddle|appearance|engagement|availability"
     r"|session|stakeout|pool)|remarks|transcript|transcribed|verbatim|stenographic|uncorrected|unedited|unrevised|hansard|hearing|sitting"
-    r"|plenary|debates?\s+of|minutes\s+of|abridged\s+minutes|evidence|witnesses\s*:|question\s+(?:period|time|hour)|questions\s+and\s+answers|doorsteps?|stakeout|gaggle|huddle"
+    r"|plenary|debates?\s+of|minutes\s+of|abridged\s+minutes|evidence|witnesses(?=\s*:)|speakers(?=\s*:)|question\s+(?:period|time|hour)|questions\s+and\s+answers|doorsteps?|stakeout|gaggle|huddle"
     r"|pool\s+(?:notes|report)|urgent\s+question|written\s+answers?|answers?\s+(?:to\s+)?questions|note\s+to\s+correspondents"
     r"|meets\s+the\s+press|check\s+against\s+delivery|as\s+delivered|compte\s+rendu|proceedings|informal\s+translation)\b",
     re.IGNORECASE,

@@ -140,3 +140,28 @@ def _takes_part(ground: Ground, saying: Saying, meeting: Meeting) -> bool:
         return False
     names = [word for word in re.findall(r"[\w’'-]{3,}", saying.speaker.name or "") if word[0].isupper()]
     return bool(names) and re.search(rf"\b{re.escape(names[-1])}\b", meeting.opening) is not None
+
+
+# Where the told event takes place: "said at the ceremony", "told reporters in the courtyard".
+_SCENE = re.compile(
+    r"\b(?:in|at|on|from)\s+the\s+(?:courtyard|corridor|tarmac|steps|stairs|stage|pier|quay|rostrum|tribune|podium|lectern|floor"
+    r"|doorstep|ceremony|gate|airport|square|balcony|rail|signing|launch|opening|graveside|parade)\b(?!\s+of\b)"
+)
+_SCENE_SENTENCES = 5
+
+
+def by_scene(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
+    """The day last told just before, for words spoken where the event took place that the story tells of."""
+    low, high = ground.sentence(saying.at)
+    cue = " ".join(span.text for span in saying.item.cue)
+    if not saying.item.source or saying.flashback or _NOW.search(cue) or _SCENE.search(masked(ground.text, low, high, saying.hidden)) is None:
+        return None
+    for expression, moment in reversed(told):
+        if expression.start >= low or any(start <= expression.start < end for start, end in saying.hidden):
+            continue
+        if saying.number - ground.number(expression.start) > _SCENE_SENTENCES:
+            return None
+        if moment.day is None or expression.bound:
+            return None
+        return moment.dated(expression.text.strip())
+    return None
