@@ -122,3 +122,43 @@ def test_minutes_of_a_clock_make_no_record_of_turns() -> None:
         "[3@1:Sol]: <3:Yes.>"
     )
     assert dates(marked) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # Where the event takes place that has just been told.
+        (
+            "The port was handed over on Tuesday. [1:Per Lund], the chief of staff, {1:spoke} at the ceremony of <1:a new age>.",
+            [None],
+        ),
+        ("The port was handed over on Tuesday. It rained. <1:We part friends>, [1:Per Lund] {1:said} at the ceremony.", [TUE]),
+        ("The port was handed over on Tuesday. It rained. <1:We part friends>, [1:Per Lund] {1:says} at the ceremony.", [None]),
+        # A pronoun takes up whoever acted.
+        ("Ana Sol ducked the question on Tuesday on her way in. <1:We take note>, [1:she] {1:said}.", [TUE]),
+        ("Ana Sol left on Tuesday. It rained. Ships left. <1:We take note>, [1:she] {1:said}.", [None]),
+        ("Ana Sol left on Tuesday. [1:Per Lund] {1:said} <1:it rained>. <2:We take note>, [2:she] {2:said}.", [None, None]),
+    ],
+)
+def test_who_speaks_where_or_right_after_something_happened_speaks_then(marked: str, expected: list[str | None]) -> None:
+    assert dates(f"It rained all week in the ports of the north and nobody went out to sea at all.\n\n{marked}") == expected
+
+
+def test_a_report_of_its_own_opens_on_the_event_at_which_is_spoken() -> None:
+    marked = (
+        "Ports change hands\n\nThe treaty was signed on Tuesday on two screens, after a judge had stopped it and another had let it go.\n\n"
+        "<1:It keeps the ports>, [1:Per Lund] {1:said}."
+    )
+    assert dates(marked) == [TUE]
+    assert dates(marked, agency="Reuters") == [None]
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"), [("{1:parried}", [TUE, TUE]), ("{1:told} The Harbour Post", [None, TUE]), ("{1:fears}", [None, TUE])]
+)
+def test_the_only_day_of_a_speaker_holds_for_what_was_told_before(cue: str, expected: list[str | None]) -> None:
+    marked = (
+        "It rained all week in the ports of the north and nobody went out to sea at all.\n\n"
+        f"[1:Ana Sol] {cue} that <1:fees fall>.\n\nIt rained.\n\nOn Tuesday [2@1:Sol] {{2:said}} <2:they rise>."
+    )
+    assert dates(marked) == expected

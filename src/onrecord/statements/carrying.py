@@ -9,7 +9,7 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import MASK, Ground, masked
 from onrecord.statements.expressions import Expression
 from onrecord.statements.looking_back import backwards, lede, told_afterwards
-from onrecord.statements.meetings import by_scene, date_by_meeting, meeting_of
+from onrecord.statements.meetings import by_event, by_scene, date_by_meeting, meeting_of
 from onrecord.statements.saying import INTERVIEW, Saying, Told, same_speaker, says_now
 from onrecord.statements.sittings import frame_of, of_dateline, place, recorded, sit, sit_in
 from onrecord.statements.voices import voice_of
@@ -99,6 +99,8 @@ def carry(ground: Ground, sayings: Sequence[Saying], dated: Sequence[Told], quot
             saying.date = _by_going_on(ground, saying, peers) or sit(ground, saying, peers)
             if saying.date is None and frame is not None:
                 saying.date = sit_in(ground, saying, frame, peers)
+        if saying.open and saying.item.parent is None:
+            saying.date = by_event(ground, saying, top, narrated, opening, credited=article.agency is not None)
         if saying.own and saying.date is not None:
             saying.sitting = place(ground, saying)
     told_afterwards(ground, top, narrated)
@@ -308,7 +310,7 @@ def _by_going_on(ground: Ground, saying: Saying, peers: Sequence[Saying]) -> Dat
         return None
     if between and not _aside(running, between, saying) and not _one_occasion(ground, saying, running, peers):
         return _interviewed(ground, saying, peers)
-    if running.number != saying.number and running.own and says_now(saying) and not says_now(running):
+    if running.number != saying.number and says_now(saying) and not says_now(running):
         return None
     if running.number != saying.number and _moved(_venue(ground, running), _venue(ground, saying)):
         return None

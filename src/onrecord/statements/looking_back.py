@@ -81,7 +81,7 @@ def _same_throughout(ground: Ground, top: Sequence[Saying], position: int) -> bo
     cue = saying.item.cue[0].text if saying.item.cue else ""
     low, high = ground.sentence(saying.at)
     words = masked(ground.text, low, high, saying.hidden)
-    if not cue or _PRESENT.match(cue) or _CARRIED.search(words) or _elsewhere(ground, saying):
+    if not cue[:1].isalpha() or _PRESENT.match(cue) or _CARRIED.search(words) or _elsewhere(ground, saying):
         return False
     return not any(other.date is not None and same_speaker(other.speaker, saying.speaker) for other in top[:position])
 

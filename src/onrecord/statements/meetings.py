@@ -36,7 +36,7 @@ _FEWEST_DELEGATES = 4
 # How a text opens on a talk: with whom somebody met, spoke, or sat.
 _TALK = re.compile(
     r"\b(?:met|meets|meeting|received|talks|conversation|consultations|phoned|telephoned|spoke|call|audience|summit|hosted|held"
-    r"|adopted|approved|extended|session|sitting|plenary|debated?|signed|paid\s+a\s+visit|visited|sat|stood|appeared|faced|gathered|addressed|unveiled|testified|dinner|lunch)\b",
+    r"|adopted|approved|extended|session|sitting|plenary|debated?|signed|paid\s+a\s+visit|visited|sat|stood|appeared|faced|gathered|addressed|unveiled|testified|uttered|disputed|dinner|lunch)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -154,7 +154,12 @@ def by_scene(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | No
     """The day last told just before, for words spoken where the event took place that the story tells of."""
     low, high = ground.sentence(saying.at)
     cue = " ".join(span.text for span in saying.item.cue)
-    if not saying.item.source or saying.flashback or _NOW.search(cue) or _SCENE.search(masked(ground.text, low, high, saying.hidden)) is None:
+    if (
+        not saying.item.source
+        or saying.flashback
+        or _NOW.search(cue)
+        or _SCENE.search(masked(ground.text, low, high, saying.hidden)) is None
+    ):
         return None
     for expression, moment in reversed(told):
         if expression.start >= low or any(start <= expression.start < end for start, end in saying.hidden):
@@ -163,5 +168,55 @@ def by_scene(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | No
             return None
         if moment.day is None or expression.bound:
             return None
+        return moment.dated(expression.text.strip())
+    return None
+
+
+# "Speaking at the rally": an occasion of its own, which need not be the event told before.
+_OWN_OCCASION = re.compile(
+    r"\b(?:at|in|during|after|before|on)\s+(?:the|an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:rally|meeting|session|summit|conference|hearing|debate"
+    r"|interview|speech|address|briefing|event|forum|visit|talks|vote|call|dinner|lunch|panel|programme|program|post|letter)\b"
+)
+_PRONOUNS = frozenset("he she they it".split())
+_NEAR_SENTENCES = 2  # a blank line counts as one: the sentence before, be it in the paragraph before
+
+
+def by_event(
+    ground: Ground,
+    saying: Saying,
+    top: Sequence[Saying],
+    told: Sequence[Told],
+    opening: tuple[int, int] | None,
+    *,
+    credited: bool,
+) -> Dated | None:
+    """The day of the event told right before, when a pronoun takes up who acted in it, or a report opens on it.
+
+    ``opening`` is the paragraph that opens the story; ``credited`` is true for an agency's story, which puts the day of the news
+    there whoever speaks next.
+    """
+    low, _ = ground.sentence(saying.begins)
+    before = [
+        (expression, moment)
+        for expression, moment in told
+        if expression.start < low and not any(start <= expression.start < end for start, end in saying.hidden)
+    ]
+    if not before or saying.flashback or not saying.item.source:
+        return None
+    expression, moment = before[-1]
+    start, end = ground.sentence(expression.start)
+    words = masked(ground.text, *ground.sentence(saying.at), saying.hidden)
+    if moment.day is None or expression.bound or expression.possessive or saying.number - ground.number(start) > _NEAR_SENTENCES:
+        return None
+    if ground.text[end : ground.sentence(saying.begins)[0]].strip():  # a sentence stands between
+        return None
+    if any(start <= other.at < end for other in top) or _OWN_OCCASION.search(words):
+        return None
+    pronoun = saying.item.source[0].text.split(" ", 1)[0].lower() in _PRONOUNS
+    if pronoun and not any(expression.start < other.at < saying.at for other in top):
+        return moment.dated(expression.text.strip())
+    opens = opening is not None and opening[0] <= expression.start < opening[1] and not credited
+    alone = {other.value for _, other in before if other.day is not None} == {moment.value}
+    if opens and alone and _TALK.search(ground.text[start:end]):
         return moment.dated(expression.text.strip())
     return None
