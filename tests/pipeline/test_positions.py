@@ -88,7 +88,14 @@ MISSION = Issue(id="mission", proposition="The holder sends soldiers to Haiti.",
         ("Kenya must send its soldiers", None, "an adviser"),
         ("Haiti is waiting for soldiers", None, "an adviser"),
         ("soldiers are what Kenya has", None, "an adviser"),
-        ("Kenya would send its soldiers once it is paid", "Norland", "Norland"),
+        ("Kenya would send its soldiers once it is paid", "Egypt", "Egypt"),
+        ("Kenya would send its soldiers once it is paid", "the central bank", "Kenya"),
+        ("Kenya, whose parliament meets next week, is expected to send soldiers", None, "Kenya"),
+        ("Kenya, too, was at work on sending soldiers", None, "Kenya"),
+        ("Kenya “stands ready with boots and doctors”", None, "Kenya"),
+        ("Kenya's not sending soldiers first", None, "Kenya"),
+        ("Today Kenya takes its soldiers back", None, "Kenya"),
+        ("Kenya could send its soldiers", None, "an adviser"),
     ],
 )
 def test_who_speaks_for_nobody_tells_the_stance_of_the_state_that_acts(words: str, behalf: str | None, holder: str) -> None:
@@ -98,6 +105,26 @@ def test_who_speaks_for_nobody_tells_the_stance_of_the_state_that_acts(words: st
         speaker=Speaker(type="anonymous", name="an adviser", on_behalf_of=behalf, tier="D"),
     )
     assert holders_on(said, MISSION) == (holder,)
+
+
+def test_states_that_act_together_each_hold_the_stance() -> None:
+    words = "Kenya and Uganda would send soldiers"
+    said = replace(
+        spoken_for("Norland"),
+        content=(Span(start=0, end=len(words), text=words),),
+        speaker=Speaker(type="anonymous", name="an adviser", on_behalf_of=None, tier="D"),
+    )
+    assert holders_on(said, MISSION) == ("Kenya", "Uganda")
+
+
+def test_whom_a_speaker_also_speaks_for_holds_the_stance_too() -> None:
+    words = "The representative of Spain, who also spoke for Portugal"
+    said = replace(
+        spoken_for("Spain"),
+        source=(Span(start=0, end=len(words), text=words),),
+        speaker=Speaker(type="person", name=words, on_behalf_of="Spain", tier="B"),
+    )
+    assert joint_holders(said) == ("Spain", "Portugal")
 
 
 def test_a_statement_that_says_what_a_deed_is_not_takes_no_side() -> None:
