@@ -65,6 +65,15 @@ def test_a_dateline_without_year_takes_it_from_the_copyright_line_or_has_no_date
     assert any("date of publication unknown" in problem for problem in bare.problems)
 
 
+def test_a_weekday_in_the_dateline_tells_its_year() -> None:
+    found = plain(
+        "Bridge to reopen\n\nOSLO, Tuesday 3 May – The two countries will reopen the bridge, the minister said. It was closed for years."
+    )
+    assert found.published is not None
+    assert found.published.value == "2022-05-03"
+    assert any("2022 is assumed" in problem and "2016" in problem for problem in found.problems)
+
+
 def test_a_publication_names_itself_above_the_story() -> None:
     for top, outlet in (
         ("QUAY & BEAM — the weekly for bridges", "Quay & Beam"),
