@@ -59,3 +59,27 @@ def test_officials_of_a_capital_speak_for_its_state_and_diplomats_there_for_nobo
 )
 def test_a_paper_speaks_for_who_signed_it_or_whose_it_is(marked: str, state: str | None) -> None:
     assert _speaker(marked).on_behalf_of == state
+
+
+@pytest.mark.parametrize(
+    ("marked", "state"),
+    [
+        ("**Rabat.** The port shut. [1:Spokesman Ali Tazi] {1:said} <1:it was nothing>.", "Morocco"),
+        ("The port shut. [1:Spokesman Ali Tazi] {1:said} <1:it was nothing>.", None),
+        ("OSLO, May 2 (NPK) - Norway paid.\n\nNorway waited. [1:President's adviser Ann Berg] {1:said} <1:it was late>.", None),
+        (
+            "PARIS, May 2 (NPK) - France paid.\n\nFrance waited. [1:President's adviser Ann Berg] {1:said} <1:it was late>.",
+            "France",
+        ),
+        (
+            "PARIS, May 2 (NPK) - France paid.\n\nFrance waited. [1:Presidential aide Ann Berg] {1:said} <1:it was late>.",
+            "France",
+        ),
+        (
+            "PARIS, May 2 (NPK) - France paid.\n\nFrance waited. [1:Caretaker minister Ann Berg] {1:said} <1:it was late>.",
+            "France",
+        ),
+    ],
+)
+def test_spokesmen_of_an_item_and_servants_of_a_principal_speak_for_the_state(marked: str, state: str | None) -> None:
+    assert _speaker(marked).on_behalf_of == state

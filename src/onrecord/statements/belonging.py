@@ -205,6 +205,10 @@ class Belonging:
             }
         return told
 
+    def item(self, at: int) -> str | None:
+        """The state whose name or city heads the item of a column or ticker that ``at`` stands in, None elsewhere."""
+        return self._item(bisect_right(self.lines, at) - 1)
+
     def _item(self, paragraph: int) -> str | None:
         """The state whose name or city heads the item that the paragraph belongs to ("**Rabat.** Will …", "12:20 - Vilnius")."""
         for number in range(paragraph, max(-1, paragraph - ITEM_LINES), -1):

@@ -169,7 +169,7 @@ def _employer(role_before: str, head: str) -> str | None:
 
 
 _NOT_EMPLOYER = re.compile(
-    r"\b(?:PoW|POW|Former|Republican|Democratic|Democrat|Islamic|Christian|Muslim|Jewish|Catholic|Western|European|Asian|"
+    r"\b(?:PoW|POW|Presidential|Royal|Former|Republican|Democratic|Democrat|Islamic|Christian|Muslim|Jewish|Catholic|Western|European|Asian|"
     r"African|Arab|Latin|Black|"
     r"White|Native|Southern|Northern|Eastern|Conservative|Liberal|The|A|An|Longtime|Veteran|Top|Local|Then|Political)\b",
     re.I,
@@ -201,7 +201,7 @@ def _is_modifier(parts: Sequence[re.Match[str]], i: int, phrase: str) -> bool:
 
 _QUALIFIERS = frozenset(
     "veteran republican democrat democratic deputy chief general head vice press secretary chair justice private "
-    "attorney opposition source state police official principal".split()
+    "attorney opposition source state police official principal caretaker".split()
 )
 
 

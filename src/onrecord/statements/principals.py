@@ -15,6 +15,7 @@ from onrecord.statements.names import key, may_be_same
 from onrecord.statements.offices import Office, parse
 
 LONGEST_CHAIN = 3
+_PRINCIPAL = re.compile(r"(?:[Tt]he )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Pp]remier)")
 _INTERNATIONAL = re.compile(
     r"^(?:deputy |acting )?(?:(?:director|secretary)[- ]general|high commissioner|chairperson|executive director)$", re.I
 )
@@ -66,6 +67,14 @@ class PrincipalAnswers(BodyAnswers):
             return self._delegated(office, principal, at)
         if office.possessor and office.polity is None and not office.former:
             told = self.owner(office.possessor, at)
+            bearer = told.person if told is not None else None
+            named = bearer is not None and office.possessor.endswith(bearer.fullest.name.split()[-1])
+            if bearer is not None and not named and any(m.start == at for m in bearer.mentions):
+                told = None  # "President's adviser Ann Berg" is no adviser of her own
+            if told is None and _PRINCIPAL.fullmatch(office.possessor) and office.organization is None:
+                state = self.story.polity_near(at, office.possessor)
+                employer = f"{office.possessor.removeprefix('the ')} of {state}"
+                return Standing(employer, state, behalf.tier_of(office, False)) if state is not None else behalf.NOBODY
             if told is not None and told.type == "state":
                 state = told.standing.on_behalf_of
                 organization = (
@@ -165,6 +174,9 @@ class PrincipalAnswers(BodyAnswers):
                 organ = self.organ_before(at)
                 if organ is not None and organ.standing.on_behalf_of:
                     return Standing(organ.name, organ.standing.on_behalf_of, "C")
+                item = self.story.item_state(at) if " in " not in office.role else None
+                if item is not None:
+                    return Standing(behalf.government(item), item, "C")
             seat = self._seat_of(office, at)
             if seat is not None:
                 return seat

@@ -124,10 +124,17 @@ class Story:
             return rule
         known = (at, role, self.home)
         if known not in self.owners:
-            if self.belonging is None:
-                self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
-            self.owners[known] = self.belonging.best(at, rule, self.home, asked)
+            self.owners[known] = self._weighed().best(at, rule, self.home, asked)
         return self.owners[known]
+
+    def item_state(self, at: int) -> str | None:
+        """The state whose name or city heads the item of a column or ticker that ``at`` stands in, None elsewhere."""
+        return self._weighed().item(at)
+
+    def _weighed(self) -> Belonging:
+        if self.belonging is None:
+            self.belonging = Belonging(self.text, self.sightings, self.places, self.subjects, self.starts, self.quoted)
+        return self.belonging
 
     def asked(self, at: int, role: str) -> Asked:
         """The office asked about at ``at``: its role, and the states where the story tells another person's name for it."""
