@@ -44,8 +44,13 @@ def coverage(names: Sequence[tuple[str, ...]], present: frozenset[str]) -> float
 
 def issues_in(article: Article, issues: Sequence[Issue]) -> list[Issue]:
     """The issues of whose name enough stands somewhere in the article (``WHOLE``, ``UNNAMED``): a sieve that should lose none."""
-    whole = frozenset().union(*_paragraphs(article.text))
-    return [issue for issue in issues if _passes(terms_of(issue), whole)]
+    return list(_issues_in(article.text, tuple(issues)))
+
+
+@lru_cache(maxsize=2)  # stances and deeds of one article ask after another
+def _issues_in(text: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    whole = frozenset().union(*_paragraphs(text))
+    return tuple(issue for issue in issues if _passes(terms_of(issue), whole))
 
 
 def _passes(terms: Terms, whole: frozenset[str]) -> bool:

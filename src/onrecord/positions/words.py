@@ -74,11 +74,22 @@ _COMMON_STEMS = frozenset(stem(word) for word in _COMMON)
 
 def share(wanted: Sequence[str], present: frozenset[str]) -> float:
     """Which part of the wanted stems, by weight, is among those present; 0 to 1."""
-    total = sum(weight(item) for item in wanted)
+    weighed, total = _weighed(tuple(wanted))
     if not total:
         return 0.0
     like = _by_beginning(present)
-    return sum(weight(item) for item in wanted if item in present or _named(item, like.get(item[:_SHARED], ()))) / total
+    found = 0.0
+    for item, much, beginning in weighed:
+        if item in present or (beginning in like and _named(item, like[beginning])):
+            found += much
+    return found / total
+
+
+@lru_cache(maxsize=4096)
+def _weighed(wanted: tuple[str, ...]) -> tuple[tuple[tuple[str, float, str], ...], float]:
+    """Each stem with its weight and its beginning, and the sum of the weights."""
+    weighed = tuple((item, weight(item), item[:_SHARED]) for item in wanted)
+    return weighed, sum(much for _, much, _ in weighed)
 
 
 def _named(item: str, alike: Sequence[str]) -> bool:

@@ -126,7 +126,6 @@ class WhosWho:
             rows = [self._row(number) for number in self._of_person[person]]
             rows.sort(key=lambda row: (row.start or "", row.office, row.end or "9"))
             forms = tuple(dict.fromkeys(form for row in rows for form in (row.name, *row.aliases)))
-            self._keys[person] = tuple(dict.fromkeys(found for form in forms if (found := key(form))))
             self._made[person] = Actor(id=person, name=rows[-1].name, forms=forms, rows=tuple(rows))
         return self._made[person]
 
@@ -147,11 +146,11 @@ class WhosWho:
         exact: list[Actor] = []
         if len(wanted) > 1:
             first = self._by_word.get(wanted[0], {})
-            exact = [actor for person in last if person in first and wanted in self.keys(actor := self.actor(person))]
+            exact = [self.actor(person) for person in last if person in first and wanted in self._keys_of(person)]
             if exact:
                 return tuple(exact)
         else:
-            exact = [actor for person in last if wanted in self.keys(actor := self.actor(person))]
+            exact = [self.actor(person) for person in last if wanted in self._keys_of(person)]
         return (*exact, *(actor for actor in self._near(wanted) if actor not in exact))
 
     def _near(self, wanted: tuple[str, ...]) -> list[Actor]:
@@ -160,8 +159,7 @@ class WhosWho:
             found.update(self._by_word.get(wanted[0], {}))
         for word in self._by_sound.get(skeleton(wanted[-1]), ()):
             found.update(self._by_word[word])
-        actors = (self.actor(person) for person in found)
-        return [actor for actor in actors if any(_means(wanted, form) for form in self.keys(actor))]
+        return [self.actor(person) for person in found if any(_means(wanted, form) for form in self._keys_of(person))]
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -175,8 +173,15 @@ class WhosWho:
 
     def keys(self, actor: Actor) -> tuple[tuple[str, ...], ...]:
         """The forms of the person's name as folded words."""
-        self.actor(actor.id)
-        return self._keys[actor.id]
+        return self._keys_of(actor.id)
+
+    def _keys_of(self, person: str) -> tuple[tuple[str, ...], ...]:
+        """The same from the cells as they stand, which spares making a person of everybody who comes near a name."""
+        if person not in self._keys:
+            rows = (self._cells[number] for number in self._of_person[person])
+            forms = dict.fromkeys(form.strip() for cells in rows for form in (cells[1], *cells[2].split("|")))
+            self._keys[person] = tuple(dict.fromkeys(found for form in forms if (found := key(form))))
+        return self._keys[person]
 
     def knows(self, polity: str) -> bool:
         """Some row is of this state or body."""
