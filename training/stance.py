@@ -118,8 +118,8 @@ def strangers(items: Sequence[Item], rng: random.Random, share: float) -> list[I
     return found
 
 
-def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer) -> Classifier:
-    """The network after all epochs, averaged weights, in evaluation mode."""
+def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer, always: Sequence[Item] = ()) -> Classifier:
+    """The network after all epochs, averaged weights, in evaluation mode; of ``always`` every item is seen in each epoch."""
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     encoder, width = load_encoder(args.encoder)
@@ -133,9 +133,11 @@ def train(items: Sequence[Item], args: argparse.Namespace, tokenizer: Tokenizer)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     rng = random.Random(args.seed)
     plan: list[list[tuple[Row, Item]]] = []
+    items = [*items, *always]
     issues = list({item.issue.id: item.issue for item in items}.values())
+    kept = {id(item) for item in always}
     for _ in range(args.epochs):
-        taken = [item for item in items if item.label != "none" or rng.random() < args.none]
+        taken = [item for item in items if item.label != "none" or id(item) in kept or rng.random() < args.none]
         drawn = [varied(item, rng) for item in [*taken, *strangers(items, rng, args.strangers)]] + made(
             issues, args.patterns, rng
         )
@@ -232,7 +234,9 @@ def main() -> None:
     )
     parser.add_argument("--real", type=Path, help="data with the documents of the real statements, to learn from them too")
     parser.add_argument("--patterns", type=int, default=0, help="items made of patterns in each epoch")
-    parser.add_argument("--none", type=float, default=1.0, help="share of the items without a stance drawn in each epoch")
+    parser.add_argument(
+        "--none", type=float, default=1.0, help="share of the items without a stance drawn in each epoch, real ones apart"
+    )
     parser.add_argument("--strangers", type=float, default=0.25, help="share of items asked about another's issue beside")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
@@ -274,8 +278,8 @@ def main() -> None:
 
         real = list(read_real(FOLDER, args.real))
         print(f"{len(real)} real items, {sum(item.issue.id in args.held_out for item in real)} held out", flush=True)
-    known = [item for item in [*items, *real] if item.issue.id not in args.held_out]
-    model = train([*told_in, *known], args, tokenizer)
+    known, public = ([item for item in some if item.issue.id not in args.held_out] for some in (items, real))
+    model = train([*told_in, *known], args, tokenizer, public)
     torch.save(model.state_dict(), args.out / "final.pt")
     left = [item for item in items if item.issue.id in args.held_out]
     for name, some in (("invented", left), ("real", [item for item in real if item.issue.id in args.held_out])):

@@ -59,3 +59,14 @@ def test_marks_and_dashes_of_every_style_reach_the_network_alike() -> None:
         assert other.pieces.tolist() == plain.pieces.tolist()
         assert other.features.tolist() == plain.features.tolist()
     assert encode("He said no.", tokenizer).pieces.tolist() != plain.pieces.tolist()
+
+
+@pytest.mark.parametrize(
+    "text", ["“No,” he said. “Not yet.”", "He said “no — not yet” and left.\n\n“Not now,” she said, “nor ever.”"]
+)
+def test_two_apostrophes_are_one_mark(text: str) -> None:
+    tokenizer = Tokenizer.from_file(str(MODELS / "best" / "tokenizer.json"))
+    plain, doubled = encode(text, tokenizer), encode(text.replace("“", "''").replace("”", "''"), tokenizer)
+    assert doubled.pieces.tolist() == plain.pieces.tolist()
+    assert doubled.features.tolist() == plain.features.tolist()
+    assert (doubled.first_piece < 0).sum() == text.count("“") + text.count("”")

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from onrecord.attribution import MODELS
+from onrecord.attribution.encoding import LABELS
 from onrecord.attribution.network import Network
 from onrecord.errors import ModelError
 from onrecord.inference import open_model
@@ -60,3 +61,14 @@ def test_windows_that_would_leave_gaps_are_refused(tmp_path: Path, window: int, 
 def test_no_token_no_row() -> None:
     network = Network(open_model(MODELS / "best"))
     assert network.probabilities(network.encode(" \n ")).shape == (0, 7)
+
+
+def test_a_token_without_pieces_goes_on_with_what_the_next_one_goes_on_with() -> None:
+    network = Network(open_model(MODELS / "best"))
+    text = "The foreign minister said that the ''so-called truce of the rivers'' would not hold for a week."
+    encoded = network.encode(text)
+    probabilities = network.probabilities(encoded)
+    assert np.allclose(probabilities.sum(axis=1), 1)
+    labels = [LABELS[number] for number in probabilities.argmax(axis=1)]
+    outer = np.flatnonzero(encoded.first_piece < 0)
+    assert [labels[token] for token in outer] == ["I-content"] * 2

@@ -55,7 +55,7 @@ def encode(text: str, tokenizer: Tokenizer) -> EncodedText:
     spans = texts.tokens(text)
     starts = np.array([s for s, _ in spans], dtype=np.int64)
     ends = np.array([e for _, e in spans], dtype=np.int64)
-    encoding: Any = tokenizer.encode(text.translate(_ONE_SHAPE), add_special_tokens=False)
+    encoding: Any = tokenizer.encode(_one_shape(text), add_special_tokens=False)
     pieces = np.array(encoding.ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     token_of_piece = np.searchsorted(starts, offsets[:, 0], side="right") - 1
@@ -69,6 +69,23 @@ def encode(text: str, tokenizer: Tokenizer) -> EncodedText:
     return EncodedText(pieces=pieces, features=features, starts=starts, ends=ends, first_piece=first_piece)
 
 
+def _one_shape(text: str) -> str:
+    """The text in one typography, character for character; of a mark of two apostrophes the inner one is the mark."""
+    plain = text.translate(_ONE_SHAPE)
+    if _TWO not in plain:
+        return plain
+    letters = list(plain)
+    for quotation in texts.quotations(text):
+        if plain[quotation.start : quotation.inner_start] == _TWO:
+            letters[quotation.start : quotation.inner_start] = ' "'
+        if plain[quotation.inner_end : quotation.end] == _TWO:
+            letters[quotation.inner_end : quotation.end] = '" '
+    return "".join(letters)
+
+
+_TWO = "''"
+
+
 def _features(text: str, spans: list[tuple[int, int]], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     case = np.array([_case(text[s:e]) for s, e in spans], dtype=np.int64)
     quoted = np.zeros(len(spans), dtype=np.int64)
@@ -78,7 +95,8 @@ def _features(text: str, spans: list[tuple[int, int]], starts: NDArray[np.int64]
     opening = np.zeros(len(spans), dtype=np.int64)
     blocks = texts.paragraphs(text)
     if blocks and len(spans):
-        at = np.searchsorted(starts, [start for start, _ in blocks])
+        # Of two apostrophes the inner one is the mark that the network sees, see ``_one_shape``.
+        at = np.searchsorted(starts, [start + (text[start : start + 2] == _TWO) for start, _ in blocks])
         opening[at[at < len(spans)]] = 1
     features: NDArray[np.int64] = case + QUOTED * quoted + OPENING * opening
     return features

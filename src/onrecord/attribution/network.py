@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_INSIDE = [number for number, label in enumerate(LABELS) if label.startswith("I-")]
+
+
 class Network:
     """The tagger's network with its tokenizer; one thread, safe to call again and again, not to share."""
 
@@ -45,7 +48,7 @@ class Network:
         """Probabilities of the labels, shape (T, 7), for the tokens of one text.
 
         Each piece is taken from the window that keeps it (``encoding.stretches``). A token without word pieces (a lone
-        format mark) is ``O``.
+        format mark, the outer of two apostrophes) goes on with a piece where the next token does, else it is ``O``.
         """
         tokens = len(encoded.starts)
         result = np.zeros((tokens, len(LABELS)))
@@ -60,8 +63,11 @@ class Network:
         rows = logits[encoded.first_piece[known]].astype(np.float64)
         rows -= rows.max(axis=1, keepdims=True)
         exponents = np.exp(rows)
-        result[:, 0] = 1.0
         result[known] = exponents / exponents.sum(axis=1, keepdims=True)
+        for token in np.flatnonzero(~known)[::-1]:
+            after = result[token + 1] if token + 1 < tokens else np.zeros(len(LABELS))
+            result[token, _INSIDE] = after[_INSIDE]
+            result[token, 0] = 1.0 - result[token].sum()
         return result
 
     def _run(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.float32]:
