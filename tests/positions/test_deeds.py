@@ -96,6 +96,15 @@ def test_deeds(text: str, expected: list[tuple[str, str, str | None, str]]) -> N
         ),
         ("Talks with Norland went on while the dogs recognised Sudania.", []),
         ("He thanked those that abstained on the motion of Norland.", []),
+        (
+            "Norland spoke of it while accepting the credentials of an envoy from Sudania.",
+            [("accepted-credentials", "Norland", "Sudania", "done")],
+        ),
+        (
+            "The ministry of Norland said that accepting the credentials of an envoy from Sudania does not mean much.",
+            [("accepted-credentials", "Norland", "Sudania", "done")],
+        ),
+        ("He said that accepting the credentials of an envoy from Sudania would mean much.", []),
         # passives, and who did it
         ("An envoy of Sudania was received in Nordheim on Monday.", [("received-delegation", "Norland", "Sudania", "done")]),
         ("An envoy of Sudania was received by the Norlandic premier.", [("received-delegation", "Norland", "Sudania", "done")]),
@@ -141,6 +150,7 @@ def test_the_storys_own_state_does_what_its_minister_does() -> None:
     text = "Nothing new today. The Prime Minister received a delegation of the ministry of Sudania on Sunday."
     assert told(text, home="Ostria") == [("received-delegation", "Ostria", "Sudania", "done")]
     assert told(text) == []
+    assert told("The council of the town voted 6-1 for the motion on bread.", home="Ostria") == []
 
 
 def test_a_joint_paper_is_signed_by_both() -> None:

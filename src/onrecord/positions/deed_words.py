@@ -41,7 +41,8 @@ _TROOPS = (
     r"peacekeepers|police officers|gendarmes|planes)\b"
 )
 _INSIGHT = (
-    r"(?:that|there|this|these|those|not only|how|why|what|when|where|whether|and|for|its|their|our|as|"
+    r"(?:capitals?\b|borders?\b|boundar\w+|leaders?\b|experts?\b|"
+    r"that|there|this|these|those|not only|how|why|what|when|where|whether|and|for|its|their|our|as|"
     r"(?:the|an?) (?:\w+ )?(?:need|importance|fact|urgency|value|role|rights?|contributions?|efforts?|significance|challenges?|"
     r"difficult\w*|seriousness|threats?|sacrifices?|work|leadership|progress|potential|impact|extent|danger|limits)\b)"
 )

@@ -87,6 +87,9 @@ _AGENT = re.compile(rf"(?:\b(?P<det>{_OWNED}|the) )?(?:(?<=[ “\"])|^)(?:{_KIND
 _TITLE_CASE = re.compile(
     r"\b(?!The |National |Supreme |Federal |State |Prime |In |At |By |On )[A-ZÀ-Þ][\w-]+ (?:[A-ZÀ-Þ][\w-]+ |and |of )*$"
 )
+_LOCAL = re.compile(
+    r"council|commission|committee|court|police|officers|officials?|leaders?|leadership|department|agency|governor", re.I
+)
 _BODY = re.compile(r"(?:committee|commission|council|assembly|agency|court|team|mission)$", re.I)
 _HEAD = re.compile(
     rf"(?:['’]s?)?(?P<words>(?: [\w’'-]+){{0,4}}?) (?P<noun>{AGENTS})(?: (?:of|for|led by) (?:the |"
@@ -148,6 +151,10 @@ _OF_AGENT = re.compile(
     re.I,
 )
 _AND = re.compile(r"(?:,? (?:and|but|or|then|and then|and also|and has|but also)|,)$", re.I)
+_WHILE = re.compile(r",? (?:while|after|when|upon|by)$", re.I)
+_THAT = re.compile(r"(?:\bthat|[“\"«‘]|^)$", re.I)
+_DOING = re.compile(r"[a-z]+ing [^.;,]{5,90}? (?:(?:does|did) (?:not|n[o’']t)|is|was|means)\b", re.I)
+_ING = re.compile(r"\w+ing\b")
 _STOP = re.compile(r"[;:]|[“\"«](?=\w)| (?:that|while|whereas|because|although|when|which|who|whose)(?= )|[–—]", re.I)
 _WHERE = re.compile(r"\b(?:in|at)(?: the)?$", re.I)
 
@@ -187,6 +194,11 @@ class _Finder:
         relative = re.search(r",? (?:who|which|that)$", lead, re.I)
         if relative and found is None:
             found = self._phrase(self.start + relative.start())
+        while_doing = _WHILE.search(lead) if _ING.match(self.text, self.at) else None
+        if found is None and while_doing:
+            found = self._of_clause(self.start + while_doing.start())
+        if found is None and _THAT.search(lead) and _DOING.match(self.text, self.at, self.at + 120):
+            found = ([self.voice], self.at, False) if self.voice else self._of_clause(end)
         if found is None and relative is None and _AND.search(lead):
             found = self._of_clause(end)
         if found is None:
@@ -313,6 +325,8 @@ class _Finder:
             if own is not None:
                 return own[0][0]
             return self.told.last[0] if self.told.last else self.voice
+        if _LOCAL.fullmatch(noun):
+            return None  # of a town, a union, a company
         if _BODY.search(noun) and _TITLE_CASE.search(
             self.text[max(self.start, at - 30) : at + generic.start("noun") - generic.start()]
         ):
