@@ -108,6 +108,7 @@ def test_deeds(text: str, expected: list[tuple[str, str, str | None, str]]) -> N
         # passives, and who did it
         ("An envoy of Sudania was received in Nordheim on Monday.", [("received-delegation", "Norland", "Sudania", "done")]),
         ("An envoy of Sudania was received by the Norlandic premier.", [("received-delegation", "Norland", "Sudania", "done")]),
+        ("Westmark has accepted a diplomat sent by Norland.", []),
         ("Sudania was recognised by Norland in 1990.", [("recognized", "Norland", "Sudania", "done")]),
         ("The envoy of Sudania received a letter from the ambassador of Ostria.", []),
         # votes of chambers and their counts

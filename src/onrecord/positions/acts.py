@@ -10,7 +10,7 @@ from onrecord.positions.deed_words import PATTERNS, RESOLVED, TALLY, Pattern
 from onrecord.positions.doers import AGENTS, CHAMBERS, Sighting, Subject, Told, parts, subject_of
 from onrecord.schema import Deed, Modality, Span
 
-_BY = re.compile(r"(?: [\w-]+){0,3}? by\b")
+_BY = re.compile(r"(?: (?:\w+ly|so far|yet|also|only|in \d{4}))? by\b")
 _DOES = re.compile(
     rf" (?:the |its )?(?:[\w’'-]+ ){{0,2}}\|(?:(?:['’]s?)?(?: [\w’'-]+){{0,2}}? {AGENTS}\b|\W*(?:$|[,.;)]| (?:on|"
     rf"in|to|and|for|at|last|this)\b))",
