@@ -113,8 +113,9 @@ def is_inner_statement(text: str, candidate: Attribution, parent: Attribution) -
         return False
     if candidate.basis == "rules" and not (source_like(candidate) and (_clause_like(candidate) or negated(text, candidate))):
         return False
-    if parent.kind == "direct" and _lemmas(candidate) & _SPEAKERS_MOOD and not negated(text, candidate):
-        return False
+    if parent.kind == "direct" and not negated(text, candidate):
+        if _lemmas(candidate) & _SPEAKERS_MOOD or (parent.cue and not _tells(candidate)):
+            return False
     if parent.kind == "direct" and source[-1] in _THIRD_PERSON and _only_thinks(candidate) and not negated(text, candidate):
         # "They know we will win" in somebody's own words tells the speaker's view, not theirs.
         return False
@@ -177,6 +178,13 @@ def _only_thinks(candidate: Attribution) -> bool:
     words = _WORD.findall(" ".join(span.text for span in candidate.cue).lower())
     spoken = any(word in VERBS and VERBS[word].verb_class in _SPEECH for word in words)
     return bool(_lemmas(candidate) & _THINKING) and not spoken
+
+
+def _tells(candidate: Attribution) -> bool:
+    """Whether the cue tells of speech or belief, and not of requests, judgements or acts: all that counts inside a quotation."""
+    cue = " ".join(span.text for span in candidate.cue).lower()
+    readings = [VERBS[word] for word in _WORD.findall(cue) if word in VERBS]
+    return not readings or any(reading.verb_class in ("say", "tell", "think") for reading in readings)
 
 
 def _lemmas(candidate: Attribution) -> set[str]:

@@ -96,6 +96,13 @@ _HEARD = re.compile(r"(?:(?:has|have|had|also|then) )*(?:heard|hears?)\b", re.I)
 _AUXILIARIES = frozenset(
     "must will can may should would could might shall to be is are was were has have had do does did".split()
 )
+# The press asks; what it hears in answer is for the record.
+_PRESS = re.compile(
+    r"(?:(?:the|an?|another|one|some|several|two|three|other|second|third|our) )*(?:\w+ )?"
+    r"(?:reporters?|journalists?|correspondents?|interviewers?|moderators?|readers?|listeners?|press corps|press|newsmen)\b",
+    re.I,
+)
+_PUTS_QUESTION = re.compile(r"(?:\w+ )?(?:asked|asks|pressed|wondered|inquired|enquired|wanted to know|put)\b", re.I)
 _NOBODY = frozenset(("nobody", "no one", "none"))
 _AUTHOR = frozenset(("i", "me", "myself"))
 # The page's own voice dressed as a cue: nobody says it.
@@ -154,6 +161,8 @@ def is_statement(text: str, found: Attribution, quotations: Sequence[texts.Quota
     if not nested and _UNCLEAR.search(text, max(0, _first(found) - 60), _first(found)):
         return False
     if _UNNAMED.search(" ".join(span.text for span in found.content)) and found.kind == "indirect":
+        return False
+    if not nested and _PRESS.match(source) and _PUTS_QUESTION.match(cue):
         return False
     if not found.source and _NAMING.search(cue):
         return False
