@@ -113,9 +113,9 @@ def is_inner_statement(text: str, candidate: Attribution, parent: Attribution) -
         return False
     if candidate.basis == "rules" and not (source_like(candidate) and (_clause_like(candidate) or negated(text, candidate))):
         return False
-    if parent.kind == "direct" and not negated(text, candidate):
-        if _lemmas(candidate) & _SPEAKERS_MOOD or (parent.cue and not _tells(candidate)):
-            return False
+    beside = _lemmas(candidate) & _SPEAKERS_MOOD or (parent.cue and not _tells(candidate))
+    if parent.kind == "direct" and beside and not negated(text, candidate):
+        return False
     if parent.kind == "direct" and source[-1] in _THIRD_PERSON and _only_thinks(candidate) and not negated(text, candidate):
         # "They know we will win" in somebody's own words tells the speaker's view, not theirs.
         return False

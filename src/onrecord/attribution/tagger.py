@@ -11,6 +11,7 @@ from onrecord import text as texts
 from onrecord.attribution.carriers import spoken
 from onrecord.attribution.combining import is_list_entry, with_layout
 from onrecord.attribution.conventions import reader_spans
+from onrecord.attribution.coordinated import with_coordinated
 from onrecord.attribution.documents import is_official, own_words
 from onrecord.attribution.enclosing import with_enclosing
 from onrecord.attribution.headings import Heading, heading_of
@@ -104,7 +105,8 @@ class CompleteTagger:
         found = [a for a in found if not is_list_entry(a)]
         if official and not said:
             found += own_words(text, headline_end, found)
-        found = with_enclosing(text, [spoken(text, a) for a in found], quotations)
+        found = with_coordinated(text, [spoken(text, a) for a in found], quotations)
+        found = with_enclosing(text, found, quotations)
         find = self._find_sure if monologue else self._find_all
         found = nested(text, _in_order([*found, *said]), find)
         kept = screened(text, found, quotations)
