@@ -18,6 +18,7 @@ from onrecord.pipeline.alerting import Channel, deliver
 from onrecord.pipeline.alerts import Alert, Followed, detect
 from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.polling import Look, SourceState
+from onrecord.pipeline.sidebyside import SideBySide
 from onrecord.record import Record
 from onrecord.schema import Capture, Failure
 from onrecord.settings import Settings
@@ -86,21 +87,24 @@ class Watcher:
         return alerts, tuple(deliver(self._record, self._channels, known=self._now))
 
     def _inputs(self, looked: list[Look], *, all_sources: bool) -> Iterator[Capture | Failure]:
-        waiting = [source for source, due in self._due.items() if all_sources or due <= self._clock.monotonic()]
-        done: set[str] = set()
-        while waiting:
-            source = waiting.pop(0)
-            if source in done:
-                continue
-            done.add(source)
-            look = Look(source, SourceState.of_json(self._record.source_state(source)), self._now())
-            looked.append(look)
-            yield from look.stories(self._reach)
-            # A list is watched with everything that it leads to.
-            for address in look.leads_to:
-                if address not in self._due:
-                    self._due[address] = self._clock.monotonic()
-                    waiting.append(address)
+        """What is new at the sources: asked for side by side, told in the order of the sources."""
+        now = self._clock.monotonic()
+        with SideBySide(self._reach, self._now) as looks:
+
+            def begin(source: str) -> None:
+                looked.append(Look(source, SourceState.of_json(self._record.source_state(source)), self._now()))
+                looks.begin(looked[-1])
+
+            for source, due in list(self._due.items()):
+                if all_sources or due <= now:
+                    begin(source)
+            for look in looked:
+                yield from looks.stories(look)
+                # A list is watched with everything that it leads to; those looks are the last of the round.
+                for address in look.leads_to:
+                    if address not in self._due:
+                        self._due[address] = self._clock.monotonic()
+                        begin(address)
 
     def _keep(self, inputs: Iterator[Capture | Failure]) -> Iterable[Kept | Failure]:
         first = next(inputs, None)

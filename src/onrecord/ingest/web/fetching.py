@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,6 +18,7 @@ from onrecord.ingest.web.rules import Rules
 from onrecord.ingest.web.targets import Target, redirected, target_of
 from onrecord.ingest.web.timing import Clock, Deadline, SystemClock
 from onrecord.ingest.web.transport import Answer, asked
+from onrecord.ingest.web.turns import Turns
 
 READABLE = re.compile(
     r"text/(?:html|plain|xml|markdown|x-markdown|x-opml)|application/(?:xhtml\+xml|xml|json|feed\+json|ld\+json|x-ndjson|ndjson"
@@ -61,13 +62,17 @@ class Page:
 
 
 class Fetcher:
-    """Fetches addresses; one of these knows how long ago it asked each host and what each host wants of robots."""
+    """Fetches addresses; one of these knows how long ago it asked each host and what each host wants of robots.
+
+    Threads may share one: each host is asked for one thing at a time, and for the next only after its delay.
+    """
 
     def __init__(self, rules: Rules | None = None, *, resolver: Resolver | None = None, clock: Clock | None = None) -> None:
         self.rules = rules or Rules()
         self.clock: Clock = clock or SystemClock()
         self._resolver: Resolver = resolver or SystemResolver()
         self._robots = Robots(self.rules.agent, self._robots_txt, self.clock)
+        self._turns = Turns()
         self._next: dict[str, float] = {}
 
     def fetch(self, address: str, validators: Validators | None = None) -> Page:
@@ -76,8 +81,8 @@ class Fetcher:
         deadline = Deadline(self.clock, self.rules.deadline_s)
         target, conditions = asked_for, (validators or Validators()).headers()
         for _ in range(self.rules.redirects + 1):
-            self._courtesy(target, deadline)
-            found = self._once(asked_for, target, conditions, deadline)
+            with self._turn(target, deadline):
+                found = self._once(asked_for, target, conditions, deadline)
             if isinstance(found, Page):
                 return found
             if found.origin != target.origin:
@@ -101,14 +106,20 @@ class Fetcher:
         if not 200 <= status < 300:
             raise later(f"the receiver answered {status}", target.address, self._retry_after(answer.headers.get("retry-after")))
 
-    def _courtesy(self, target: Target, deadline: Deadline) -> None:
-        """The site does not mind, and the host was left in peace long enough."""
+    @contextmanager
+    def _turn(self, target: Target, deadline: Deadline) -> Iterator[None]:
+        """The site does not mind, nobody else is asking the host, and it was left in peace long enough.
+
+        No other lock is taken in a turn, so that two threads can never wait for each other.
+        """
         before = self.clock.monotonic()
         wished = self._robots.check(target) if self.rules.robots else None
         delay = min(max(self.rules.delay_s, wished or 0.0), self.rules.most_delay_s)
-        self.clock.sleep(max(0.0, self._next.get(target.host, 0.0) - self.clock.monotonic()))
-        self._next[target.host] = self.clock.monotonic() + delay
-        deadline.put_off(self.clock.monotonic() - before)
+        with self._turns.of(target.host):
+            self.clock.sleep(max(0.0, self._next.get(target.host, 0.0) - self.clock.monotonic()))
+            self._next[target.host] = self.clock.monotonic() + delay
+            deadline.put_off(self.clock.monotonic() - before)
+            yield
 
     def _once(self, asked_for: Target, target: Target, conditions: Mapping[str, str], deadline: Deadline) -> Page | Target:
         """The page, or where the site says that it is."""
@@ -172,18 +183,27 @@ class Fetcher:
         """Status and body of ``robots.txt``, redirects followed; at most as much of it as has to be read."""
         deadline = Deadline(self.clock, self.rules.deadline_s)
         for _ in range(self.rules.redirects + 1):
-            addresses = vetted(place, self._resolver, self.rules, deadline)
-            headers = {"User-Agent": self.rules.agent, "Accept": "text/plain,*/*;q=0.5"}
-            with asked(place, addresses, headers, deadline, self.rules.wire_bytes) as answer:
-                if answer.status in _REDIRECTS and "location" in answer.headers:
-                    place = redirected(place, answer.headers["location"], self.rules)
-                    continue
-                if answer.status != 200:
-                    return answer.status, b""
-                data = bytearray()
-                for chunk in answer.chunks:
-                    data += chunk
-                    if len(data) >= MOST_BYTES:
-                        break
-                return 200, bytes(data)
+            before = self.clock.monotonic()
+            with self._turns.of(place.host):
+                deadline.put_off(self.clock.monotonic() - before)
+                told = self._robots_once(place, deadline)
+            if not isinstance(told, Target):
+                return told
+            place = told
         raise FetchError("robots.txt is redirected too often", where=place.address)
+
+    def _robots_once(self, place: Target, deadline: Deadline) -> tuple[int, bytes] | Target:
+        """Status and body, or where the site says that they are."""
+        addresses = vetted(place, self._resolver, self.rules, deadline)
+        headers = {"User-Agent": self.rules.agent, "Accept": "text/plain,*/*;q=0.5"}
+        with asked(place, addresses, headers, deadline, self.rules.wire_bytes) as answer:
+            if answer.status in _REDIRECTS and "location" in answer.headers:
+                return redirected(place, answer.headers["location"], self.rules)
+            if answer.status != 200:
+                return answer.status, b""
+            data = bytearray()
+            for chunk in answer.chunks:
+                data += chunk
+                if len(data) >= MOST_BYTES:
+                    break
+            return 200, bytes(data)

@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.ingest.web.errors import FetchError, PassingError, later
 from onrecord.ingest.web.targets import Target
 from onrecord.ingest.web.timing import Clock
+from onrecord.ingest.web.turns import Turns
 
 DAY_S = 86_400.0
 WAIT_S = 600.0
@@ -36,15 +37,17 @@ class Robots:
         self._fetch = fetch
         self._clock = clock
         self._known: dict[str, _Kept] = {}
+        self._turns = Turns()
 
     def check(self, target: Target) -> float | None:
         """Nothing where the target may be fetched; the answer is the delay in seconds that the site asks for, if it does.
 
         Raises ``FetchError`` where the site does not want it, ``PassingError`` while its wishes cannot be had.
         """
-        kept = self._known.get(target.origin)
-        if kept is None or kept.until <= self._clock.monotonic():
-            kept = self._known[target.origin] = self._ask(target)
+        with self._turns.of(target.origin):
+            kept = self._known.get(target.origin)
+            if kept is None or kept.until <= self._clock.monotonic():
+                kept = self._known[target.origin] = self._ask(target)
         if kept.rules is None:
             raise later(f"nothing is fetched there while its robots.txt cannot be had: {kept.why}", target.address, WAIT_S)
         if not kept.rules.can_fetch(target.address, self._agent):
