@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from onrecord.schema import Article
-from onrecord.statements import homes, story
+from onrecord.schema import Article, Attribution, Span
+from onrecord.statements import homes, spellings, story
 
 ROWS = [
     # The paragraph's own state wins over the state of the story.
@@ -39,6 +39,10 @@ ROWS = [
         "Lithuania",
     ),
     ("Nothing happened here.\n\nThe minister said so.\n", "The minister", None),
+    # An aim of what is done, a side taken and a sender of envoys are no home.
+    ("Market opened to Chadian grain\n\nBergen waits. The minister slept.\n", "The minister", "Norway"),
+    ("Vote\n\nNorway is split. The pro-Chadian party left. The minister slept.\n", "The minister", "Norway"),
+    ("Talks\n\nThe Chadian ambassador came to Bergen. The minister slept.\n", "The minister", "Norway"),
 ]
 
 
@@ -88,3 +92,34 @@ def test_a_state_whose_holder_is_another_is_not_the_one() -> None:
     article = Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
     told = story.read(article, [])
     assert told.asked(text.index("Jonas"), "Interior Minister").taken == {"Poland"}
+
+
+def _quoted(text: str, source: str, state_words: str) -> story.Story:
+    low, high = text.index(state_words), text.index(state_words) + len(state_words)
+    at = text.index(source)
+    spoken = Attribution(
+        source=(Span.cut(text, at, at + len(source)),),
+        cue=(),
+        content=(Span.cut(text, low, high),),
+        kind="direct",
+        negated=False,
+        confidence=1.0,
+    )
+    return story.read(Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text), [spoken])
+
+
+def test_the_speakers_own_words_tell_the_state() -> None:
+    words = "Norway has no reason to wait"
+    text = f'Chad asks\n\nChad wants an answer by Monday.\n\n"{words}," Foreign Minister Ann Berg said.\n'
+    told = _quoted(text, "Foreign Minister Ann Berg", words)
+    assert told.polity_near(text.index("Ann Berg"), "foreign minister") == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [("Oğuz Ağırbaş", {"Turkey", "Azerbaijan"}), ("Tamás Erdős-Szűcs", {"Hungary"}), ("Ann Berg", set())],
+)
+def test_the_spelling_of_a_name_hints_at_its_states(name: str, states: set[str]) -> None:
+    told = spellings.states(name)
+    assert states <= told
+    assert bool(states) == bool(told)

@@ -13,8 +13,12 @@ from onrecord.statements.speakers import resolve
 from tests.statements.story import build
 
 
+def _article(text: str) -> Article:
+    return Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text)
+
+
 def _story(text: str) -> story.Story:
-    return story.read(Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text), [])
+    return story.read(_article(text), [])
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,28 @@ def test_a_secretary_and_nothing_more_is_an_american() -> None:
     told = _speakers(text)
     assert told["SECRETARY MARSH"].on_behalf_of == "United States"
     assert told["FOREIGN MINISTER RAMA"].on_behalf_of == "Mauritius"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        # Whose minister the press tells of is not the speaker's state.
+        (
+            "Background briefing\n\nQ: Canada's defense minister said yesterday it was over. So for Canada?\n\n"
+            "OFFICIAL: The United States will not change its view.\n",
+            "United States",
+        ),
+        ("Doorstop\n\nQ: Will it help?\n\nBERG: Tuvalu agrees with us. The minister of Tuvalu said so.\n", None),
+        ("Talk\n\nQ: And arms for Ukraine?\n\nABC: We do not pay, we said so in July.\n", None),
+    ],
+)
+def test_a_talk_is_not_of_the_state_it_tells_of_as_of_others(text: str, state: str | None) -> None:
+    assert houses.of_document(_story(text), _article(text), 0, lambda _: None) == state
+
+
+def test_a_spokesperson_speaks_for_the_body_whose_own_things_the_answers_tell() -> None:
+    text = (
+        "Noon briefing\n\nAnn Berg, Associate Spokesperson: Good day.\n\nQ: Is a treaty near?\n\n"
+        "Ann Berg: The Secretary-General hopes so. It is for Member States to decide. The Secretary-General has set a day.\n"
+    )
+    assert houses.of_document(_story(text), _article(text), 15, lambda _: None) == "United Nations"

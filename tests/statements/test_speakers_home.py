@@ -9,6 +9,7 @@ import pytest
 from onrecord.schema import Article
 from onrecord.statements import homes, introductions, story
 from onrecord.statements.tables import cities, polity_forms
+from tests.statements.story_rows import marked
 
 
 def _story(text: str, dateline: str | None = None) -> story.Story:
@@ -55,3 +56,8 @@ def test_an_office_beside_the_name_is_given_once_and_not_to_another_bearer() -> 
     introductions.tell(held)
     offices = {person.name: [office.role for _, office in person.offices()] for person in held.persons}
     assert offices["Ana Quispe Rojas"] == []
+
+
+def test_a_national_security_council_is_not_the_one_of_the_united_nations() -> None:
+    (told,) = marked("YEREVAN - Armenia voted.\n\n{Security Council secretary Ann Berg} said so.\n", dateline="YEREVAN")
+    assert told.on_behalf_of == "Armenia"

@@ -60,6 +60,9 @@ POSTED_IN = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:counterparts?|opposite number|colleagues?) (?:in|from) $")
 _IN = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?$")
+# "Parliament opens market to | Ukrainian grain": the story is told from elsewhere.
+_TOWARDS = re.compile(r"\b(?:to|with|against|from|over|on|for|about) (?:the )?$")
+_GOVERNMENTAL = re.compile(r"\b(?:government|ministry|cabinet|embassy|presidency|parliament|permanent mission) of\b", re.I)
 _FIRST = re.compile(r"\w+")
 _WORD = re.compile(r"(?<![\w’'])[A-ZÀ-Þ]\w+")
 
@@ -101,9 +104,13 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     told = dated(article, reading, sightings, cities_named)
     if told is not None:
         return told
+    publishing = _of_publisher(article, reading)
+    if publishing is not None:
+        return publishing
     headline = article.headline_end or article.text.find("\n") + 1
     for sighting in sightings:
-        if sighting.start < min(40, headline) and sighting.kind != "body":
+        named_as_object = _TOWARDS.search(article.text, max(0, sighting.start - 12), sighting.start)
+        if sighting.start < min(40, headline) and sighting.kind != "body" and not named_as_object:
             return sighting.polity
     points: Counter[str] = Counter()
     states = [s for s in sightings if s.kind != "body" and s.polity != polities.EUROPEAN_UNION]
@@ -131,6 +138,16 @@ def home(article: Article, reading: Reading, sightings: Sequence[Sighting], citi
     # A story that names many states about equally is at home in none.
     sure = points[best] * 10 >= total * 3 and (points[best] >= 4 or points[best] == total > 0)
     return best if sure else None
+
+
+def _of_publisher(article: Article, reading: Reading) -> str | None:
+    """The state whose government or organ publishes ("GOVERNMENT OF SAINT LUCIA"), None for papers and agencies."""
+    outlet = article.outlet or ""
+    if not _GOVERNMENTAL.search(outlet):
+        return None
+    words = outlet.title() if outlet.isupper() else outlet
+    told = [s for s in polities.settled(reading, polities.find(words)) if s.kind not in ("body", "people")]
+    return told[0].polity if told else None
 
 
 def dated(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:

@@ -28,12 +28,31 @@ _OWN_LINE = re.compile(
 )
 _THEIRS = re.compile(
     r"\b(?:counterparts?|colleagues?|friends?|opposite numbers?|neighbours?) (?:in|from|of) (?:the )?$|"
-    r"\b(?:ambassador|embassy|envoy|consulate|high commission(?:er)?) (?:in|to) (?:the )?$"
+    r"\b(?:ambassador|embassy|envoy|consulate|high commission(?:er)?) (?:in|to) (?:the )?$|"
+    r"\b(?:minister|president|premier|government) of (?:the )?$",
+    re.I,
 )
 _GUEST = re.compile(
     r"(?:['’]s|n)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché|counterpart|colleague|delegat\w+|"
     r"guest|visitor|press|media)\b"
 )
+# "Canada's defence minister | said", "the Australian | minister told": nobody tells the press so of a colleague at home.
+_OTHERS = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:ministers?|president|premier|chancellor|chief of defen[cs]e|side|government|secretary|"
+    r"officials?|king|leader)\b"
+)
+# "The Americans | told us": not of us.
+_TOLD_US = re.compile(r" (?:[\w-]+ )?(?:told|informed|asked|assured|promised|agrees? with) (?:us|ours|me)\b")
+# "Germany | recognises the Republic of Cyprus and only it" in an answer.
+_OWN_DEED = re.compile(r" (?:is|has|will|does|stands|remains|[a-z]{3,}(?:i[sz]es|ects|orts|ains|ands|ends|oins|oses))\b")
+# What the answers of a body's spokesperson speak of.
+_SPOKEN_OF = (
+    ("United Nations", re.compile(r"\b[Tt]he Secretary-General\b|\b[Tt]he UN\b|\bMember States\b")),
+    ("European Union", re.compile(r"\b[Tt]he Commission\b|\b[Tt]he College\b|\bMember States\b")),
+)
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
+LEAST_SPOKEN = 3
+"""How often a transcript has to speak of a body's own things, in two wordings at least, to be the body's."""
 LEAST = 3
 """What the press has to ask, or the speaker to say, of one state before the transcript is taken for that state's: one question
 and one sentence of its own, or two questions."""
@@ -58,6 +77,8 @@ def of_document(
     if habit is not None:
         return habit
     for seen in story.seen(0, head):
+        if seen.form == "Foreign Office" and (asked := asked_about(story)) is not None:
+            return asked
         if seen.kind in ("seat", "organ") or (seen.kind == "body" and not _hosted(story.text, seen)):
             return seen.polity
     if _SECRETARY_GENERAL.search(f"{article.outlet or ''}\n{story.text[:head]}"):
@@ -70,7 +91,41 @@ def of_document(
                     return state
     if story.dated or not turns:
         return story.home
-    return asked_about(story) or story.home
+    return asked_about(story) or _spoken_of(story, head) or _not_theirs(story, head)
+
+
+def state_of_document(story: Story, head: int) -> str | None:
+    """The state whose minister speaks in a transcript that names a body of states in its head, None where nothing tells."""
+    if story.dated:
+        return story.home
+    points = _points(story)
+    first = next(
+        (s for s in story.seen(0, head) if s.kind != "body" and points[s.polity] >= 0 and not _hosted(story.text, s)), None
+    )
+    return first.polity if first is not None else asked_about(story) or _not_theirs(story, head)
+
+
+def _spoken_of(story: Story, head: int) -> str | None:
+    """The body whose spokesperson answers: the one whose own things a spokesperson's transcript speaks of; None elsewhere."""
+    if not _SPOKESPERSON.search(story.text[: head + 80]):
+        return None
+    for body, things in _SPOKEN_OF:
+        told = Counter(match.group().lower() for match in things.finditer(story.text))
+        if told.total() >= LEAST_SPOKEN and len(told) > 1:
+            return body
+    return None
+
+
+def _not_theirs(story: Story, head: int) -> str | None:
+    """The state at which the story is at home, where the head names it or the talk tells of it as of its own; else the
+    state that it tells of so most, None without one."""
+    points = _points(story)
+    named = [s for s in story.sightings if s.polity == story.home]
+    in_head = any(s.start < head for s in named)
+    if story.home is None or points[story.home] > 0 or (points[story.home] == 0 and in_head):
+        return story.home
+    ranked = [*points.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] > max(0, ranked[1][1]) else None
 
 
 def _hosted(text: str, seen: Sighting) -> bool:
@@ -79,21 +134,29 @@ def _hosted(text: str, seen: Sighting) -> bool:
 
 def asked_about(story: Story) -> str | None:
     """The state whose doings the questions and the answers of a transcript are about, None where no state stands out."""
+    ranked = _points(story).most_common(2)
+    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _points(story: Story) -> Counter[str]:
+    """What a transcript's questions and answers tell of each state as their own, below nothing where it is another's."""
     points: Counter[str] = Counter()
     for seen in story.sightings:
         if seen.kind in ("body", "people"):
             continue
         before, low = story.text[max(0, seen.start - 40) : seen.start], story.sentence_start(seen.start)
-        if _GUEST.match(story.text, seen.end) or _THEIRS.search(before):
+        guest = _GUEST.match(story.text, seen.end) or _THEIRS.search(before)
+        if guest or _OTHERS.match(story.text, seen.end) or _TOLD_US.match(story.text, seen.end):
             points[seen.polity] -= 2
         elif _ASKED.search(before) and _question(story, seen.start) and seen.start - low < 60:
             points[seen.polity] += 2
-        elif _OWN_LINE.match(story.text, seen.end):
+        elif _OWN_LINE.match(story.text, seen.end) or (
+            _OWN_DEED.match(story.text, seen.end) and seen.start - low < 24 and not _question(story, seen.start)
+        ):
             points[seen.polity] += 1
-    ranked = points.most_common(2)
-    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    return ranked[0][0]
+    return points
 
 
 def _question(story: Story, at: int) -> bool:

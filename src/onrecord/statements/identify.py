@@ -12,6 +12,7 @@ from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import is_outlet, is_sitting
 from onrecord.statements.callings import ORG_NOUNS
 from onrecord.statements.context import UNRESOLVED, Answer
+from onrecord.statements.offices import parse
 from onrecord.statements.phrases import Phrase
 from onrecord.statements.pronouns import PronounAnswers
 
@@ -25,6 +26,11 @@ _GOES_ON = re.compile(r" (?:on|of|in|from|by|at|for|about|to|with)\b[^.;:!?\n\"�
 _DESCRIBED_NAME = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w’'-]* ){0,3}?(?P<noun>[a-z][\w-]*) "
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and))*)"
+)
+# "Minister Ann Berg", "President Berg" of whom the story knows nothing else.
+_TITLED = re.compile(
+    r"(?P<title>(?:(?:Prime|Foreign|Deputy|Vice|[A-Z][a-z]+) )?(?:Minister|President|Premier|Chancellor)) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
 )
 # "Ward and other security experts", "Trell and his lawyers": more than the one named.
 _AND_OTHERS = re.compile(r"[A-ZÀ-Þ][\w’'. -]* and (?:other|his|her|their) (?:[\w’'-]+ ){0,4}[\w-]+s")
@@ -211,6 +217,17 @@ class Identifier(PronounAnswers):
         named = bare[:1].isupper() and (
             bare[1:] != bare[1:].lower() or " " not in bare or start > self.story.sentence_start(start) + 4
         )
+        titled = _TITLED.fullmatch(bare) if named else None
+        if titled is not None:
+            office = parse(titled.group("title"), [], 0)
+            if office is not None and office.kind == "state":
+                return Answer(
+                    type="person",
+                    name=titled.group("name"),
+                    role=office.role,
+                    standing=self.standing_of(office, start),
+                    named_at=(start, end),
+                )
         if named:
             bare = self.in_full(bare)
             holder = seen[0] if seen else None

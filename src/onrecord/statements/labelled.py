@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.statements import behalf, labels, posts, turns
+from onrecord.statements import behalf, houses, labels, posts, turns
 from onrecord.statements.actors.whoswho import builtin
 from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import NOBODY, Standing
@@ -23,6 +23,8 @@ from onrecord.statements.plurals import PluralAnswers
 _LABELLED = re.compile(r"\b(?:president|prime minister|king|queen|governor|senator|mayor|secretary of)\b", re.I)
 # States and bodies whose chief officers are labelled "Secretary" and nothing more; elsewhere it is an American.
 _WITH_SECRETARIES = frozenset({"United States", "Philippines", "Hong Kong", "United Kingdom", "Mexico", "Vatican"})
+# No body of states has one of these.
+_OF_STATES = re.compile(r"\b(?:minister|premier|chancellor|pm)\b", re.I)
 _LETTERS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){2,5}")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]{4,}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ]+)+")
@@ -136,6 +138,9 @@ class LabelAnswers(PluralAnswers):
         if not _LETTERS.fullmatch(words):
             return None
         letters = re.sub(r"[^A-ZÀ-Þ]", "", words)
+        told_so = next((p for p in self.story.persons for m in p.mentions if self.text.startswith(f" ({words})", m.end)), None)
+        if told_so is not None:
+            return self._in_house(self.of_person(told_so, 0, 0), told_so)
         persons = [p for p in self.story.persons if len(p.fullest.key) > 1 and initials(p.name) == letters]
         if len(persons) == 1:
             return self._in_house(self.of_person(persons[0], 0, 0), persons[0])
@@ -169,7 +174,13 @@ class LabelAnswers(PluralAnswers):
         """The answer with the house of the document in place of a state that only the story's course suggested."""
         office = person.leading_office()
         standing = self._of_house(office) if office is not None else NOBODY
-        return replace(answer, standing=standing) if standing != NOBODY else answer
+        if standing != NOBODY or office is None:
+            return replace(answer, standing=standing) if standing != NOBODY else answer
+        guessed = office.polity is None and office.organization is None and office.possessor is None
+        named = answer.standing.on_behalf_of in self.bearers.states
+        if guessed and named and office.kind in ("state", "voice") and self._house_for(office) is None:
+            return replace(answer, standing=NOBODY)  # of several states that a talk is about, none is the speaker's
+        return answer
 
     def _office_in_capitals(self, at: int) -> Office | None:
         """The office in the capitals before a name of the head ("BRIEFING BY PRESS SECRETARY | DANA CORRY"); None elsewhere."""
@@ -179,7 +190,7 @@ class LabelAnswers(PluralAnswers):
 
     def _of_house(self, office: Office) -> Standing:
         """The standing of an office that names no state of its own in the house whose document it is; NOBODY where that fails."""
-        house = self._state_in_head(office) or self.bearers.house
+        house = self._house_for(office)
         if office.role.lower() == "secretary" and house not in _WITH_SECRETARIES and "United States" in self.bearers.states:
             house = "United States"
         if house is None or office.former or office.polity is not None or office.possessor is not None:
@@ -194,6 +205,18 @@ class LabelAnswers(PluralAnswers):
         if standing.on_behalf_of is None:
             standing = Standing(office.organization or behalf.government(house), house, behalf.tier_of(office, False))
         return standing
+
+    def _house_for(self, office: Office) -> str | None:
+        """The state or body of the document in which somebody can have the office, None where nothing tells it."""
+        house = self._state_in_head(office) or self.bearers.house
+        if _OF_STATES.search(office.role) and house in self._bodies_named:
+            return houses.state_of_document(self.story, self.bearers.head)
+        return house
+
+    @cached_property
+    def _bodies_named(self) -> frozenset[str]:
+        """The bodies of states that the story names."""
+        return frozenset(s.polity for s in self.story.sightings if s.kind == "body")
 
     def _noted(self, answer: Answer, note: tuple[int, int]) -> Answer:
         """The answer with what stands in brackets behind the label: a state, or the organ that the bearer speaks for."""
@@ -230,6 +253,14 @@ class LabelAnswers(PluralAnswers):
             type="group" if many else "anonymous", name=described, standing=standing, plural=many, named_at=(start, end)
         )
 
+    def _in_label(self, start: int, end: int) -> bool:
+        """The name stands in the label of a turn ("PACIFIC MINISTER | ANN BERG | : Good morning")."""
+        return any(
+            label_start <= start and end <= label_start + len(label)
+            for label, told in self.bearers.turns.items()
+            for label_start, _ in told
+        )
+
     def _of_bearer(self, bearer: Bearer, label: Label) -> Answer:
         person = next(
             (p for p in self.story.persons if bearer.at and any(m.start <= bearer.at[1] - 1 < m.end for m in p.mentions)), None
@@ -240,7 +271,7 @@ class LabelAnswers(PluralAnswers):
         if person is not None:
             told = self.of_person(person, 0, 0)
             office = person.leading_office()
-            introduced = bearer.at is not None and bearer.at[0] < self.bearers.head and office is not None
+            introduced = bearer.at is not None and (bearer.at[0] < self.bearers.head or self._in_label(*bearer.at))
             if introduced and office is not None and not office.former and not _LABELLED.search(office.role):
                 told = self._in_house(told, person)
             elif label.title and label.civil and (office is None or office.kind == "state" or office.former):

@@ -51,6 +51,9 @@ _EXECUTIVE = re.compile(
     r"chief (?:financial|operating) officer|harbour ?master)",
     re.I,
 )
+_UN_COUNCIL = "United Nations Security Council"
+# The council of states has presidents and members; a secretary or head has a state's own.
+_OF_NATIONAL_COUNCIL = re.compile(r"\b(?:secretary|head|chief)$", re.I)
 _TEAMS = frozenset("mission team delegation agency office secretariat".split())
 
 
@@ -62,6 +65,8 @@ class PrincipalAnswers(BodyAnswers):
         regional = self.regions.of_office(office, at)
         if regional is not None:
             return regional
+        if office.polity == _UN_COUNCIL and _OF_NATIONAL_COUNCIL.search(office.role):
+            office = replace(office, polity=None, body=False, organization="security council")
         principal = self._principal(office.organization, at) if office.organization and office.polity is None else None
         if principal is not None:
             return self._delegated(office, principal, at)
@@ -94,7 +99,8 @@ class PrincipalAnswers(BodyAnswers):
             and self.main_label
             and at < turns.HEADING_REACH
         ):
-            seats = [s for s in self.story.sightings if s.start < turns.HEADING_REACH and s.kind in ("seat", "organ", "body")]
+            reach = min(turns.HEADING_REACH, self.bearers.head or turns.HEADING_REACH)
+            seats = [s for s in self.story.sightings if s.start < reach and s.kind in ("seat", "organ", "body")]
             if not seats and self.article.dateline and self.story.home is not None and not self.house():
                 return Standing(behalf.government(self.story.home), self.story.home, behalf.tier_of(office, False))
             if seats:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.holding import Holding
 from onrecord.schema import Article, Attribution
-from onrecord.statements import finding, homes, polities, posts, tokens
+from onrecord.statements import finding, homes, polities, posts, spellings, tokens
 from onrecord.statements.belonging import Asked, Belonging
 from onrecord.statements.homes import Place
 from onrecord.statements.mentions import Mention
@@ -39,7 +39,8 @@ class Story:
 
     ``sightings`` are settled polity wordings; ``quoted`` are the content spans of direct statements; ``subjects`` are the
     polities that open a sentence, by offset; ``home`` is the polity of the dateline or the one that the story takes for
-    granted, ``dated`` tells that it is the dateline's; ``places`` are cities that are no capitals.
+    granted, ``dated`` tells that it is the dateline's; ``places`` are cities that are no capitals; ``spoken`` are the pieces
+    of direct statements with their sources.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Story:
     facts: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
     owners: dict[tuple[int, str, str | None], str | None] = field(default_factory=dict)
     belonging: Belonging | None = None
+    spoken: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
     issued: bool = False
     _direct: Holding[None] | None = None
     _holders: list[tuple[str, str, Person]] | None = None
@@ -120,6 +122,7 @@ class Story:
             and rule is not None
             and asked.role_of(rule)
             and rule not in asked.taken
+            and not asked.own - {rule}
         ):
             return rule
         known = (at, role, self.home)
@@ -140,8 +143,11 @@ class Story:
         """The office asked about at ``at``: its role, and the states where the story tells another person's name for it."""
         office = posts.sole(role) if role else None
         bearer = next((p for p in self.persons if any(m.start <= at <= m.end for m in p.mentions)), None)
-        if office is None or bearer is None:
+        if bearer is None:
             return Asked(role, frozenset())
+        own, spelt = self._own_words(bearer), spellings.states(bearer.name)
+        if office is None:
+            return Asked(role, frozenset(), own, spelt)
         if self._holders is None:
             self._holders = [
                 (told, mention.office.polity, person)
@@ -150,7 +156,22 @@ class Story:
                 if mention.office is not None and not mention.office.former and mention.office.polity is not None
                 if (told := posts.sole(mention.office.role)) is not None
             ]
-        return Asked(role, frozenset(state for told, state, person in self._holders if told == office and person is not bearer))
+        taken = frozenset(state for told, state, person in self._holders if told == office and person is not bearer)
+        return Asked(role, taken, own, spelt)
+
+    def _own_words(self, bearer: Person) -> frozenset[str]:
+        """The states told as acting in what ``bearer`` is quoted as saying, where the source names them."""
+        named = [(m.start, m.end) for m in bearer.mentions]
+        found = set()
+        for source, start, end in self.spoken:
+            if any(low <= source[1] and source[0] <= high for low, high in named):
+                found |= {s.polity for s in self.seen(start, end) if s.kind != "body" and self._acting(s)}
+        return frozenset(found)
+
+    def _acting(self, seen: Sighting) -> bool:
+        """The state opens a sentence of the quoted words as the one that does or is something."""
+        lead = self.text[max(0, seen.start - 24) : seen.start]
+        return bool(_OWN_ACT.match(self.text, seen.end) and _OPENS_WORDS.search(lead)) or bool(_IS_OURS.search(lead))
 
     def by_rule(self, at: int) -> str | None:
         """The state that a rule of thumb gives to an office at ``at``.
@@ -198,6 +219,14 @@ class Story:
 # "South Korea's ambassador": the sentences after it are still about the host.
 _GUEST = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché)\b")
 _ACTS = re.compile(r" (?:has|had|will|would|says?|said|told|is|was|wants?|wanted|insists?|believes?|denie[sd]|expects?|plans?)\b")
+# "Thailand | has no reason", "The Bahamas | is a member", "Kazakhstan | stays".
+_OWN_ACT = re.compile(
+    r" (?:has|is|will|does|did|never|stands?|stays?|remains?|supports?|opposes?|recogni[sz]es?|rejects?|wants?|cannot|accepts?|"
+    r"expects?)\b(?! (?:told|asked|informed|attack|invad|occup))"
+)
+_OPENS_WORDS = re.compile(r"(?:^|[.!?:;,“\"‘«]|\b(?:[Tt]hat|[Aa]nd|[Bb]ut|[Ss]o))\s*[“\"‘«]?(?:[Tt]he )?$")
+# "These are | Canada's waters"
+_IS_OURS = re.compile(r"\b(?:[Tt]hese are|[Tt]his is|[Ww]e are|[Ii] speak for|[Ii] am from) (?:the )?$")
 _LOCAL = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
 _SUBJECT_LEAD = re.compile(
     r"(?:[^\n]{0,60}\([^()\n]{2,30}\)\.?\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\s[–—-]{1,2}\s|"
@@ -256,6 +285,8 @@ _BODY = re.compile(
 )
 
 
+# "The pro-Serbian party", "anti-Russian measures" belong to another state.
+_SIDES_WITH = re.compile(r"\b(?:pro|anti)[-–]$", re.I)
 _SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,9})\)")
 _LONG = re.compile(rf"{_CAP}(?:(?:,| de| des| du| d['’]| la| le| of| for| the| and| on| to| in)* {_CAP})*$")
 
@@ -293,7 +324,8 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     text = article.text
     published = article.published.value if article.published else None
     reading = polities.reading_of(text, published)
-    sightings = polities.settled(reading, polities.find(text))
+    settled = polities.settled(reading, polities.find(text))
+    sightings = [s for s in settled if not _SIDES_WITH.search(text, max(0, s.start - 5), s.start)]
     marks = tokens.tokens(text)
     starts = tokens.sentence_starts(text)
     sources = [(piece.start, piece.end) for a in attributions for piece in a.source]
@@ -318,4 +350,10 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         dated=homes.dated(article, reading, sightings, places) is not None,
         places=places,
         abbreviations=_abbreviations(text),
+        spoken=[
+            ((a.source[0].start, a.source[-1].end), piece.start, piece.end)
+            for a in attributions
+            if a.kind == "direct" and a.source
+            for piece in a.content
+        ],
     )
