@@ -4,8 +4,8 @@
 dateline's, to the one named most. ``WEIGHTS`` are fitted by ``training.belonging`` (softmax over the states of a story) on the
 593 places of labelled stories where the product had to ask and the labelled state was named: in five folds by story right at 431
 of them, the rule of thumb alone (``Story.by_rule``) at 377. Those from "acts later in the sentence" on came later and are set by
-hand, the others left as they were: on 692 places of the stories that the first three of them were set on the whole is right at 499,
-the rule of thumb alone at 418.
+hand, the others left as they were: on 692 places of the stories that the first three of them were set on the whole is right
+at 499, the rule of thumb alone at 418.
 """
 
 from __future__ import annotations
