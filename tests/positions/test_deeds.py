@@ -17,6 +17,9 @@ MEANS = {"Norlandic": "Norland", "Nordheim": "Norland"}
 ISSUE = Issue(id="pow", proposition="The holder exchanges prisoners of war.", aliases=("prisoner exchange", "swap of captives"))
 
 
+SANCTIONED = [("imposed-sanctions", "Sudania", "Ostria", "done")]
+
+
 @dataclass(frozen=True)
 class Seen:
     start: int
@@ -165,3 +168,55 @@ def test_a_joint_paper_is_signed_by_both() -> None:
 def test_a_state_whose_name_joins_two_is_one() -> None:
     assert parts("Trinidad and Tobago") == ["Trinidad and Tobago"]
     assert parts("Norland and Sudania") == ["Norland", "Sudania"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an act of the kind "other" touches the matter of an issue that is followed in its own clause
+        ("Norland has opened its doors to the captives' families, and Sudania thanked it.", []),
+        ("The prisoner exchange was hailed by all; Norland launched a new strategy for Sudania.", []),
+        ("Norland resumed the prisoner exchange with Sudania.", [("other", "Norland", "Sudania", "done")]),
+        ("The prisoner exchange matters since Norland withdrew from that deal.", [("other", "Norland", None, "done")]),
+        # words that only sound like a deed
+        ("Norland spoke of the deep and enduring ties between Ostria and Sudania.", []),
+        ("Norland suffered a violence visited upon Sudania.", []),
+        ("The minister of Norland visited the troops in Sudania.", []),
+        ("Norland welcomed President Berg's initiative in Sudania.", []),
+        ("Norland recognised the burden of debt in Sudania.", []),
+        ("Norland recognised promising steps by Sudania.", []),
+        ("Norland recognised the borders of Sudania.", []),
+        ("Norland recognised the government of Sudania.", [("recognized", "Norland", "Sudania", "done")]),
+        ("Norland said that imposing sanctions and seeing their effect on Sudania are two things.", []),
+        ("The president of Norland signed a memorandum instructing his offices to help Sudania.", []),
+        ("Norland signed an agreement with Columbia University.", []),
+        # who does it: not the object of an earlier verb, not a people without an article, not members, not a bare bill
+        ("These steps have frozen the assets of Sudania and ended the treaty.", []),
+        ("Of all, more Norlandic voters voted for this president than for any other.", []),
+        ("Members of the house of Norland who voted against the bill were many.", []),
+        ("The parliament of Norland passed a bill on fish.", []),
+        ("The parliament of Norland passed a bill on aid to Sudania.", [("voted", "Norland", "Sudania", "done")]),
+        ("Norland spoke at a session of Ostria, asked to abstain and sanctioned by the Sudania government.", SANCTIONED),
+        # to whom: not a state of the next clause
+        ("Norland imposed sanctions on six banks, and Sudania was pleased.", [("imposed-sanctions", "Norland", None, "done")]),
+        # the clause told goes on at a number and an abbreviation; a time before is no act
+        ("However Norland recognised Sudania, it matters little.", []),
+    ],
+)
+def test_deeds_that_are_none(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_an_office_that_a_state_does_not_have_is_not_its_own() -> None:
+    text = "The defense minister was there and signed the treaty. The president signed the pact."
+    assert told(text, home="United States") == [("signed-agreement", "United States", None, "done")]
+    assert told("The defense minister signed the treaty.", home="United States") == []
+    assert told("The defense minister signed the treaty.", home="Ostria") == [("signed-agreement", "Ostria", None, "done")]
+
+
+def test_a_clause_goes_on_after_a_number_or_an_abbreviation() -> None:
+    text = "Norland imposed sanctions on 7,000 U.S. officers in Sudania."
+    seen = [Seen(0, 7, "Norland")]
+    article = Article(id="a-1", text_sha256=text_digest(text), text=text)
+    (deed,) = deeds_of(article, seen, (ISSUE,))
+    assert deed.evidence[0].text == "imposed sanctions on 7,000 U.S. officers in Sudania"

@@ -21,7 +21,7 @@ from onrecord.statements import homes, polities
 BUILTIN = "builtin"
 """The name that stands for the shipped issues where codebooks are named."""
 
-RULES = 5
+RULES = 6
 """Goes up when other statements are asked about, other deeds are seen or another holder is told for the same text: what was
 derived before is then told apart, and `onrecord issues apply` derives it anew."""
 

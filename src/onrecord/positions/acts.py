@@ -6,11 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.positions.deed_words import PATTERNS, RESOLVED, TALLY, Pattern
+from onrecord.positions.deed_words import ABROAD, PATTERNS, RESOLVED, TALLY, Pattern
 from onrecord.positions.doers import AGENTS, CHAMBERS, Sighting, Subject, Told, parts, subject_of
 from onrecord.schema import Deed, Modality, Span
 
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december"
+)
 _BY = re.compile(r"(?: (?:\w+ly|so far|yet|also|only|in \d{4}))? by\b")
+_BY_WHAT = re.compile(
+    rf" by (?:\d|\w+ing\b|(?:the|an?|its|this|that|next|last|then|now|{_DAY})\b(?! (?:[\w’'-]+ ){{0,3}}?{AGENTS}\b))", re.I
+)
+"""A time, a measure or a means after "by": nobody who does it."""
 _DOES = re.compile(
     rf" (?:the |its )?(?:[\w’'-]+ ){{0,2}}\|(?:(?:['’]s?)?(?: [\w’'-]+){{0,2}}? {AGENTS}\b|\W*(?:$|[,.;)]| (?:on|"
     rf"in|to|and|for|at|last|this)\b))",
@@ -32,7 +40,8 @@ _ENVOYS = re.compile(
 )
 _UNTOLD = re.compile(
     r"\b(?:if|unless|until|till|once|whether|provided(?: that)?|as long as|as soon as|(?:the )?(?:day|moment|minute)|lest|"
-    r"in case|were|should|had|how|what|why)(?: (?:the|an?|its|his|her|their|both|all))?(?: [\w’'-]+){0,3}?$",
+    r"in case|were|should|had|how|what|why|whenever|however|whoever|whatever|wherever|whichever|"
+    r"(?<!for the )(?:first|last) time)(?: (?:the|an?|its|his|her|their|both|all))?(?: [\w’'-]+){0,3}?$",
     re.I,
 )
 """What stands before a clause that tells a condition and no act."""
@@ -55,11 +64,32 @@ _ANNOUNCED = re.compile(
 )
 
 
+_DOING = re.compile(r"(?:\b(?:is|are|was|were|be|been|while|after|when|upon|by|before|that)|[,“\"]|\w+ly)$", re.I)
+"""What stands before a form in -ing that tells what its subject does."""
+_PEOPLE = re.compile(
+    r"^(?!Paris|Tunis|\w+ Nations)[A-ZÀ-Þ][\w ]*(?:[aeiou]ns|[a-z]is|Finns|Danes|Swedes|Poles|Turks|Greeks|Czechs|Serbs|Croats)$"
+)
+"""A people without an article: some of its people, not the state."""
+_WITH_NAME = re.compile(r"(?: [\w’'-]+){0,6}? with (?:the )?[A-ZÀ-Þ]")
+_MEMBERS = re.compile(
+    r"\b(?:members|senators?|representatives|republicans|democrats|congress(?:wo)?men|voters|people|he|she|who)$", re.I
+)
+"""Those who vote as persons; what they do is no act of their state unless the count is told."""
 _FINITE = re.compile(r"\b(?:has|have|had|was|were|is|are|will|would|\w{3,}ed|said|says|told|sent|met|held)\b")
 _GOES_ON = re.compile(r"\W*(?:It|He|She|They|The|This|That|Its|His|Her)\b")
 _INVITED = re.compile(r"\bat the invitation of (?:the )?(?:[\w’' ]+ of )?(?:the )?$")
-_STATEHOOD = re.compile(r" (?:it|him|them|us)\b| (?:the )?(?:\w+ )?(?:independence|statehood|administration|government)")
-_THING_OF = re.compile(r"['’]s (?!independence|statehood|government|rule|sovereignty)")
+_RULE = (
+    r"(?:independence|statehood|sovereignty|administration|government|authorit(?:y|ies)|regime|emirate|republics?|state|rule|"
+    r"leadership)\b"
+)
+_STATEHOOD = re.compile(rf" (?:it|him|them|us)\b| [“\"‘]?(?:the )?(?:[\w-]+ )?[“\"‘]?{_RULE}", re.I)
+_A_STATE = re.compile(
+    rf" (?:(?:the|its|an?|that|neighbou?ring|newly|independent|new|breakaway|self-\w+) )*"
+    rf"(?:(?:[\w-]+ ){{0,3}}{_RULE} (?:of|in) (?:the )?)?",
+    re.I,
+)
+"""What stands between "recognised" and the state that is recognised, where no thing of the state is meant."""
+_THING_OF = re.compile(rf"['’]s? (?!(?:[\w-]+ ){{0,2}}{_RULE})", re.I)
 _HEADED = re.compile(r"[^.;]{0,40}?\b(?:to|in|for|between)\b")
 _RECEIVED_AT = re.compile(r"\b(?:by|in|at)(?: the| [A-Z][\w.]+)* $")
 
@@ -85,15 +115,15 @@ class _Act:
 class Story:
     """A story as it is read sentence by sentence.
 
-    ``voices``: pieces of what is said, each with the state of its speaker; ``about``: whether a sentence is about an issue that
-    is followed.
+    ``voices``: pieces of what is said, each with the state of its speaker; ``about``: whether words touch the matter of an issue
+    that is followed, the words for states among them left out.
     """
 
     text: str
     told: Told
     states: Sequence[Sighting]
     voices: Sequence[tuple[int, int, str]]
-    about: Callable[[str], bool]
+    about: Callable[[str, Sequence[str]], bool]
 
     def went_on(self, start: int, end: int) -> None:
         """Keeps what the sentence named for those that follow."""
@@ -119,8 +149,6 @@ class Story:
             for verb in pattern.words.finditer(self.text, start, end):
                 if any(verb.start() < b and a < verb.end() for a, b in taken):
                     continue
-                if not pattern.own and not self.about(self.text[start:end]):
-                    break
                 deeds = self._deeds(pattern, verb, start, end, here)
                 if deeds:
                     taken.append(verb.span())
@@ -138,6 +166,10 @@ class Story:
             before=[state for state in here if state.end <= verb.start()],
             after=[state for state in here if state.start >= verb.start()],
         )
+        if not pattern.own and not self._touches(act):
+            return []
+        if pattern.by == "chamber" and not self._abroad(act):
+            return []
         actors = self._actors(act)
         modality = self._modality(act) if actors else None
         if modality is None:
@@ -156,6 +188,24 @@ class Story:
             for actor in actors
         ]
 
+    def _touches(self, act: _Act) -> bool:
+        """Whether the clause, from its subject to its end, is about the matter of an issue that is followed."""
+        begin = act.subject.start if act.subject else max(act.start, act.verb.start() - 60)
+        end = _clause_end(self.text, act.verb.end(), act.end)
+        if _POINTS_BACK.search(self.text, act.verb.end(), end):
+            begin, end = act.start, act.end
+        states = [self.text[item.start : item.end] for item in (*act.before, *act.after)]
+        return self.about(self.text[begin:end], states)
+
+    def _abroad(self, act: _Act) -> bool:
+        """Whether a chamber votes on what concerns others: a state, a paper of states, or the matter of an issue followed."""
+        end = _clause_end(self.text, act.verb.end(), act.end)
+        own = act.subject.states if act.subject else ()
+        if any(state.start < end and state.polity not in own and not _is_own(self.text, state) for state in act.after):
+            return True
+        told = ABROAD.search(self.text, act.verb.start(), end) or TALLY.search(self.text, act.start, act.end)
+        return told is not None or self._touches(act)
+
     def _actors(self, act: _Act) -> list[str]:
         """Who did it; none where the words do not tell."""
         by, verb, subject = act.pattern.by, act.verb, act.subject
@@ -169,16 +219,32 @@ class Story:
             return [state.polity for state in act.after if re.search(r"\bto (?:the )?$", act.between(state), re.I)][:1]
         agent = _BY.match(self.text, verb.end(), act.end)
         passive = subject is not None and _BE.search(subject.tail) is not None
-        if (passive and not verb.group().lower().endswith("ing")) or (agent and subject is None):
+        reduced = agent is not None and _BY_WHAT.match(self.text, verb.end()) is None
+        if (passive and not verb.group().lower().endswith("ing")) or reduced:
             does = [
                 state.polity
                 for state in act.after
                 if agent and _DOES.match(f"{self.text[agent.end() : state.start]}|{self.text[state.end : act.end]}")
             ]
+            if by == "chamber" and not CHAMBERS.search(self.text, verb.end(), act.end):
+                return []
             return does[:1] if by in ("subject", "chamber") else []
         if subject is None or not _is_finite(verb.group(), subject.tail):
             return []
+        if verb.group().lower().split()[0].endswith("ing") and not _DOING.search(self.text[act.start : verb.start()].rstrip()):
+            return []
         actors = list(subject.states)
+        if (
+            by != "host"
+            and _PEOPLE.search(subject.words)
+            and not re.search(r"\bthe $", self.text[act.start : subject.start], re.I)
+        ):
+            return []
+        voters = self.text[subject.start : verb.start() - len(subject.tail)].rstrip()
+        if act.pattern.type == "voted" and _MEMBERS.search(voters) and not TALLY.search(self.text, act.start, act.end):
+            return []
+        if act.pattern.type == "signed-agreement" and self._with_nobody(act):
+            return []
         if act.pattern.type == "recognized" and not self._is_state(act):
             return []
         if by == "host":
@@ -193,12 +259,18 @@ class Story:
             return actors if TALLY.search(self.text, act.start, act.end) else []
         return actors
 
+    def _with_nobody(self, act: _Act) -> bool:
+        """Whether a paper is signed with somebody named who is no state or body."""
+        other = _WITH_NAME.match(self.text, act.verb.end(), act.end)
+        return other is not None and not any(other.end() - 6 < state.start < other.end() + 50 for state in act.after)
+
     def _is_state(self, act: _Act) -> bool:
         """Whether what is recognised is a state or its rule, not a thing of it."""
         if _STATEHOOD.match(self.text, act.verb.end(), act.end):
             return True
-        near = [state for state in act.after if len(act.between(state)) < 50]
-        return bool(near) and _THING_OF.match(self.text, near[0].end, act.end) is None
+        near = [state for state in act.after if state.start >= act.verb.end()]
+        whole = bool(near) and _A_STATE.fullmatch(act.between(near[0])) is not None
+        return whole and _THING_OF.match(self.text, near[0].end, act.end) is None
 
     def _signed(self, act: _Act) -> list[str]:
         """Who signed a paper that "was signed": those between whom or by whom it is, the parties of a joint document."""
@@ -277,9 +349,24 @@ def _is_finite(verb: str, tail: str) -> bool:
     return settled or told or not tail.rstrip().endswith(" to")
 
 
+_BEYOND = re.compile(
+    r"[;:“]| – | (?:when|while|after|before|because|if|since|until|although|whereas|so that|"
+    r"and (?:it|he|she|they|we|[\w-]+ has))\b|"
+    r", (?:the|it|he|she|they|and|but|while|which|who|same)\b(?! [^,]{0,40},? (?:and|or) )",
+    re.I,
+)
+"""What stands between a verb and the words of another clause."""
+
+
 def _recipient(act: _Act, actor: str, actors: Sequence[str]) -> str | None:
     """To whom it was done: the other party, else the first other state after the verb, else the last before it."""
-    inside = [state for state in act.after if not re.search(r"\band (?:the )?$", act.between(state))]
+    inside = [
+        state
+        for state in act.after
+        if not re.search(r"\band (?:the )?$", act.between(state)) and not _is_own(act.verb.string, state)
+    ]
+    if act.pattern.by not in ("host", "place", "guest"):
+        inside = [state for state in inside if not _BEYOND.search(act.between(state))]
     after = [part for state in inside for part in parts(state.polity)]
     before = [part for state in reversed(act.before) for part in parts(state.polity)]
     if act.pattern.by in ("host", "place", "guest"):
@@ -291,7 +378,17 @@ def _recipient(act: _Act, actor: str, actors: Sequence[str]) -> str | None:
     return next((state for state in others if state not in actors), None)
 
 
+_POINTS_BACK = re.compile(r"\b(?:that|this|those|these) \w+")
+"""Words that mean what the sentence named before."""
+
+
+def _is_own(text: str, state: Sighting) -> bool:
+    """Whether the wording is the speaker's "we" or "our" before a thing, which is done to nobody."""
+    word = text[state.start : state.end].lower()
+    return word == "we" or (word == "our" and not re.match(rf" (?:[\w-]+ )?{AGENTS}\b", text[state.end :], re.I))
+
+
 def _clause_end(text: str, at: int, end: int) -> int:
     """Where the clause that began before ``at`` ends: at a comma, semicolon or the sentence's end."""
-    cut = re.search(r"[,;]|[.!?](?=\s|$)", text[at:end])
+    cut = re.search(r"[,;](?!\d)|(?<!\b[A-Z])[.!?](?=\s|$)", text[at:end])
     return at + cut.start() if cut else len(text[:end].rstrip(" .\n"))

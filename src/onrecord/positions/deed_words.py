@@ -25,14 +25,22 @@ class Pattern:
 
 _FILL = r"(?:[\w’'-]+ ){0,6}?"
 _DIPLOMATS = r"(?:ambassadors?|envoys?|consuls?(?:[ -]general)?|chargé\w*|charge d|diplomats?)"
+_OWNS = r"(?:(?-i: [A-ZÀ-Þ][\w.-]*)){0,3}[’']s\b"
+"""What follows a title, and a name, that own something: the thing is meant, not the person."""
 _VISITORS = (
     r"(?:delegations?|envoys?|ministers?|presidents?|ambassadors?|representatives?|emissar\w+|secretar\w+[ -]general|colleagues?|"
-    r"counterparts?|guests?|king|queen|premier|chancellor|teams?|missions?|prince|speaker|governor|chargé)\b(?![’']s)"
+    r"counterparts?|guests?|king|queen|premier|chancellor|teams?|missions?|prince|speaker|governor|chargé)\b"
+    rf"(?!{_OWNS})"
 )
 PAPERS = (
     r"(?:agreements?|memorand\w+|treaty|treaties|accords?|deal|protocols?|pact|mou|papers?|text|conventions?|instruments?|"
     r"declarations?|charter|programmes?|contracts?|documents?|record|covenant|road ?map|arrangements?)\b"
 )
+_OWN_PAPER = (
+    r"(?:[\w’'-]+ ){0,3}?(?:presidential memorand\w+|memorand\w+ "
+    r"(?:to|for|that|instructing|directing|ordering|requiring|establishing)\b)"
+)
+"""A paper by which a leader tells his own offices what to do."""
 _LETTERS = (
     r"(?:letter|note|request|report|call|message|assurance|file|list|news|word|reply|answer|invitation|copy of the letter)s?\b"
 )
@@ -57,6 +65,13 @@ TALLY = re.compile(
     re.I,
 )
 """The count of a vote, or how it was taken."""
+ABROAD = re.compile(
+    r"\b(?:treat(?:y|ies)|accords?|agreements?|pacts?|protocols?|conventions?|sanctions?|recognition|accession|ratif\w+|embassy|"
+    r"ambassadors?|troops|soldiers|contingents?|missions?|mandate|deployment|resolution|motions?|requests?|"
+    r"(?<!unanimous )consent)\b",
+    re.I,
+)
+"""What a chamber votes on where the vote is a deed of its state toward others, or a formal answer; a bill alone is neither."""
 _PASSES = (
     r"approved|adopted|passed|rejected|ratified|endorsed|authori[sz]ed|consented|resolved|turned down|"
     r"voted down|extended|renewed|"
@@ -88,7 +103,8 @@ PATTERNS = (
     ),
     _pattern(
         "severed-relations",
-        r"\b(?:sever|broke off|breaks? off|cut off|cut|suspend|freez|froze|downgrad|end)\w* (?:all |its |their |his )?"
+        r"\b(?:sever(?:s|ed|ing)?|broke off|breaks? off|cut(?:s|ting)?(?: off)?|suspend(?:s|ed|ing)?|fr[eo]ez(?:es?|ing)|froze|"
+        r"downgrad(?:es?|ed|ing)|end(?:s|ed|ing)?) (?:all |its |their |his )?"
         r"(?:diplomatic )?(?:relations|ties)\b",
         r"\b(?:all |its |their )?diplomatic (?:relations|ties)(?: with [\w’' -]{1,40})? (?:are|were|have been|had been|is) "
         r"(?:severed|cut|broken off|suspended)\b",
@@ -102,7 +118,7 @@ PATTERNS = (
     ),
     _pattern(
         "imposed-sanctions",
-        rf"\b(?:impos|slapp?|adopt|announc)\w* {_FILL}(?:sanctions|embargo|asset freezes?|travel bans?|visa bans?|"
+        rf"\b(?:impos|slapp?|adopt|announc)(?:e|es|ed|ing|s)? {_FILL}(?:sanctions|embargo|asset freezes?|travel bans?|visa bans?|"
         r"restrictive measures)",
         r"\bsanctioned\b",
         r"\bblacklist(?:ed|s)\b",
@@ -116,7 +132,7 @@ PATTERNS = (
     _pattern("voted", rf"\b(?:{_PASSES})\b", by="chamber"),
     _pattern(
         "signed-agreement",
-        rf"\b(?:sign|initiall?|conclud|ink)(?:ed|s|ing)? {_FILL}{PAPERS}",
+        rf"\b(?:sign|initiall?|conclud|ink)(?:ed|s|ing)? (?!{_OWN_PAPER}){_FILL}{PAPERS}",
         r"\b(?:we|have|has|had) signed with\b",
         r"\b(?:put|puts|set) (?:their|its|his|her) (?:own )?(?:names?|signatures?) (?:to|under|on|where)\b",
         r"\bput (?:their|its|his|her) (?:names?|signatures?)\b",
@@ -141,7 +157,8 @@ PATTERNS = (
     _pattern(
         "received-delegation",
         r"\b(?:paid|pays|pay|paying|made|making) (?:an? )?(?:[\w-]+ ){0,3}visit to\b",
-        r"\bvisited\b",
+        r"\bvisited\b(?= (?:the |neighbou?ring )?(?-i:[A-ZÀ-Þ]))"
+        r"(?!(?: [\w’'-]+){1,3} (?:troops|soldiers|forces|refugees|prisoners|victims)\b)",
         r"\b(?:arrived|arrives) in\b(?=[^.]*\b(?:talks|visit|meet))",
         by="host",
     ),
@@ -150,11 +167,12 @@ PATTERNS = (
         rf"\b(?:received|receives|receiving) (?!(?:[\w’'-]+ ){{0,4}}?{_LETTERS})(?:[\w’'-]+ ){{0,8}}?{_VISITORS}",
         rf"\b(?:hosted|hosts|played host to) {_FILL}{_VISITORS}",
         r"\bwelcomed (?:an? |the |its |his |her |their )?(?:[\w-]+ ){0,3}?(?:delegation|envoy|president|"
-        r"minister|guests)\b(?![’']s)",
+        rf"minister|guests)\b(?!{_OWNS})",
     ),
     _pattern(
         "received-delegation",
-        r"\b(?:was|were|been|be|is|are) received\b(?! (?:from|as|with (?:thanks|regret|interest)))",
+        r"\b(?:was|were|been|be|is|are) received\b"
+        r"(?! (?:from|as|by (?:those|people|everyone|all|many)|with (?:thanks|regret|interest)))",
         by="guest",
     ),
     _pattern("received-delegation", r"\b(?:state|official|working) visit (?:of|by) (?:the )?", by="visit"),
@@ -172,7 +190,7 @@ PATTERNS = (
     ),
     _pattern(
         "voted",
-        r"\bvoted\b(?! (?:best|most|into office|member))",
+        r"\bvoted\b(?! (?:best|most|into office|member|out of committee|down))",
         r"\babstain(?:ed|s)\b",
         r"\b(?:casts?|cast) (?:its|their|a) votes?\b",
         r"\b(?:backed|supported|opposed|rejected)\b[^.]{0,80}\bin (?:an?|the) [\w ]{0,30}\bvote\b",
@@ -190,11 +208,14 @@ PATTERNS = (
         rf"\bexpel\w* {_FILL}{_DIPLOMATS}",
         rf"\bdeclar\w* {_FILL}persona non grata",
         rf"\bgave {_FILL}{_DIPLOMATS} (?:[\w-]+ ){{1,3}}(?:hours|days) to leave",
-        rf"\b(?:denounced|terminated|abrogated) (?:the|its|their) {_FILL}(?:accord|agreement|treaty|pact|convention)s?\b",
+        rf"\b(?:denounced|terminated|abrogated|ended|annulled|scrapped|suspended) (?:the|its|their) {_FILL}"
+        r"(?:accord|agreement|treaty|pact|convention)s?\b",
+        r"\b(?:struck|removed|dropped|delisted|took) (?:[\w’'-]+,? ){1,9}?(?:from|off) (?:its|the|their)(?: [\w’'-]+){0,2}? "
+        r"(?:lists?|blacklists?)\b",
     ),
     _pattern(
         "other",
-        rf"\b(?:closed|shut|locked|sealed|reopened|opened) (?:its|the|their|all|both) {_FILL}(?:crossings?|"
+        rf"\b(?:closed|shut|locked|sealed|reopened|opened) (?:its|the|their|all|both|one [\w-]+ of the) {_FILL}(?:crossings?|"
         rf"borders?|airspace|gates?|"
         r"frontiers?|embass(?:y|ies)|consulates?|straits?)\b",
         rf"\b(?:withdrew|withdrawn|pulled (?:out|back)|deployed|sent|flew|landed) (?!back|us|me|him|"

@@ -15,7 +15,8 @@ from onrecord.positions.acts import Story
 from onrecord.positions.context import stem_set
 from onrecord.positions.deed_words import PATTERNS
 from onrecord.positions.doers import Sighting, Told, parts
-from onrecord.positions.matching import coverage, issues_named, terms_of
+from onrecord.positions.matching import issues_named, terms_of
+from onrecord.positions.words import same, share, weight
 from onrecord.schema import Article, Deed, Statement
 from onrecord.schema.issue import Issue
 
@@ -26,7 +27,7 @@ _SHORT = re.compile(
 _JOINT = re.compile(r"\bjoint(?:ly)?\b", re.I)
 
 ABOUT = 0.4
-"""An act of the kind "other" is kept where so much of an issue's name stands in its sentence or headline.
+"""An act of the kind "other" is kept where so much of an issue's name stands in its clause, or twice as much with the headline.
 
 Set on 24 labelled stories together with the reading of joint subjects.
 """
@@ -58,7 +59,7 @@ def deeds_of(
         told=Told(main, home, joint),
         states=states,
         voices=_voices(statements),
-        about=lambda sentence: _about(sentence, title, named),
+        about=lambda clause, names: _about(clause, names, title, named),
     )
     found: dict[tuple[str, str, str | None], Deed] = {}
     for start, end in _sentences(article.text):
@@ -114,10 +115,12 @@ def _voices(statements: Sequence[Statement]) -> tuple[tuple[int, int, str], ...]
     return tuple(sorted(pieces, key=lambda piece: piece[1] - piece[0]))
 
 
-def _about(sentence: str, title: str, issues: Sequence[Issue]) -> bool:
-    words = stem_set(sentence)
-    both = words | stem_set(title)
-    return any(
-        coverage(terms_of(issue).names, words) >= ABOUT or (coverage(terms_of(issue).names, both) >= 2 * ABOUT)
-        for issue in issues
-    )
+def _about(clause: str, states: Sequence[str], title: str, issues: Sequence[Issue]) -> bool:
+    """Whether a word of an issue's matter, not of a state alone, stands in the clause together with enough of its name."""
+    words, headed, places = stem_set(clause), stem_set(title), stem_set(" ".join(states))
+    for issue in issues:
+        for name in terms_of(issue).names:
+            matter = [stem for stem in name if weight(stem) == 1 and not any(same(stem, place) for place in places)]
+            if share(matter, words) and (share(name, words) >= ABOUT or share(name, words | headed) >= 2 * ABOUT):
+                return True
+    return False

@@ -61,8 +61,8 @@ AGENTS = (
 )
 _EPITHETS = r"(?:state|republic|kingdom|country|nation|bloc|union|alliance|federation|emirate|island|capital|monarchy|grouping)"
 CHAMBERS = re.compile(
-    r"\b(?:parliament|senate|assembly|congress|house|chamber|deputies|lawmakers|legislators|mps|legislature|senators|council|"
-    r"committee|bundestag|bundesrat|storting\w*|riksdag\w*|folketing\w*|eduskunta|al[tþ]h?ingi?|sejm|duma|rada|knesset|"
+    r"\b(?:parliament|senate|assembly|congress|(?<!white )house|chamber|deputies|lawmakers|legislators|mps|legislature|senators|"
+    r"council|committee|bundestag|bundesrat|storting\w*|riksdag\w*|folketing\w*|eduskunta|al[tþ]h?ingi?|sejm|duma|rada|knesset|"
     r"majlis|tweede kamer|eerste kamer|kamer|seimas|saeima|riigikogu|dáil|seanad|cortes|diet|sabha|nitijela|cámara|"
     r"nationalrat|sabor|oireachtas)\b",
     re.I,
@@ -155,6 +155,13 @@ _WHILE = re.compile(r",? (?:while|after|when|upon|by)$", re.I)
 _THAT = re.compile(r"(?:\bthat|[“\"«‘]|^)$", re.I)
 _DOING = re.compile(r"[a-z]+ing [^.;,]{5,90}? (?:(?:does|did) (?:not|n[o’']t)|is|was|means)\b", re.I)
 _ING = re.compile(r"\w+ing\b")
+_GROUPINGS = r"bloc|union|alliance|grouping"
+_NOT_AMERICAN = (
+    r"(?:(?:deputy |prime )?(?:ministers?|premiers?|chancellors?)|ministry|ministries|king|queen|emir|sultan|(?:crown )?prince|"
+    r"majesty|parliament|mps|junta)"
+)
+"""Offices and bodies that the United States does not have."""
+_FINITE = re.compile(r"\b(?:has|have|had|was|were|is|are|will|would|says?|said)\b", re.I)
 _STOP = re.compile(r"[;:]|[“\"«](?=\w)| (?:that|while|whereas|because|although|when|which|who|whose)(?= )|[–—]", re.I)
 _WHERE = re.compile(r"\b(?:in|at)(?: the)?$", re.I)
 
@@ -297,6 +304,8 @@ class _Finder:
             for item in self.seen:
                 if item.start < begin or item.end > end or first < item.start:
                     continue
+                if _FINITE.search(self.text, begin, item.start):
+                    break
                 listed = self._listed([other for other in self.seen if other.start >= begin and other.end <= item.end])
                 if listed is not None:
                     for other in [other for other in self.seen if item.end <= other.start < end]:
@@ -334,13 +343,20 @@ class _Finder:
         for item in reversed(self.seen):
             if item.end <= at and _WHERE.search(self.text[self.start : item.start].rstrip()):
                 return item.polity
+        if re.fullmatch(_GROUPINGS, noun):
+            return self.told.last[0] if self.told.last else None
         if self.voice is not None:
-            return self.voice
+            return self.voice if _may_have(self.voice, noun) else None
         if re.fullmatch(_EPITHETS, noun):
             return self.told.last[0] if self.told.last else None
-        if self.told.last and self.told.last[0] in self.told.near:
-            return self.told.last[0]
-        return self.told.home or (self.told.last[0] if self.told.last else None)
+        last = self.told.last[0] if self.told.last and _may_have(self.told.last[0], noun) else None
+        home = self.told.home if self.told.home and _may_have(self.told.home, noun) else None
+        return last if last in self.told.near else home or last
+
+
+def _may_have(state: str, noun: str) -> bool:
+    """Whether the state has an office or body that is called so."""
+    return state != "United States" or re.fullmatch(_NOT_AMERICAN, noun) is None
 
 
 def _nearest(lead: str) -> re.Match[str] | None:
