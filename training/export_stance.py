@@ -27,9 +27,12 @@ from training.tagger import load_encoder
 
 
 def _settings(config: Path | None, kept: tuple[str, ...]) -> dict[str, object] | None:
-    """The settings of the run whose weights this one began with."""
+    """The settings of a run, folders by their names alone; None where there is none."""
     told = json.loads(config.read_text()) if config is not None and config.exists() else None
-    return {name: told[name] for name in kept if name in told} if told is not None else None
+    if told is None:
+        return None
+    told["stories"] = [Path(folder).name for folder in told.get("stories", ())]
+    return {name: told[name] for name in kept if name in told}
 
 
 def main() -> None:
@@ -80,7 +83,7 @@ def main() -> None:
             *(["statements in public documents by offset (machine-made labels)"] if config.get("real") else []),
             *(["ways of taking a line with names of issues (training/patterns.yaml)"] if config.get("patterns") else []),
         ],
-        "settings": {name: config[name] for name in kept if name in config},
+        "settings": _settings(args.run / "config.json", kept),
         "went_on_from": _settings(earlier, kept),
         "parity": {"largest_logit_difference": difference, "int8_label_agreement": equal / len(items), "items": len(items)},
     }
