@@ -15,6 +15,7 @@ from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.reading import inputs_of
 from onrecord.pipeline.reading import read as read_captures
 from onrecord.pipeline.stages import Plan
+from onrecord.pipeline.tally import Tally
 from onrecord.record import open_record
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.settings import Settings, SpanConvention, TaggerName
@@ -90,13 +91,16 @@ def add(
 ) -> list[Kept | Failure]:
     """All stories named stand in the record at the path ``record``, which is made when there is none.
 
-    Returns what became of each, in order. Adding the same story twice adds nothing. Raises ``RecordError`` when the record
+    Returns what became of each, in order, and last a failure for each file that holds another number of records than came to
+    an end. Adding the same story twice adds nothing. Raises ``RecordError`` when the record
     cannot be written.
     """
     given = Given(published=published, outlet=outlet, agency=agency, url=url, title=title, field_map=dict(field_map or {}))
     settings = replace(_settings(tagger, model, None, processes, precise), record=Path(record))
     with open_record(settings.record, create=True) as store:
-        return list(keep(inputs_of([os.fspath(name) for name in sources]), given, settings, store, command="onrecord.add"))
+        tally = Tally(store.runs())
+        inputs = inputs_of([os.fspath(name) for name in sources], tally=tally)
+        return [*keep(inputs, given, settings, store, command="onrecord.add", tally=tally), *tally.losses()]
 
 
 def _settings(tagger: TaggerName, model: Source | None, spans: SpanConvention | None, processes: int, precise: bool) -> Settings:

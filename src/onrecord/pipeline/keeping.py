@@ -12,6 +12,7 @@ from onrecord.ingest import Given
 from onrecord.pipeline.engines import local
 from onrecord.pipeline.stage import failure_of
 from onrecord.pipeline.stages import Plan
+from onrecord.pipeline.tally import Tally
 from onrecord.record import Added, Record, RunResult
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.settings import Settings
@@ -45,12 +46,14 @@ def keep(
     *,
     command: str,
     clock: Clock = utc_now,
+    tally: Tally | None = None,
 ) -> Generator[Kept | Failure, None, None]:
     """What became of each input, in order, told when it is safely on record.
 
     Inputs that cannot be read, and readings that the record refuses, are quarantined. The run is on record as begun before
     the first input and as finished, with counts that add up, after the last; a run that was cut short stays unfinished and
-    can simply be repeated. Raises ``ModelError`` when the tagger cannot be loaded and ``RecordError`` when the record cannot
+    can simply be repeated. ``tally``, which ``inputs_of`` was given too, puts on record what each source holds by its own count
+    beside how its inputs ended. Raises ``ModelError`` when the tagger cannot be loaded and ``RecordError`` when the record cannot
     be written.
     """
     stored = known = quarantined = 0
@@ -64,9 +67,17 @@ def keep(
                 quarantined += 1
             else:
                 stored, known = stored + outcome.added.changed, known + (not outcome.added.changed)
+            if tally is not None:
+                tally.end(outcome.origin, None if isinstance(outcome, Failure) else outcome.added.changed)
             yield outcome
     if run is not None:
-        result = RunResult(inputs=stored + known + quarantined, stored=stored, already_known=known, quarantined=quarantined)
+        result = RunResult(
+            inputs=stored + known + quarantined,
+            stored=stored,
+            already_known=known,
+            quarantined=quarantined,
+            sources=tally.counts() if tally is not None else (),
+        )
         record.finish_run(run, result, known=clock())
 
 

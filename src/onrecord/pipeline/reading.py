@@ -8,10 +8,11 @@ from itertools import islice
 from typing import BinaryIO
 
 from onrecord.errors import InputError
-from onrecord.ingest import Given, Reach, captures
+from onrecord.ingest import Finds, Given, Reach, captures
 from onrecord.ingest.web import Fetcher, Rules, agent_name
 from onrecord.pipeline.engines import local
 from onrecord.pipeline.stages import Plan
+from onrecord.pipeline.tally import Tally
 from onrecord.schema import Capture, Failure, Reading
 from onrecord.settings import Settings
 
@@ -43,15 +44,23 @@ def fetched(address: str, settings: Settings) -> Capture:
     return found[0]
 
 
-def inputs_of(names: Sequence[str], stdin: BinaryIO | None = None, *, reach: Reach | None = None) -> Iterator[Capture | Failure]:
+def inputs_of(
+    names: Sequence[str], stdin: BinaryIO | None = None, *, reach: Reach | None = None, tally: Tally | None = None
+) -> Iterator[Capture | Failure]:
     """The captures behind file names, folders, addresses and ``-`` (standard input), with a failure for each without any.
 
-    A name behind which there is nothing at all (an empty folder) gives a failure too.
+    A name behind which there is nothing at all (an empty folder) gives a failure too. ``tally`` is told what each name gave.
     """
+    tally = tally or Tally()
     for name in names:
+        finds = Finds()
+        tally.open(name)
         empty = True
-        for capture in captures([name], stdin=stdin or sys.stdin.buffer, reach=reach):
+        for capture in captures([name], stdin=stdin or sys.stdin.buffer, reach=reach, finds=finds):
             empty = False
+            tally.hand_on()
             yield capture
         if empty:
+            tally.hand_on()
             yield Failure(origin=name, reason="no story in it", remedy="name a file, or a folder that holds stories")
+        tally.close(finds)

@@ -29,6 +29,7 @@ from onrecord.record.values import (
     ReadingEntry,
     RunEntry,
     RunResult,
+    SourceCount,
     StatementEntry,
     StatementHit,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "RunEntry",
     "RunResult",
     "Scope",
+    "SourceCount",
     "StanceEntry",
     "StatementEntry",
     "StatementHit",

@@ -163,7 +163,9 @@ def run_row(command: str, known: str, entry: int) -> Row:
 
 def run_end_row(run: str, finished: str, result: RunResult) -> Row:
     """The end of a run and how its inputs fared."""
-    return Row.of("run-end", {"id": run, "finished": finished, "result": to_json(result)})
+    # A run that tells no sources has the payload that it had before they were kept.
+    told: Payload = {name: value for name, value in to_json(result).items() if name != "sources" or value}
+    return Row.of("run-end", {"id": run, "finished": finished, "result": told})
 
 
 def judgement_row(judgement: Judgement) -> Row:

@@ -68,17 +68,54 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """One source of a run, as it was named: what it holds by its own count, beside how its inputs ended.
+
+    ``holds`` is the number of its records (lines of JSON lines, records and damaged stretches of a web archive), None where
+    nobody counts them; ``passed`` of these hold no article by their kind. ``of_itself`` of the quarantined failures are about
+    the source and none of its records. ``size`` and ``sha256`` are those of the whole file.
+    """
+
+    source: str
+    stored: int
+    already_known: int
+    quarantined: int
+    of_itself: int = 0
+    holds: int | None = None
+    passed: int = 0
+    size: int | None = None
+    sha256: str | None = None
+
+    @property
+    def ended(self) -> int:
+        """How many of its records came to an end."""
+        return self.stored + self.already_known + self.quarantined - self.of_itself + self.passed
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether each record that it holds came to an end, as far as that was counted."""
+        return self.holds is None or self.holds == self.ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """How the inputs of one run ended; every input ends in exactly one of the three ways."""
+    """How the inputs of one run ended; every input ends in exactly one of the three ways.
+
+    ``sources`` are told by runs that are given some; what they give adds up to the whole.
+    """
 
     inputs: int
     stored: int
     already_known: int
     quarantined: int
+    sources: tuple[SourceCount, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up: an input was lost or counted twice."""
         parts = (self.stored, self.already_known, self.quarantined)
+        given = sum(each.stored + each.already_known + each.quarantined for each in self.sources)
+        if self.sources and given != self.inputs:
+            raise RecordError(f"the sources of a run gave {given} of {self.inputs} inputs", expected="counts that add up")
         if min(parts) < 0 or sum(parts) != self.inputs:
             raise RecordError(
                 f"{self.inputs} inputs ended as {self.stored} stored, {self.already_known} already known and "

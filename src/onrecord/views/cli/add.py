@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from onrecord.pipeline.keeping import Kept, keep
 from onrecord.pipeline.reading import inputs_of
+from onrecord.pipeline.tally import Tally
 from onrecord.record import open_record
 from onrecord.schema import Failure
 from onrecord.schema.codec import to_json
 from onrecord.views.cli import options
 from onrecord.views.cli.layout import shortened
-from onrecord.views.cli.messages import exit_code_of, print_failure, tell
+from onrecord.views.cli.messages import exit_code_of, one_line, print_failure, tell
 from onrecord.views.cli.output import chosen_format, print_json, print_text
 from onrecord.views.cli.progress import watched
 
@@ -44,7 +45,8 @@ def command(
     Each story is stored as it came, with its text, its statements, their evidence and what made them, in one step: a
     stopped run leaves whole stories and nothing else, and can simply be repeated. Adding the same story again adds
     nothing. Feeds, lists of feeds and sitemaps, from files or addresses, are opened, and what was found is told. A story that
-    cannot be read is told on standard error and noted in the record.
+    cannot be read is told on standard error and noted in the record. A file of many records is counted by itself, and what
+    does not add up is an error.
     """
     shape = chosen_format(format)
     names = options.names_of(inputs)
@@ -75,7 +77,8 @@ def command(
     failures: list[Failure] = []
     new = anew = known = statements = 0
     with open_record(settings.record) as store:
-        kept = keep(inputs_of(names, reach=reach), given, settings, store, command="add")
+        tally = Tally(store.runs())
+        kept = keep(inputs_of(names, reach=reach, tally=tally), given, settings, store, command="add", tally=tally)
         # A line for each story is progress enough; a bar beside it would garble the terminal.
         for item in kept if shape == "table" else watched(kept, "adding"):
             if isinstance(item, Failure):
@@ -89,6 +92,11 @@ def command(
                 print_json(to_json(item))
             else:
                 print_text(line_of(item) + "\n")
+    for line in tally.grown:
+        tell(one_line(line))
+    for lost in tally.losses():
+        failures.append(lost)
+        print_failure(lost)
     again = f"{anew} read anew, " if anew else ""
     tell(f"{store.where}: {new} new, {again}{known} already on record, {len(failures)} failed; {statements} statements added")
     return exit_code_of(failures)
