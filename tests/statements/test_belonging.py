@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from onrecord.schema import Article, Attribution, Span
-from onrecord.statements import homes, spellings, story
+from onrecord.statements import homes, story
 
 ROWS = [
     # The paragraph's own state wins over the state of the story.
@@ -115,11 +115,8 @@ def test_the_speakers_own_words_tell_the_state() -> None:
     assert told.polity_near(text.index("Ann Berg"), "foreign minister") == "Norway"
 
 
-@pytest.mark.parametrize(
-    ("name", "states"),
-    [("Oğuz Ağırbaş", {"Turkey", "Azerbaijan"}), ("Tamás Erdős-Szűcs", {"Hungary"}), ("Ann Berg", set())],
-)
-def test_the_spelling_of_a_name_hints_at_its_states(name: str, states: set[str]) -> None:
-    told = spellings.states(name)
-    assert states <= told
-    assert bool(states) == bool(told)
+@pytest.mark.parametrize("name", ["Oğuz Ağırbaş", "Ann Berg"])
+def test_the_spelling_of_a_name_tells_no_state(name: str) -> None:
+    text = f"Talks in spring\n\nNorway and Turkey meet in spring. Foreign Minister {name} said no.\n"
+    told = story.read(Article(id="x", text_sha256=sha256(text.encode()).hexdigest(), text=text), [])
+    assert told.polity_near(text.index("Foreign"), "foreign minister") == "Norway"

@@ -44,7 +44,6 @@ WEIGHTS: dict[str, float] = {
     "heads the item": 1.6,
     "another holds it": -2.0,
     "own words": 4.0,
-    "name spelt so": 1.0,
     "named as a sender alone": -2.0,
 }
 """The signs for one candidate, each from 0 to 1, with their weights."""
@@ -79,14 +78,12 @@ _ACTS = re.compile(
 class Asked(NamedTuple):
     """What is known of the office whose state is asked: its role ("" for an organ) and the states whose holder is another.
 
-    Of the holder: ``own`` are the states told in the holder's own words as doing or being something ("Thailand has no reason"),
-    ``spelt`` those in whose languages the name is spelt so.
+    ``own`` are the states told in the holder's own words as doing or being something ("Thailand has no reason").
     """
 
     role: str
     taken: frozenset[str]
     own: frozenset[str] = frozenset()
-    spelt: frozenset[str] = frozenset()
 
     def role_of(self, polity: str) -> bool:
         """The state may have such an office."""
@@ -214,7 +211,6 @@ class Belonging:
                 "heads the item": float(polity == item),
                 "another holds it": float(polity in asked.taken),
                 "own words": float(asked.own == {polity}),
-                "name spelt so": float(polity in asked.spelt),
                 "named as a sender alone": float(self.guests[polity] == self.every[polity] > 0),
             }
         return told

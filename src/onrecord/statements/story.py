@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.holding import Holding
 from onrecord.schema import Article, Attribution
-from onrecord.statements import finding, homes, polities, posts, spellings, tokens
+from onrecord.statements import finding, homes, polities, posts, tokens
 from onrecord.statements.belonging import Asked, Belonging
 from onrecord.statements.homes import Place
 from onrecord.statements.mentions import Mention
@@ -145,9 +145,9 @@ class Story:
         bearer = next((p for p in self.persons if any(m.start <= at <= m.end for m in p.mentions)), None)
         if bearer is None:
             return Asked(role, frozenset())
-        own, spelt = self._own_words(bearer), spellings.states(bearer.name)
+        own = self._own_words(bearer)
         if office is None:
-            return Asked(role, frozenset(), own, spelt)
+            return Asked(role, frozenset(), own)
         if self._holders is None:
             self._holders = [
                 (told, mention.office.polity, person)
@@ -157,7 +157,7 @@ class Story:
                 if (told := posts.sole(mention.office.role)) is not None
             ]
         taken = frozenset(state for told, state, person in self._holders if told == office and person is not bearer)
-        return Asked(role, taken, own, spelt)
+        return Asked(role, taken, own)
 
     def _own_words(self, bearer: Person) -> frozenset[str]:
         """The states told as acting in what ``bearer`` is quoted as saying, where the source names them."""
