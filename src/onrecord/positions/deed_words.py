@@ -41,9 +41,7 @@ _OWN_PAPER = (
     r"(?:to|for|that|instructing|directing|ordering|requiring|establishing)\b)"
 )
 """A paper by which a leader tells his own offices what to do."""
-_LETTERS = (
-    r"(?:letter|note|request|report|call|message|assurance|file|list|news|word|reply|answer|invitation|copy of the letter)s?\b"
-)
+_LETTERS = r"(?:letter|note|request|report|call|message|assurance|update|briefing|file|list|news|word|reply|answer|invitation|copy of the letter)s?\b"
 _TROOPS = (
     r"(?:troops|soldiers|forces|battalions?|brigades?|warplanes|warships|contingents?|"
     r"peacekeepers|police officers|gendarmes|planes)\b"
@@ -172,7 +170,7 @@ PATTERNS = (
     _pattern(
         "received-delegation",
         r"\b(?:was|were|been|be|is|are) received\b"
-        r"(?! (?:from|as|by (?:those|people|everyone|all|many)|with (?:thanks|regret|interest)))",
+        r"(?! (?:from|as|by (?:those|people|everyone|all|many)|with (?:thanks|regret|interest|open arms)))",
         by="guest",
     ),
     _pattern("received-delegation", r"\b(?:state|official|working) visit (?:of|by) (?:the )?", by="visit"),
@@ -238,7 +236,7 @@ PATTERNS = (
         r"turned (?:back|away|down)|"
         r"pushed|restrained|halted|notified|struck|flew|joined|quit|reinstated|restored|scrapped|waived|"
         r"transferred|deported|removed|"
-        r"adopted|barred)\b",
+        r"adopted|barred(?! from\b))\b",
         own=False,
     ),
 )
