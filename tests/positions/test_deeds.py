@@ -197,6 +197,9 @@ def test_a_state_whose_name_joins_two_is_one() -> None:
         ("The parliament of Norland passed a bill on fish.", []),
         ("The parliament of Norland passed a bill on aid to Sudania.", [("voted", "Norland", "Sudania", "done")]),
         ("Norland spoke at a session of Ostria, asked to abstain and sanctioned by the Sudania government.", SANCTIONED),
+        ("Norland recognised Sudania as an emerging market.", []),
+        ("Norland recognised Sudania as a sovereign state.", [("recognized", "Norland", "Sudania", "done")]),
+        ("Norland receives regular updates from the team of Sudania.", []),
         # to whom: not a state of the next clause
         ("Norland imposed sanctions on six banks, and Sudania was pleased.", [("imposed-sanctions", "Norland", None, "done")]),
         # the clause told goes on at a number and an abbreviation; a time before is no act

@@ -89,7 +89,9 @@ _A_STATE = re.compile(
     re.I,
 )
 """What stands between "recognised" and the state that is recognised, where no thing of the state is meant."""
-_THING_OF = re.compile(rf"['’]s? (?!(?:[\w-]+ ){{0,2}}{_RULE})", re.I)
+_NO_STATE = re.compile(
+    rf"['’]s? (?!(?:[\w-]+ ){{0,2}}{_RULE})| as an? (?!(?:[\w-]+ ){{0,2}}(?:state|country|nation|republic|kingdom)\b)", re.I
+)
 _HEADED = re.compile(r"[^.;]{0,40}?\b(?:to|in|for|between)\b")
 _RECEIVED_AT = re.compile(r"\b(?:by|in|at)(?: the| [A-Z][\w.]+)* $")
 
@@ -233,6 +235,8 @@ class Story:
             return []
         if verb.group().lower().split()[0].endswith("ing") and not _DOING.search(self.text[act.start : verb.start()].rstrip()):
             return []
+        if subject.words.lower() in ("our", "its", "their", "his", "her"):
+            return []
         actors = list(subject.states)
         if (
             by != "host"
@@ -270,7 +274,7 @@ class Story:
             return True
         near = [state for state in act.after if state.start >= act.verb.end()]
         whole = bool(near) and _A_STATE.fullmatch(act.between(near[0])) is not None
-        return whole and _THING_OF.match(self.text, near[0].end, act.end) is None
+        return whole and _NO_STATE.match(self.text, near[0].end, act.end) is None
 
     def _signed(self, act: _Act) -> list[str]:
         """Who signed a paper that "was signed": those between whom or by whom it is, the parties of a joint document."""

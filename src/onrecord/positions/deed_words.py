@@ -41,7 +41,10 @@ _OWN_PAPER = (
     r"(?:to|for|that|instructing|directing|ordering|requiring|establishing)\b)"
 )
 """A paper by which a leader tells his own offices what to do."""
-_LETTERS = r"(?:letter|note|request|report|call|message|assurance|update|briefing|file|list|news|word|reply|answer|invitation|copy of the letter)s?\b"
+_LETTERS = (
+    r"(?:letter|note|request|report|call|message|assurance|update|briefing|file|list|news|word|reply|answer|invitation|"
+    r"copy of the letter)s?\b"
+)
 _TROOPS = (
     r"(?:troops|soldiers|forces|battalions?|brigades?|warplanes|warships|contingents?|"
     r"peacekeepers|police officers|gendarmes|planes)\b"
