@@ -163,7 +163,7 @@ def kinds(path: Path, seed: int) -> Iterator[Kind]:
     yield Kind("search", 50, 300, search)
     yield Kind("search, commonest words alone", 50, 300, lambda: f"/api/v1/search?q={chance.choice(common)}")
     yield Kind("article page, 30 statements", 80, 100, lambda: f"/articles/{chance.choice(longest)}")
-    yield Kind("issue page, 200 holders", 5, 300, lambda: f"/issues/{ISSUE}?as_of=2024-{chance.randrange(1, 13):02}-15")
+    yield Kind("issue page, 200 holders", 5, 300, lambda: f"/issues/{ISSUE}?as-of=2024-{chance.randrange(1, 13):02}-15")
 
 
 async def ladder(client: Client, kind: Kind, rates: list[float], seconds: float, pid: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.schema import Article, Carrier, Dated, Reading, Span, Speaker, Stance, Statement
+from onrecord.schema import Article, Carrier, Dated, FieldValue, Reading, Span, Speaker, Stance, Statement
 from onrecord.schema.codec import contract_schema, from_json, to_json
 from onrecord.schema.identity import article_id, statement_id, text_digest
 
@@ -81,6 +81,12 @@ REFUSED = [
 def test_wrong_json_is_refused_with_its_path(value: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         from_json(Span, value)
+
+
+def test_the_path_leads_through_lists_and_objects() -> None:
+    told = {"word": None, "spans": [{"start": 0, "end": 1, "text": "x"}, {"start": 0, "end": "1", "text": "x"}]}
+    with pytest.raises(ValueError, match=r"\$\.spans\[1\]\.end: int was expected, not str"):
+        from_json(FieldValue, told)
 
 
 def test_a_span_cuts_its_text_and_refuses_empty_offsets() -> None:

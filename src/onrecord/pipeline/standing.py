@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Literal
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.pipeline.positions import issues_of, states_joined
 from onrecord.positions.relations import Done, is_disclaimer
-from onrecord.positions.rule import WINDOW_DAYS, Basis, Said, lapse, spoken
+from onrecord.positions.rule import WINDOW_DAYS, Basis, Said, Spoken, lapse, spoken
 from onrecord.positions.timeline import Clash, History, Standing, clashes, told
 from onrecord.record import DeedEntry, Record, Scope, StanceEntry
 from onrecord.record.days import days_of
@@ -33,6 +33,20 @@ _HIGHEST = re.compile(
     r"downing street|crown|royal|secretary-general|commission)\b",
     re.I,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """All that the record has on an issue, by holder: speech events in order, and deeds; what stands on any day comes from it.
+
+    ``days`` are those on which something was said, in order.
+    """
+
+    issue: Issue
+    known: Known
+    said: Mapping[str, tuple[Spoken, ...]]
+    done: Mapping[str, tuple[Done, ...]]
+    days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +115,27 @@ def position(
     )
 
 
+def heard(record: Record, issue: Issue, *, known: Known = None, holder: str | None = None) -> Heard:
+    """All that the record has on ``issue``, of all holders or of the one of this name."""
+    said: dict[str, list[Said]] = defaultdict(list)
+    done: dict[str, list[Done]] = defaultdict(list)
+    days = set[str]()
+    for entry in record.stances(issue.id, holder, known=known):
+        found = said_of(entry)
+        days.add(found.last)
+        if _counts(entry):
+            said[entry.holder].append(found)
+    for deed in _done(record, issue, holder, known):
+        done[deed.actor].append(deed)
+    return Heard(
+        issue=issue,
+        known=known,
+        said={name: spoken(some) for name, some in said.items()},
+        done={name: tuple(some) for name, some in done.items()},
+        days=tuple(sorted(days - {""})),
+    )
+
+
 def timeline(
     record: Record,
     issue: Issue,
@@ -112,17 +147,29 @@ def timeline(
 ) -> Timeline:
     """The histories on ``issue`` up to the day ``as_of``, of all holders or of one."""
     one = holder_named(record, holder, issue.id) if holder is not None else None
-    found = _histories(record, issue, day_of(as_of), known, one, window_days)
-    return Timeline(issue=issue, as_of=day_of(as_of), known=known, histories=tuple(history for history, _ in found))
+    return timeline_of(heard(record, issue, known=known, holder=one), as_of=as_of, window_days=window_days)
+
+
+def timeline_of(all_heard: Heard, *, as_of: str, window_days: int = WINDOW_DAYS) -> Timeline:
+    """The histories of those who were heard up to the day ``as_of``."""
+    day = day_of(as_of)
+    histories = tuple(history for history, _ in _histories(all_heard, day, window_days))
+    return Timeline(issue=all_heard.issue, as_of=day, known=all_heard.known, histories=histories)
 
 
 def roll_call(record: Record, issue: Issue, *, as_of: str, known: Known = None, window_days: int = WINDOW_DAYS) -> RollCall:
     """Where all holders stand on ``issue`` on the day ``as_of``."""
-    found = _histories(record, issue, day_of(as_of), known, None, window_days)
+    return roll_call_of(heard(record, issue, known=known), as_of=as_of, window_days=window_days)
+
+
+def roll_call_of(all_heard: Heard, *, as_of: str, window_days: int = WINDOW_DAYS) -> RollCall:
+    """Where those who were heard stand on the day ``as_of``."""
+    day = day_of(as_of)
+    found = _histories(all_heard, day, window_days)
     return RollCall(
-        issue=issue,
-        as_of=day_of(as_of),
-        known=known,
+        issue=all_heard.issue,
+        as_of=day,
+        known=all_heard.known,
         standings=tuple(stands for _, stands in found),
         histories=tuple(history for history, _ in found),
     )
@@ -139,19 +186,11 @@ def contents(record: Record, statements: Iterable[str]) -> dict[str, tuple[Span,
     return record.spans(list(statements))
 
 
-def _histories(
-    record: Record, issue: Issue, day: str, known: Known, holder: str | None, window_days: int
-) -> list[tuple[History, Standing]]:
-    said: dict[str, list[Said]] = defaultdict(list)
-    done: dict[str, list[Done]] = defaultdict(list)
-    for entry in record.stances(issue.id, holder, known=known):
-        if _counts(entry):
-            said[entry.holder].append(said_of(entry))
-    for deed in _done(record, issue, holder, known):
-        done[deed.actor].append(deed)
+def _histories(all_heard: Heard, day: str, window_days: int) -> list[tuple[History, Standing]]:
     found = []
-    for name in sorted({*said, *done}):
-        history, stands = told(name, issue, spoken(said[name]), done[name], day, window_days)
+    for name in sorted({*all_heard.said, *all_heard.done}):
+        events, deeds = all_heard.said.get(name, ()), all_heard.done.get(name, ())
+        history, stands = told(name, all_heard.issue, events, deeds, day, window_days)
         if history.steps or history.deeds or history.undated:
             found.append((history, stands))
     return found

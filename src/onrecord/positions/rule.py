@@ -33,9 +33,21 @@ _FIRMNESS: dict[Status, float] = {
 }
 _USUAL: dict[Status, Direction] = {"enacted": 1, "supports": 1, "refused": -1, "opposes": -1}
 _LEANING = 0.5
+_DIRECTIONS: tuple[Direction, ...] = (-1, 0, 1)
 _TIERS: tuple[Tier | None, ...] = ("A", None, "C", "B", "D", "E")
 
+# Asked tens of thousands of times for one page: looked up, not worked out.
+_FIRM: dict[tuple[Status, Direction], float] = {
+    (status, direction): (direction or _USUAL.get(status, 0)) * (firm or _LEANING)
+    for status, firm in _FIRMNESS.items()
+    for direction in _DIRECTIONS
+}
+_SIDES: dict[tuple[Status, Direction], Direction] = {
+    key: 1 if firm >= 1 else -1 if firm <= -1 else 0 for key, firm in _FIRM.items()
+}
+
 Level = Literal[1, 2, 3]
+_LEVELS: dict[Tier | None, Level | None] = {"A": 1, None: 1, "B": 2, "D": 3, "E": None}
 Basis = Literal["said", "published", "unknown"]
 
 
@@ -92,14 +104,12 @@ class Spoken:
 
 def firmness(said: Said) -> float:
     """How firm the words are, with the sign of their direction: −3 (refused) to 3 (enacted); half for words that only lean."""
-    direction = said.direction or _USUAL.get(said.status, 0)
-    return direction * (_FIRMNESS[said.status] or _LEANING)
+    return _FIRM[said.status, said.direction]
 
 
 def side(said: Said) -> Direction:
     """1 for, −1 against, 0 where the words take no side; words that only lean take none."""
-    firm = firmness(said)
-    return 1 if firm >= 1 else -1 if firm <= -1 else 0
+    return _SIDES[said.status, said.direction]
 
 
 def level(said: Said) -> Level | None:
@@ -107,11 +117,9 @@ def level(said: Said) -> Level | None:
 
     1: tier A, spokespersons of tier A, and a holder who speaks for itself alone; 2: tier B and its spokespersons; 3: tier D.
     """
-    if said.tier == "E":
-        return None
     if said.tier == "C":
         return 1 if said.principal == "A" else 2
-    return {"A": 1, None: 1, "B": 2, "D": 3}[said.tier]  # type: ignore[return-value]
+    return _LEVELS[said.tier]
 
 
 def order(said: Said) -> tuple[str, int, int, bool, int, str, float, str, str]:

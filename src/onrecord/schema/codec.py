@@ -10,10 +10,19 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast
 
 T = TypeVar("T")
-Build = Callable[[Any, str], Any]
-"""Takes a JSON value and its path, gives the schema value."""
+Build = Callable[[Any], Any]
+"""Takes a JSON value, gives the schema value; raises ``_Misfit``."""
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+class _Misfit(Exception):
+    """A value is not of its type; on the way out it gathers where it stands."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+        self.path = ""
 
 
 def to_json(value: object) -> Any:
@@ -21,9 +30,11 @@ def to_json(value: object) -> Any:
     kind = type(value)
     if kind in _PLAIN or value is None:
         return value
+    if kind is tuple or kind is list:
+        return [to_json(item) for item in cast(list[Any], value)]
     names = _names(cast(Hashable, kind))
     if names is not None:
-        return {name: to_json(getattr(value, name)) for name in names}
+        return {name: item if (item := getattr(value, name)) is None or type(item) in _PLAIN else to_json(item) for name in names}
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
     if isinstance(value, bytes):
@@ -43,7 +54,10 @@ def from_json(kind: type[T], value: Any, path: str = "$") -> T:
 
     Unknown keys are refused and missing keys without a default too: raises ``ValueError`` naming the JSON path.
     """
-    return cast(T, _builder(cast(Hashable, kind))(value, path))
+    try:
+        return cast(T, _builder(cast(Hashable, kind))(value))
+    except _Misfit as error:
+        raise ValueError(f"{path}{error.path}: {error.told}") from error
 
 
 @cache
@@ -68,13 +82,13 @@ def _builder(kind: Any) -> Build:
 
 def _optional(kind: Any) -> Build:
     inner = _builder(kind)
-    return lambda value, path: None if value is None else inner(value, path)
+    return lambda value: None if value is None else inner(value)
 
 
 def _literal(allowed: tuple[Any, ...]) -> Build:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if value not in allowed:
-            raise ValueError(f"{path}: {value!r} is none of {', '.join(map(repr, allowed))}")
+            raise _Misfit(f"{value!r} is none of {', '.join(map(repr, allowed))}")
         return value
 
     return build
@@ -83,20 +97,29 @@ def _literal(allowed: tuple[Any, ...]) -> Build:
 def _sequence(kind: Any) -> Build:
     inner = _builder(kind)
 
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not isinstance(value, list):
-            raise ValueError(f"{path}: a list was expected, not {type(value).__name__}")
-        return tuple(inner(item, f"{path}[{number}]") for number, item in enumerate(value))
+            raise _Misfit(f"a list was expected, not {type(value).__name__}")
+        made: list[Any] = []
+        try:
+            for item in value:
+                made.append(inner(item))  # how many were made tells which one does not fit
+        except _Misfit as error:
+            error.path = f"[{len(made)}]{error.path}"
+            raise
+        return tuple(made)
 
     return build
 
 
 def _plain(kind: Any) -> Build:
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
+        if type(value) is kind:
+            return value
         if kind is float and isinstance(value, int) and not isinstance(value, bool):
             return float(value)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise ValueError(f"{path}: {kind.__name__} was expected, not {type(value).__name__}")
+            raise _Misfit(f"{kind.__name__} was expected, not {type(value).__name__}")
         return value
 
     return build
@@ -105,19 +128,24 @@ def _plain(kind: Any) -> Build:
 def _object(kind: type[object]) -> Build:
     fields: dict[str, Build] = {}
 
-    def build(value: Any, path: str) -> Any:
+    def build(value: Any) -> Any:
         if not fields:  # filled late: a type may hold itself
             fields.update({name: _builder(hint) for name, hint in _hints(cast(Hashable, kind)).items()})
         if not isinstance(value, dict):
-            raise ValueError(f"{path}: an object was expected, not {type(value).__name__}")
-        unknown = value.keys() - fields.keys()
-        if unknown:
-            raise ValueError(f"{path}: unknown key {sorted(unknown)[0]!r} for {kind.__name__}")
-        built = {name: inner(value[name], f"{path}.{name}") for name, inner in fields.items() if name in value}
+            raise _Misfit(f"an object was expected, not {type(value).__name__}")
+        if not value.keys() <= fields.keys():
+            raise _Misfit(f"unknown key {sorted(value.keys() - fields.keys())[0]!r} for {kind.__name__}")
+        name, built = "", {}
+        try:
+            for name, item in value.items():
+                built[name] = fields[name](item)
+        except _Misfit as error:
+            error.path = f".{name}{error.path}"
+            raise
         try:
             return kind(**built)
         except TypeError as error:
-            raise ValueError(f"{path}: {error}") from error
+            raise _Misfit(str(error)) from error
 
     return build
 

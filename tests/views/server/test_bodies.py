@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.views.shared.bodies import Bodies
+from onrecord.views.shared.bodies import PACKED_FROM, Bodies
 
 
 def test_the_least_lately_used_is_given_up_first() -> None:
@@ -23,3 +23,11 @@ def test_what_is_put_twice_counts_once_and_what_is_large_not_at_all() -> None:
     kept.put("b", b"x" * 50, None)
     assert kept.get("b") is None
     assert kept.size == 12
+
+
+def test_what_is_large_is_kept_compressed_and_given_back_as_it_was() -> None:
+    kept = Bodies(1_000_000)
+    page = b"<li>a line of a long page</li>" * (PACKED_FROM // 10)
+    kept.put(("page", 1), page, "next")
+    assert kept.get(("page", 1)) == (page, "next")
+    assert kept.size < len(page) // 10

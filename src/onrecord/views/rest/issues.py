@@ -13,7 +13,7 @@ from onrecord.errors import NotFoundError
 from onrecord.pipeline import standing
 from onrecord.pipeline.positions import issues_of
 from onrecord.pipeline.standing import Position, RollCall, Timeline
-from onrecord.positions.timeline import Clash
+from onrecord.positions.timeline import Clash, clashes
 from onrecord.record import DeedEntry, Record, StanceEntry
 from onrecord.schema import Span
 from onrecord.schema.codec import to_json
@@ -22,6 +22,7 @@ from onrecord.views.rest.answers import listed, shown
 from onrecord.views.rest.description import gives
 from onrecord.views.rest.parameters import LONGEST, AsOf, Holder, Known, Name
 from onrecord.views.shared import Context, Here
+from onrecord.views.shared.issues import heard_on
 
 router = APIRouter(tags=["issues"])
 
@@ -92,7 +93,9 @@ async def rollcall(request: Request, here: Here, issue: Name, as_of: AsOf = None
     def ask(record: Record) -> Any:
         asked = standing.issue_named(record, issue, here.settings.issues)
         return here.remembered(
-            record, ("rollcall", issue, day, moment), lambda: to_json(standing.roll_call(record, asked, as_of=day, known=moment))
+            record,
+            ("rollcall", asked, day, moment),
+            lambda: to_json(standing.roll_call_of(heard_on(record, here, asked, moment), as_of=day)),
         )
 
     return await shown(request, here, ask, also=(day,))
@@ -112,6 +115,8 @@ async def timeline(
 
     def ask(record: Record) -> Any:
         asked = standing.issue_named(record, issue, here.settings.issues)
+        if holder is None:
+            return standing.timeline_of(heard_on(record, here, asked, moment), as_of=day)
         return standing.timeline(record, asked, as_of=day, known=moment, holder=holder)
 
     return await shown(request, here, ask, also=(day,))
@@ -124,7 +129,8 @@ async def conflicts(request: Request, here: Here, issue: Name, as_of: AsOf = Non
 
     def ask(record: Record) -> Any:
         asked = standing.issue_named(record, issue, here.settings.issues)
-        return listed(standing.conflicts(record, asked, as_of=day, known=moment))
+        called = standing.roll_call_of(heard_on(record, here, asked, moment), as_of=day)
+        return listed(clashes(called.standings, called.histories))
 
     return await shown(request, here, ask, also=(day,))
 

@@ -164,6 +164,34 @@ class Context:
         values |= {"request": request, "may_write": self.access.allows(request), "can_write": self.access.possible}
         return HTMLResponse(self.templates.get_template(template).render(values), status_code=status)
 
+    async def kept_page(
+        self,
+        request: Request,
+        template: str,
+        ask: Callable[[Record], dict[str, Any]],
+        *,
+        also: Callable[[], Hashable] = lambda: None,
+    ) -> HTMLResponse:
+        """As ``page``, of what ``ask`` finds; found again as it was while nothing is added to the record.
+
+        ``also`` tells what the page depends on beside the record, its address, and who asks.
+        """
+        seen = {"may_write": self.access.allows(request), "can_write": self.access.possible}
+
+        def made(record: Record) -> bytes:
+            head = record.head()
+            key = (head, template, request.url.path, request.url.query, seen["may_write"], also())
+            kept = self.bodies.get(key)
+            if kept is not None:
+                return kept[0]
+            told = self.templates.get_template(template).render(**ask(record), request=request, **seen)
+            body = told.encode("utf-8", "replace")
+            if record.head() == head:  # else it may tell of two states
+                self.bodies.put(key, body, None)
+            return body
+
+        return HTMLResponse(await self.query(made))
+
     def close(self) -> None:
         """Threads have ended and the record is closed."""
         self._readers.shutdown(wait=True, cancel_futures=True)

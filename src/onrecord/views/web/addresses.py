@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 START, CHANGES, SEARCH, READ, REVIEW = "/", "/changes", "/search", "/read", "/review"
@@ -45,6 +46,7 @@ def with_query(path: str, query: dict[str, str | None] | Iterable[tuple[str, str
     return f"{path}?{urlencode(told)}" if told else path
 
 
+@lru_cache(maxsize=16_384)  # a page of an issue names the same thousands of statements and articles again and again
 def _part(text: str) -> str:
     return quote(text, safe="")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -53,13 +54,12 @@ async def as_json(here: Here, identity: str) -> Response:
 async def article(request: Request, here: Here, identity: str, elsewhere: bool = False) -> Response:
     """The article; with ``elsewhere`` also what other stories report of the same."""
 
-    def asked(record: Record) -> tuple[ArticleView, object]:
+    def asked(record: Record) -> dict[str, Any]:
         view = view_of(record, identity, elsewhere=elsewhere)
         twins = (Link(words="JSON", href=f"{addresses.article(view.entry.article.id)}.json"),)
-        return view, framed(record, twins=twins)
+        return {"view": view, "article": view.entry.article, "frame": framed(record, twins=twins)}
 
-    view, frame = await here.query(asked)
-    return here.page(request, "article.html", view=view, article=view.entry.article, frame=frame)
+    return await here.kept_page(request, "article.html", asked)
 
 
 def view_of(record: Record, identity: str, *, elsewhere: bool = False) -> ArticleView:

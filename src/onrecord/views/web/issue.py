@@ -8,12 +8,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from onrecord.pipeline import standing as positions
-from onrecord.pipeline.standing import Known, RollCall, said_of
+from onrecord.pipeline.positions import issues_of
+from onrecord.pipeline.standing import RollCall
 from onrecord.positions.timeline import Clash, clashes
 from onrecord.record import Record
 from onrecord.schema.codec import to_json
 from onrecord.schema.issue import Issue
 from onrecord.views.shared import Here
+from onrecord.views.shared.issues import heard_on
 from onrecord.views.web import addresses, asof, conflicts, plot, roll
 from onrecord.views.web.asof import AsOf, AsOfDay, KnownAt
 from onrecord.views.web.dressing import Link, framed
@@ -33,7 +35,12 @@ async def issue(
     times = asof.asked(as_of, known, here.today())
     sorting = Sorting.asked(sort)
     if shape == "html":
-        return here.page(request, "issue.html", **await here.query(lambda record: page(record, here, identity, times, sorting)))
+        return await here.kept_page(
+            request,
+            "issue.html",
+            lambda record: page(record, here, identity, times, sorting),
+            also=lambda: (here.today(), issues_of(here.settings.issues)),
+        )
     called, found = await here.query(lambda record: told(record, here, identity, times))
     if shape == "csv":
         return csv_answer(roll.COLUMNS, roll.csv_rows(sorting.sorted(roll.rows(called, times.query()))))
@@ -45,17 +52,17 @@ def told(record: Record, here: Here, identity: str, times: AsOf) -> tuple[RollCa
     asked = positions.issue_named(record, identity, here.settings.issues)
 
     def found() -> tuple[RollCall, tuple[Clash, ...]]:
-        called = positions.roll_call(record, asked, as_of=times.day, known=times.moment)
+        called = positions.roll_call_of(heard_on(record, here, asked, times.moment), as_of=times.day)
         return called, clashes(called.standings, called.histories)
 
-    return here.remembered(record, ("roll call", asked.id, times.day, times.moment), found)
+    return here.remembered(record, ("roll call", asked, times.day, times.moment), found)
 
 
 def page(record: Record, here: Here, identity: str, times: AsOf, sorting: Sorting) -> dict[str, Any]:
     """What the template shows."""
     called, found = told(record, here, identity, times)
     asked = called.issue
-    days = here.remembered(record, ("days", asked.id, times.moment), lambda: spoken_days(record, asked, times.moment))
+    days = heard_on(record, here, asked, times.moment).days
     query = times.query()
     rows = sorting.sorted(roll.rows(called, query))
     place = {row.holder: number for number, row in enumerate(rows)}
@@ -75,11 +82,6 @@ def page(record: Record, here: Here, identity: str, times: AsOf, sorting: Sortin
         "frame": framed(record, "issues", twins=twins(asked, query)),
         "feed": addresses.changes("atom", issue=asked.id),
     }
-
-
-def spoken_days(record: Record, issue: Issue, known: Known) -> tuple[str, ...]:
-    """The days on which something was said about the issue, in order."""
-    return tuple(sorted({said_of(entry).last for entry in record.stances(issue.id, known=known)} - {""}))
 
 
 def twins(issue: Issue, query: dict[str, str | None]) -> tuple[Link, ...]:

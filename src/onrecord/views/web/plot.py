@@ -169,13 +169,14 @@ def divergences(history: History) -> tuple[tuple[Spoken, str, str], ...]:
     changing = {event.said.last for event in own} | {lapse(event.said.last) for event in own}
     days = sorted(day for day in changing if day <= history.as_of)
     lines = {interval.first: interval.spoken for interval in history.intervals}
+    windows = [(event, event.said.last, lapse(event.said.last)) for event in own]
     open_since: dict[int, tuple[Spoken, str]] = {}
     found: list[tuple[Spoken, str, str]] = []
     line: Spoken | None = None
     for day in days:
         line = lines.get(day, line)
-        so_far = [event for event in own if event.said.last <= day]
-        now = {id(event): event for event in divergent_on(so_far, line, day)} if line is not None else {}
+        heard = [event for event, last, end in windows if last <= day < end]
+        now = {id(event): event for event in divergent_on(heard, line, day)} if line is not None else {}
         for key in [key for key in open_since if key not in now]:
             event, first = open_since.pop(key)
             found.append((event, first, lapse(day, -1)))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.positions.relations import Done
@@ -59,6 +60,7 @@ def status_words(said: Said) -> str:
     return words
 
 
+@lru_cache(maxsize=16_384)  # a page tells the same days many times over
 def day_words(iso: str) -> str:
     """``16 Jun 2022`` for an ISO day, ``Jun 2022`` for a month, the year for a year; anything else as it is."""
     parts = iso[:10].split("-")
@@ -80,6 +82,7 @@ def moment_words(iso: str) -> str:
     return day_words(iso)
 
 
+@lru_cache(maxsize=16_384)
 def when(first: str, last: str, basis: Basis) -> str:
     """The day, or the days between which it was; what rests on the day of publication says so with "by"."""
     if not last:
