@@ -34,6 +34,18 @@ from tests.attribution.marked_text import attribution, pieces
             ["that the king was ill"],
         ),
         (
+            "The harbour master, asked about the strike, [was] {quoted} by the agency Sol as saying <that no ship was late>.",
+            ["The harbour master"],
+            ["quoted"],
+            ["that no ship was late"],
+        ),
+        (
+            "Chad's mayor was {quoted} by [the daily Sol] as saying <that no ship was late>.",
+            ["Chad's mayor"],
+            ["quoted"],
+            ["that no ship was late"],
+        ),
+        (
             "<The levy is dead>, [the newspaper] {reported} on Monday, citing an unnamed aide.",
             ["an unnamed aide"],
             ["citing"],

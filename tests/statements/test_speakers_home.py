@@ -61,3 +61,19 @@ def test_an_office_beside_the_name_is_given_once_and_not_to_another_bearer() -> 
 def test_a_national_security_council_is_not_the_one_of_the_united_nations() -> None:
     (told,) = marked("YEREVAN - Armenia voted.\n\n{Security Council secretary Ann Berg} said so.\n", dateline="YEREVAN")
     assert told.on_behalf_of == "Armenia"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("OSLO - Chad left, and its ambassador here agreed.\n\n{Ambassador Ann Berg} said so.\n", "Chad"),
+        ("OSLO - Norway voted.\n\n{Chad's embassy} said so.\n", "Chad"),
+        ("OSLO - Norway voted.\n\n{N'Djamena's embassy} said so.\n", "Chad"),
+        ("OSLO - Norway voted.\n\n{National Security Adviser Ann Berg} said so.\n", "Norway"),
+        ("OSLO - Norway voted.\n\n{Conservative Leader Ann Berg} said so.\n", "Conservative Party"),
+        ("OSLO - The African Union met.\n\n{Ann Berg, spokeswoman for the Commission chairperson,} said so.\n", "African Union"),
+    ],
+)
+def test_who_is_sent_and_who_advises_or_leads_a_party(text: str, line: str) -> None:
+    (told,) = marked(text, dateline="OSLO")
+    assert told.on_behalf_of == line

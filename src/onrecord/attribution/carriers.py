@@ -18,6 +18,12 @@ _AS_SAYING = re.compile(
     r"(?P<cue>as (?:saying|having said|telling(?: [\w’']+){1,4}?(?=[,:]| that)|stating|adding|warning|declaring))"
     r"(?P<when> (?:on|in|last|late|early|at|earlier)\b[^,.\n]{2,30}?)??(?:,| that|:)?\s+(?=\S)"
 )
+_SENTENCE_END = re.compile(r"\n|[.?!][”\"]? ")
+_WAS_QUOTED = re.compile(
+    r"(?P<who>[A-Z][^\n.;:?!“”\"]{1,100}?)"
+    r"(?:, (?:who|which|when|asked|speaking|responding|questioned)\b[^\n.;:?!“”\"]{2,100}?,)? "
+    r"(?:was|were|is|are|has been|have been) (?:later |also )?(?:quoted|cited) (?:on \w+ )?by [^\n.;:?!“”\"]{2,60}? as \w+ing\b"
+)
 _CITING = re.compile(r",?\s*(?P<cue>citing|quoting)\s+(?P<who>[^\n,;:.?!“”\"]{3,90})\s*,?\s*\Z", re.I)
 _CITES = re.compile(r"(?:citing|quoting)\Z", re.I)
 _CITED_THAT = re.compile(r"(?P<who>[^\n,;:.?!“”\"]{3,90}), (?=that \w)")
@@ -33,7 +39,20 @@ def spoken(text: str, found: Attribution) -> Attribution:
     """The attribution with the one quoted or cited as its source, when its source is a carrier; else as it is."""
     if not found.source or not found.cue:
         return found
-    return _quoted(text, found) or _cited(text, found) or found
+    return _passive(text, found) or _quoted(text, found) or _cited(text, found) or found
+
+
+def _passive(text: str, found: Attribution) -> Attribution | None:
+    """Of "X, asked about Y, was quoted by the agency as saying" the source is X: neither the auxiliary nor the agency."""
+    source = found.source[0]
+    ends = list(_SENTENCE_END.finditer(text, 0, source.start))
+    start = ends[-1].end() if ends else 0
+    told = _WAS_QUOTED.match(text, start)
+    if told is None or not (source.start >= told.end("who") and source.end <= told.end()):
+        return None
+    if any(span.start < told.end() and start < span.end for span in found.content):
+        return None
+    return replace(found, source=(Span.cut(text, told.start("who"), told.end("who")),))
 
 
 def _quoted(text: str, found: Attribution) -> Attribution | None:

@@ -114,7 +114,13 @@ def of_office(office: Office, near: Callable[[], str | None]) -> Standing:
         state = near()
         if state is not None:
             return Standing(government(state), state, tier_of(office, False))
-    if organization is None and office.polity is None and _OF_STATE.search(office.role):
+    party = _PARTY_LEADER.fullmatch(office.role) if organization is None and office.polity is None else None
+    if party is not None:
+        return Standing(f"{party.group('party')} Party", f"{party.group('party')} Party", "D")
+    if organization is None and _TRADE_REPRESENTATIVE.fullmatch(office.role):
+        state = office.polity or "United States"
+        return Standing(government(state), state, "B")
+    if organization is None and office.polity is None and (_OF_STATE.search(office.role) or _ADVISES.fullmatch(office.role)):
         state = near()
         return Standing(government(state), state, tier_of(office, False)) if state is not None else NOBODY
     if organization is None and office.polity is None:
@@ -140,6 +146,14 @@ _OF_STATE = re.compile(
     r"\b(?:presidential|prime ministerial|government|cabinet|president['’]s|prime minister['’]s) (?:[\w-]+ ){0,2}"
     r"(?:adviser|advisor|aide|spokes\w+|official|lawyer|envoy|chief of staff)$",
     re.I,
+)
+# "National Security Adviser", "Foreign Adviser" in capitals is an office of state.
+_ADVISES = re.compile(r"(?:[Nn]ational [Ss]ecurity|[A-Z]\w+) Advis[eo]r|national security advis[eo]r")
+_TRADE_REPRESENTATIVE = re.compile(r"(?:U\.?S\.? |United States )?Trade Representative")
+# "Conservative Leader": parties that go by their adjective.
+_PARTY_LEADER = re.compile(
+    r"(?:[Ff]ederal )?(?P<party>Conservative|Liberal|Labou?r|Socialist|Social Democratic|Green|Nationalist|Communist|Republican|"
+    r"Democratic|Christian Democratic) [Ll]eader"
 )
 _STATE_FIELD = re.compile(
     r"\b(?:rights|pow|army|military|navy|air force|police|spy|intelligence|security|border|customs|defen[cs]e|foreign|"

@@ -178,7 +178,8 @@ class BodyAnswers(PaperAnswers):
             goes_on = self.text[holder.end : end].split()[-1].lower() in ORG_NOUNS and holder.form.isalpha()
             holder = None if goes_on and not holder.form.isupper() else holder  # "Labour Congress" is not Labour
         polity = holder.polity if holder else None
-        if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I):
+        sends = holder is not None and self.text.startswith(("'s ", "’s "), holder.end)  # "Baku's embassy"
+        if holder is not None and holder.kind == "capital" and re.search(r"embassy|consulate|mission", text, re.I) and not sends:
             polity = None
         elif holder is not None and holder.place and not behalf.is_state_organ(bare):
             polity = None  # a group based in Moscow is not Russia's

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.statements import behalf, phrases, references, turns
+from onrecord.statements import behalf, phrases, posted, references, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.bodies import BodyAnswers
 from onrecord.statements.callings import head_kind
 from onrecord.statements.context import Answer
-from onrecord.statements.homes import POSTED_IN
 from onrecord.statements.names import key, may_be_same
 from onrecord.statements.offices import Office, parse
 
@@ -39,18 +38,14 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w’'-]+ ){1,3}?(?:Shire|City|Town|Borough|County|District|Regional|Village|Municipal))"
     r" [Cc]ouncil(?:lors?|ors?)?\b"
 )
-_POSTED = re.compile(r"\b(?:ambassador|consul|attach[eé]|nuncio|charg[eé]|permanent representative|envoy)\b", re.I)
-_EMBASSY = re.compile(
-    r"\b(?:[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate|[Pp]ermanent [Mm]ission|[Mm]ission)\b"
-    r"(?: of (?:the )?(?P<of>[A-ZÀ-Þ][\w’'-]*"
-    r"(?: (?:of |and )?[A-ZÀ-Þ][\w’'-]*)*))?"
-)
 _PRESIDES = re.compile(r"(?:the )?(?:deputy |acting )?(?:president|speaker|chair(?:man|woman|person)?)\b", re.I)
 _EXECUTIVE = re.compile(
     r"(?:group |deputy |acting |interim )?(?:chief executive(?: officer)?|managing director|ceo|general manager|"
     r"chief (?:financial|operating) officer|harbour ?master)",
     re.I,
 )
+_WITH_COMMISSIONS = frozenset({"African Union", "European Union", "ECOWAS"})
+_OF_COMMISSION = re.compile(r"Commission (?:chair\w*|president)", re.I)
 _UN_COUNCIL = "United Nations Security Council"
 # The council of states has presidents and members; a secretary or head has a state's own.
 _OF_NATIONAL_COUNCIL = re.compile(r"\b(?:secretary|head|chief)$", re.I)
@@ -105,28 +100,13 @@ class PrincipalAnswers(BodyAnswers):
                 return Standing(behalf.government(self.story.home), self.story.home, behalf.tier_of(office, False))
             if seats:
                 office = replace(office, organization=seats[0].form, polity=seats[0].polity, body=seats[0].kind == "body")
-        told_elsewhere = self._sent_by(office, at) or self._presiding(office, at) or self._told_elsewhere(office, at)
+        told_elsewhere = posted.sent_by(self.story, office, at) or self._presiding(office, at) or self._told_elsewhere(office, at)
         if told_elsewhere is not None:
             return told_elsewhere
         standing = behalf.of_office(office, lambda: self.story.polity_near(at, office.role))
         if standing.organization:
             standing = standing._replace(organization=self.full_body_name(standing.organization))
         return standing
-
-    def _sent_by(self, office: Office, at: int) -> Standing | None:
-        """A diplomat whose words name no sender: the embassy named before sent them; the host of an embassy did not."""
-        if office.former or office.polity is not None or office.organization or not _POSTED.search(office.role):
-            return None
-        for match in reversed(list(_EMBASSY.finditer(self.text, 0, at))):
-            of = self.story.seen(match.start("of"), match.end("of")) if match.group("of") else []
-            by = [s for s in self.story.sightings if s.end in (match.start(), match.start() - 1, match.start() - 3)]
-            senders = of[:1] or by[-1:]
-            if senders and senders[0].kind != "capital":
-                sender = senders[0].polity
-                return Standing(behalf.government(sender), sender, behalf.tier_of(office, False))
-        state = self.story.polity_near(at)
-        hosts = {s.polity for s in self.story.sightings if POSTED_IN.search(self.text, max(0, s.start - 40), s.start)}
-        return Standing(None, None, None) if state in hosts else None
 
     def _presiding(self, office: Office, at: int) -> Standing | None:
         """Who presides over a parliament speaks for the state; an American speaker or president of the Senate leads a party."""
@@ -209,6 +189,11 @@ class PrincipalAnswers(BodyAnswers):
             if house is not None:
                 return Standing(*house, behalf.tier_of(office, True))
             return None if behalf.is_state_organ(bare) or bare.isupper() else Standing(bare, None, None)
+        if _OF_COMMISSION.fullmatch(bare):
+            bodies = {s.polity for s in self.story.sightings if s.kind == "body" and s.polity in _WITH_COMMISSIONS}
+            if len(bodies) == 1:
+                body = bodies.pop()
+                return Standing(bare, body, behalf.tier_of(office, True))
         title = _OFFICE_TITLE.match(bare)
         if title and head_kind(title.group("head")) in ("state", "head") and office.kind in ("voice", "official", "head"):
             principal = parse(bare, [], 0)
