@@ -129,9 +129,9 @@ def test_whom_a_speaker_also_speaks_for_holds_the_stance_too() -> None:
 
 def test_a_statement_that_says_what_a_deed_is_not_takes_no_side() -> None:
     sentence = "Accepting a diplomat was not recognition of the Taliban government"
-    text = f"Norland has accepted a diplomat sent by the Taliban. {sentence}, it said."
+    text = f"Iran has accepted a diplomat sent by the Taliban. {sentence}, it said."
     start = text.index(sentence)
-    said = replace(spoken_for("Norland"), content=(Span(start=start, end=start + len(sentence), text=sentence),))
+    said = replace(spoken_for("Iran"), content=(Span(start=start, end=start + len(sentence), text=sentence),))
     told = Position(issues_of(()), cast(Classifier, Opposes()))([Reading(article=of(text), statements=(said,))])[0]
     assert [deed.counts_as for deed in told.deeds if deed.counts_as] == [("s-1",)]
     assert told.stances == ()

@@ -50,14 +50,16 @@ class Server:
                     connection.sendall(bytes([byte]))
                     time.sleep(0.05)
             elif path == "/robots.txt":
-                connection.sendall(answer(b"User-agent: *\nDisallow: /closed\n", content_type="text/plain"))
+                body = answer(b"User-agent: *\nDisallow: /closed\n", content_type="text/plain")
             else:
                 time.sleep(0.1)
-                connection.sendall(body)
         finally:
+            # Before the answer is whole: who has read it may ask again at once.
             with self.lock:
                 self.open[host] -= 1
                 self.ended[f"{host}{path}"] = time.monotonic()
+        if path != "/drip":
+            connection.sendall(body)
 
 
 def fetcher(hosts: int, **rules: object) -> Fetcher:
