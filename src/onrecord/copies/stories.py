@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from onrecord.copies.sketch import is_sample, sketch_of
 from onrecord.copies.verdict import compare
@@ -114,11 +114,10 @@ def group(stories: Iterable[Sketched], text_of: Callable[[str], str]) -> Groups:
 def candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]]) -> Iterator[str]:
     """First stories that may be the same as the one with ``keys``, those that share most keys first.
 
-    One band is enough. Of the samples the rarest are looked up, and some of them must lead to the same story: any two stories
-    of one writer or agency share a sentence now and then.
+    One band is enough. Of the samples the rarest are looked up, and some of them must lead to the same story, as must a share
+    of all: any two stories of one writer or agency have a sentence in common now and then.
     """
     hits: Counter[str] = Counter()
-    every: Counter[str] = Counter()
     banded: set[str] = set()
     samples: list[tuple[int, int]] = []
     of_all = 0
@@ -131,7 +130,6 @@ def candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]]) -> Iter
             continue
         if sample:
             samples.append((len(having), key))
-            every.update(having)
         else:
             hits.update(having)
             banded.update(having)
@@ -140,6 +138,8 @@ def candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]]) -> Iter
         hits.update(places[key])
     least = SHARED_SAMPLES * len(rarest)
     floor = of_all * (SHARED_OF_ALL if of_all < MANY_SAMPLES else SHARED_OF_MANY)
-    ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
-    likely = (identity for identity, count in ranked if identity in banded or (count >= least and every[identity] >= floor))
-    return islice(likely, MOST_COMPARED)
+    likely = [(-count, identity) for identity, count in hits.items() if count >= least or identity in banded]
+    if not likely:
+        return iter(())
+    every = Counter(chain.from_iterable(places[key] for _, key in samples))
+    return islice((other for _, other in sorted(likely) if other in banded or every[other] >= floor), MOST_COMPARED)
