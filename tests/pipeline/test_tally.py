@@ -36,7 +36,7 @@ def member(number: int, kind: str = "response") -> bytes:
         f"WARC-Date: 2024-03-05T12:00:00Z\r\nWARC-Target-URI: https://vandel.example/{number}\r\n"
         f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(http)}\r\n\r\n"
     )
-    return gzip.compress(head.encode() + http + b"\r\n\r\n")
+    return gzip.compress(head.encode() + http + b"\r\n\r\n", mtime=0)
 
 
 def added(record: Record, *names: Path) -> Tally:
