@@ -30,6 +30,8 @@ from onrecord.schema import Failure, Reading
 from onrecord.settings import Settings, usable_processors
 
 RIVAL = "torch fp32 pipeline"
+LOADED_WITHIN_S = 300
+"""A process that has not loaded everything by then has failed, and the benchmark with it."""
 
 
 def read_all(paths: list[Path], settings: Settings) -> int:
@@ -52,7 +54,7 @@ def started(paths: list[Path], settings: Settings) -> tuple[int, float]:
     ]
     for worker in workers:
         worker.start()
-    ready.wait()
+    ready.wait(LOADED_WITHIN_S)
     begin = time.perf_counter()
     for worker in workers:
         worker.join()

@@ -31,6 +31,7 @@ _LOWER, _TITLE, _UPPER, _MIXED = range(4)
 
 # Every style of double and single marks reaches the network as the straight one, and every dash as the long one, character for
 # character, so that a story reads the same in any typography; what stands inside a quotation is told by the features.
+_TWO = "''"
 _ONE_SHAPE = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›`´′", "'"), **dict.fromkeys("–‒―", "—")})
 
 
@@ -81,9 +82,6 @@ def _one_shape(text: str) -> str:
         if plain[quotation.inner_end : quotation.end] == _TWO:
             letters[quotation.inner_end : quotation.end] = '" '
     return "".join(letters)
-
-
-_TWO = "''"
 
 
 def _features(text: str, spans: list[tuple[int, int]], starts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -29,8 +29,9 @@ SHARED_OF_ALL = 0.2
 SHARED_OF_MANY = 0.08
 """Of all its samples so many must lead to one story: two or three sentences in common are less of any story of a dozen.
 
-Of a story with ``MANY_SAMPLES`` fewer will do: cut from a text ten times as long, of which only the smallest samples are kept,
-it still has a tenth. Of 36,070 comparisons in 20,000 made-up documents this leaves 12,188; what is found is the same.
+Of a story with ``MANY_SAMPLES`` (just below the most that are kept) fewer will do: cut from a text ten times as long, of which
+only the smallest samples are kept, it still has a tenth. Of 36,070 comparisons in 20,000 made-up documents this leaves 12,188, 0.15
+instead of 0.2 leaves 14,761; what is found is the same.
 """
 
 MANY_SAMPLES = 60
@@ -123,10 +124,11 @@ def candidates(keys: Sequence[int], places: Mapping[int, Sequence[str]]) -> Iter
     of_all = 0
     for key in keys:
         having = places.get(key, ())
+        if len(having) > MOST_STORIES_OF_A_KEY:
+            continue
         sample = is_sample(key)
         of_all += sample
-        if not having or len(having) > MOST_STORIES_OF_A_KEY:
-            of_all -= sample and bool(having)
+        if not having:
             continue
         if sample:
             samples.append((len(having), key))
