@@ -38,8 +38,9 @@ def main() -> None:
             for match in _NAME.finditer(article.text, start, end):
                 names += 1
                 meeting = [(s, e) for s, e in sources if s < match.end() and match.start() < e]
-                held += any(s <= match.start() and match.end() <= e for s, e in meeting)
-                if meeting and not any(s <= match.start() and match.end() <= e for s, e in meeting):
+                whole = any(s <= match.start() and match.end() <= e for s, e in meeting)
+                held += whole
+                if meeting and not whole:
                     cut += 1
                     print(f"cut: {match.group()!r} came out as {[article.text[s:e] for s, e in meeting]}")
     print(f"{names} full names in gold sources: {held} whole, {cut} cut, {names - held - cut} in no predicted source")

@@ -104,6 +104,17 @@ def test_a_file_put_aside_as_a_whole_adds_up(record: Record, tmp_path: Path) -> 
     assert [source.quarantined for source in sources(record)] == [1, 1, 1, 1]
 
 
+def test_nothing_is_counted_where_nobody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(line(1) + line(2))
+    counted: list[str] = []
+    monkeypatch.setattr("onrecord.pipeline.tally.census", lambda name, *_: counted.append(name))
+    assert len(list(inputs_of([str(lines)]))) == 2
+    assert counted == []
+    assert len(list(inputs_of([str(lines)], tally=Tally()))) == 2
+    assert counted == [str(lines)]
+
+
 def test_lines_are_counted_over_the_borders_of_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\xef\xbb\xbf{}\r\n\r\n  \n" + b'{"a": 1}\n' * 3 + b"{}")

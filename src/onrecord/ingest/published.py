@@ -169,13 +169,10 @@ def _year_of(stamps: list[Stamp], pair: tuple[int, int]) -> tuple[int | None, st
     if len(marks) == 1:
         year, basis = marks.popitem()
         return year, f"{year} is taken from {basis!r}"
-    named = next(
-        (match for stamp in stamps if stamp.role == "dateline" and (match := _NAMED_DAY.search(stamp.basis or ""))), None
-    )
-    weekday = next((stamp for stamp in stamps if stamp.role == "weekday"), None)
-    if (named is None and weekday is None) or marks:
+    weekday = _weekday_of(stamps)
+    if weekday is None or marks:
         return None, "date of publication unknown"
-    words, basis = (named.group(), named.group()) if named else (weekday.words, weekday.basis) if weekday else ("", "")
+    words, basis = weekday
     number = _WEEKDAYS.index(words.lower())
     years = [
         year
@@ -186,6 +183,14 @@ def _year_of(stamps: list[Stamp], pair: tuple[int, int]) -> tuple[int | None, st
         return None, "date of publication unknown"
     others = f" (or {', '.join(str(year) for year in years[1:])}, or another year if the day told is not that of the dateline)"
     return years[0], f"{years[0]} is assumed, the newest in which it is a {words}, as {basis!r} tells{others}"
+
+
+def _weekday_of(stamps: list[Stamp]) -> tuple[str, str] | None:
+    """The weekday that the dateline names, else that of its story, and the words that tell it."""
+    for stamp in stamps:
+        if stamp.role == "dateline" and (named := _NAMED_DAY.search(stamp.basis)):
+            return named.group(), named.group()
+    return next(((stamp.words, stamp.basis) for stamp in stamps if stamp.role == "weekday"), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

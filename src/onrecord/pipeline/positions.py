@@ -64,7 +64,10 @@ class Position:
     def _told(self, reading: Reading) -> Reading:
         article, statements = reading.article, reading.statements
         stances = stances_of(article, statements, self.issues, self.classifier, holders_on)
-        deeds = deeds_of(article, agents_of(article, statements), self.issues, statements, home_of(article, statements))
+        words = polities.reading_of(article.text, article.published.value if article.published else None)
+        seen, towns = polities.settled(words, polities.find(article.text)), homes.places(article.text)
+        home = home_of(article, statements, words, seen, towns)
+        deeds = deeds_of(article, agents_of(statements, seen, towns), self.issues, statements, home)
         return replace(reading, stances=_without_disclaimers(stances, deeds, statements), deeds=deeds)
 
 
@@ -170,26 +173,25 @@ def _polity_called(words: str) -> str | None:
     return seen[0].polity if len(seen) == 1 else None
 
 
-def home_of(article: Article, statements: Sequence[Statement] = ()) -> str | None:
+def home_of(
+    article: Article,
+    statements: Sequence[Statement],
+    reading: polities.Reading,
+    seen: Sequence[polities.Sighting],
+    towns: Sequence[homes.Place],
+) -> str | None:
     """The state that the story takes for granted: its dateline's; else the one for which most of its speakers speak."""
-    reading = _reading(article)
-    seen = polities.settled(reading, polities.find(article.text))
-    told = homes.home(article, reading, seen, homes.places(article.text))
-    if article.dateline:
-        return told
-    spoken = Counter(name for statement in statements if (name := statement.speaker.on_behalf_of) is not None)
-    most = spoken.most_common(1)
-    return most[0][0] if most and most[0][1] * 2 > spoken.total() > 1 else told
+    if not article.dateline:
+        spoken = Counter(name for statement in statements if (name := statement.speaker.on_behalf_of) is not None)
+        most = spoken.most_common(1)
+        if most and most[0][1] * 2 > spoken.total() > 1:
+            return most[0][0]
+    return homes.home(article, reading, seen, towns)
 
 
-def _reading(article: Article) -> polities.Reading:
-    return polities.reading_of(article.text, article.published.value if article.published else None)
-
-
-def agents_of(article: Article, statements: Sequence[Statement]) -> list[_Agent]:
+def agents_of(statements: Sequence[Statement], seen: Sequence[polities.Sighting], towns: Sequence[homes.Place]) -> list[_Agent]:
     """Where the article names states and bodies, and where it means one by a speaker or by a speaker's "we"; in order."""
-    seen = polities.settled(_reading(article), polities.find(article.text))
-    found = {(place.start, place.end): place.polity for place in homes.places(article.text)}
+    found = {(place.start, place.end): place.polity for place in towns}
     found.update({(item.start, item.end): item.polity for item in seen})
     for statement in statements:
         polity = statement.speaker.on_behalf_of

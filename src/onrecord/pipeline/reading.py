@@ -49,18 +49,20 @@ def inputs_of(
 ) -> Iterator[Capture | Failure]:
     """The captures behind file names, folders, addresses and ``-`` (standard input), with a failure for each without any.
 
-    A name behind which there is nothing at all (an empty folder) gives a failure too. ``tally`` is told what each name gave.
+    A name behind which there is nothing at all (an empty folder) gives a failure too. ``tally`` is told what each name
+    gave, and counts what it holds; without one no file is gone through a second time for that.
     """
-    tally = tally or Tally()
+    told = tally or Tally()
     for name in names:
         finds = Finds()
-        tally.open(name)
+        told.open(name)
         empty = True
         for capture in captures([name], stdin=stdin or sys.stdin.buffer, reach=reach, finds=finds):
             empty = False
-            tally.hand_on()
+            told.hand_on()
             yield capture
         if empty:
-            tally.hand_on()
+            told.hand_on()
             yield Failure(origin=name, reason="no story in it", remedy="name a file, or a folder that holds stories")
-        tally.close(finds)
+        if tally is not None:
+            tally.close(finds)

@@ -17,10 +17,12 @@ from onrecord.ingest.web import Fetcher
 from onrecord.pipeline.polling import Look
 from onrecord.schema import Capture, Failure
 
-# The threads wait for the network nearly all the time; as many as a browser is content with. Set by hand.
+# The threads wait for the network nearly all the time; as many as a browser is content with. Set by hand, as is the size below;
+# no other values were measured.
 THREADS = 8
 # What was fetched before its turn came is held in memory up to this size, of all sources together, and one item for each thread.
 MOST_HELD_BYTES = 64_000_000
+# What an item counts for beside its data.
 _SMALL = 1_000
 
 _Item = Capture | Failure | str

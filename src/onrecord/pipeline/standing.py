@@ -177,7 +177,12 @@ def roll_call_of(all_heard: Heard, *, as_of: str, window_days: int = WINDOW_DAYS
 
 def conflicts(record: Record, issue: Issue, *, as_of: str, known: Known = None) -> tuple[Clash, ...]:
     """What does not go together on ``issue`` on the day ``as_of``."""
-    called = roll_call(record, issue, as_of=as_of, known=known)
+    return conflicts_of(heard(record, issue, known=known), as_of=as_of)
+
+
+def conflicts_of(all_heard: Heard, *, as_of: str) -> tuple[Clash, ...]:
+    """What does not go together on the day ``as_of`` of those who were heard."""
+    called = roll_call_of(all_heard, as_of=as_of)
     return clashes(called.standings, called.histories)
 
 

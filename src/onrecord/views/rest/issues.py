@@ -13,7 +13,7 @@ from onrecord.errors import NotFoundError
 from onrecord.pipeline import standing
 from onrecord.pipeline.positions import issues_of
 from onrecord.pipeline.standing import Position, RollCall, Timeline
-from onrecord.positions.timeline import Clash, clashes
+from onrecord.positions.timeline import Clash
 from onrecord.record import DeedEntry, Record, StanceEntry
 from onrecord.schema import Span
 from onrecord.schema.codec import to_json
@@ -129,8 +129,7 @@ async def conflicts(request: Request, here: Here, issue: Name, as_of: AsOf = Non
 
     def ask(record: Record) -> Any:
         asked = standing.issue_named(record, issue, here.settings.issues)
-        called = standing.roll_call_of(heard_on(record, here, asked, moment), as_of=day)
-        return listed(clashes(called.standings, called.histories))
+        return listed(standing.conflicts_of(heard_on(record, here, asked, moment), as_of=day))
 
     return await shown(request, here, ask, also=(day,))
 

@@ -12,7 +12,10 @@ LARGEST_PART = 8
 """An answer that takes more than this part of the whole is not kept: it would drive out many others."""
 
 PACKED_FROM = 200_000
-"""From so many bytes on an answer is kept compressed: pages and lists shrink to a tenth, and unpacking takes 2 ms a megabyte."""
+"""From so many bytes on an answer is kept compressed: pages and lists shrink to a tenth, and unpacking takes 2 ms a megabyte.
+
+Set by hand; no other value was measured.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,9 @@ class Context:
         *,
         also: Callable[[], Hashable] = lambda: None,
     ) -> HTMLResponse:
-        """As ``page``, of what ``ask`` finds; found again as it was while nothing is added to the record.
+        """The page that ``template`` makes of what ``ask`` finds, as it was while nothing is added to the record.
 
+        The template sees ``may_write`` and ``can_write`` too, but not the request, of which only the address is looked at.
         ``also`` tells what the page depends on beside the record, its address, and who asks.
         """
         seen = {"may_write": self.access.allows(request), "can_write": self.access.possible}
@@ -184,7 +185,7 @@ class Context:
             kept = self.bodies.get(key)
             if kept is not None:
                 return kept[0]
-            told = self.templates.get_template(template).render(**ask(record), request=request, **seen)
+            told = self.templates.get_template(template).render(**ask(record), **seen)
             body = told.encode("utf-8", "replace")
             if record.head() == head:  # else it may tell of two states
                 self.bodies.put(key, body, None)

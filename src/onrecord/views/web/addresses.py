@@ -46,7 +46,7 @@ def with_query(path: str, query: dict[str, str | None] | Iterable[tuple[str, str
     return f"{path}?{urlencode(told)}" if told else path
 
 
-@lru_cache(maxsize=16_384)  # a page of an issue names the same thousands of statements and articles again and again
+@lru_cache(maxsize=16_384)  # a page of an issue names thousands of statements again and again; size set by hand
 def _part(text: str) -> str:
     return quote(text, safe="")
 

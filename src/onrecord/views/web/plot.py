@@ -166,10 +166,9 @@ def divergences(history: History) -> tuple[tuple[Spoken, str, str], ...]:
     own = [step.spoken for step in history.steps if level(step.spoken.said) is not None]
     if len({side(event.said) for event in own}) < 2:
         return ()
-    changing = {event.said.last for event in own} | {lapse(event.said.last) for event in own}
-    days = sorted(day for day in changing if day <= history.as_of)
-    lines = {interval.first: interval.spoken for interval in history.intervals}
     windows = [(event, event.said.last, lapse(event.said.last)) for event in own]
+    days = sorted({day for _, last, end in windows for day in (last, end) if day <= history.as_of})
+    lines = {interval.first: interval.spoken for interval in history.intervals}
     open_since: dict[int, tuple[Spoken, str]] = {}
     found: list[tuple[Spoken, str, str]] = []
     line: Spoken | None = None

@@ -60,7 +60,7 @@ def status_words(said: Said) -> str:
     return words
 
 
-@lru_cache(maxsize=16_384)  # a page tells the same days many times over
+@lru_cache(maxsize=16_384)  # a page tells the same days many times over; size set by hand
 def day_words(iso: str) -> str:
     """``16 Jun 2022`` for an ISO day, ``Jun 2022`` for a month, the year for a year; anything else as it is."""
     parts = iso[:10].split("-")
@@ -82,7 +82,7 @@ def moment_words(iso: str) -> str:
     return day_words(iso)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=16_384)  # as above
 def when(first: str, last: str, basis: Basis) -> str:
     """The day, or the days between which it was; what rests on the day of publication says so with "by"."""
     if not last:
