@@ -43,6 +43,8 @@ ROWS = [
     ("Market opened to Chadian grain\n\nBergen waits. The minister slept.\n", "The minister", "Norway"),
     ("Vote\n\nNorway is split. The pro-Chadian party left. The minister slept.\n", "The minister", "Norway"),
     ("Talks\n\nThe Chadian ambassador came to Bergen. The minister slept.\n", "The minister", "Norway"),
+    ("Vote\n\nThe pro-Chadian party left. The minister slept.\n", "The minister", None),
+    ("Talks in spring\n\nIt rained. Chad's ambassador and Norway met. The ministry slept.\n", "The ministry", "Norway"),
 ]
 
 

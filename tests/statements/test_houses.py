@@ -32,6 +32,9 @@ def _story(text: str) -> story.Story:
         ("Q: Has Norway paid? Will Norway pay? Has Chad paid? Will Chad pay?\n", None),
         # An embassy stands in another's state.
         ("Q: Will Norway pay? Is Norway in? My counterpart in Norway left. Our ambassador to Norway left.\n", None),
+        # Nobody says of himself that he told us so, nor tells of his own minister by the name of the state.
+        ("Q: Is Norway in?\n\nMinister: Norway has not paid. Norway told us so.\n", None),
+        ("Q: Is Norway in?\n\nMinister: Norway has not paid. Norway's minister said so.\n", None),
     ],
 )
 def test_the_press_asks_about_the_state_that_speaks(text: str, state: str | None) -> None:
@@ -50,6 +53,15 @@ def test_a_body_met_is_not_the_one_that_speaks() -> None:
         "MS. BERG: We had a good day.\n\nQUESTION: Does Norway join? Will Norway pay?\n\nMS. BERG: Norway does not join.\n"
     )
     assert _speakers(text)["MS. BERG"].on_behalf_of == "Norway"
+
+
+def test_a_document_held_at_a_body_is_not_the_bodys() -> None:
+    head, talk = "Remarks to the press {} the African Union", "\n\nQ: Does Norway join? Will Norway pay?\n"
+    told = {}
+    for word in ("at", "of"):
+        text = head.format(word) + talk
+        told[word] = houses.of_document(_story(text), _article(text), text.index("\n"), lambda _: None)
+    assert told == {"at": "Norway", "of": "African Union"}
 
 
 def test_brackets_behind_a_label_hold_for_its_other_turns() -> None:

@@ -26,6 +26,11 @@ def _speaker(marked: str, number: int = 1) -> Speaker:
             "[1:The two sides] {1:agreed} <1:to meet>.",
             "Armenia and European Union",
         ),
+        (
+            "Norway waited. Delegations of Chad and Norway met. Norway spoke. Chad spoke.\n\n[1:The two sides] {1:agreed} <1:to meet>.",
+            "Chad and Norway",
+        ),
+        ("Rain fell in Italy, Spain and Greece.\n\n[1:The ministers] {1:said} <1:they would go home>.", None),
         ("Ministers laughed in Rome.\n\n[1:The ministers] {1:said} <1:they would go home>.", None),
     ],
 )

@@ -66,6 +66,7 @@ def test_a_national_security_council_is_not_the_one_of_the_united_nations() -> N
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        ("OSLO - Peru's envoy waited. Chad left, and its ambassador here agreed.\n\n{Ambassador Ann Berg} said so.\n", "Chad"),
         ("OSLO - Chad left, and its ambassador here agreed.\n\n{Ambassador Ann Berg} said so.\n", "Chad"),
         ("OSLO - Norway voted.\n\n{Chad's embassy} said so.\n", "Chad"),
         ("OSLO - Norway voted.\n\n{N'Djamena's embassy} said so.\n", "Chad"),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from onrecord.schema import Attribution
-from onrecord.statements import antecedents, behalf, labels, tables
+from onrecord.statements import antecedents, behalf, jointly, labels, tables
 from onrecord.statements.bearers import Bearer
 from onrecord.statements.behalf import Standing
 from onrecord.statements.capacities import role_and_standing
@@ -32,10 +31,6 @@ def body_at(url: str | None) -> tables.IssuerRow | None:
         return None
     known = [row for row in tables.issuers() if f".{host.group(1).lower()}".endswith(f".{row.host}")]
     return max(known, key=lambda row: len(row.host), default=None)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 class AuthorAnswers(LabelAnswers):
@@ -109,7 +104,7 @@ class AuthorAnswers(LabelAnswers):
                 return None
             name = self.text[start:end]
             return Answer(
-                type="group", name=name, standing=Standing(None, _listed(states), "C"), named_at=(start, end), plural=True
+                type="group", name=name, standing=Standing(None, jointly.listed(states), "C"), named_at=(start, end), plural=True
             )
         names, sides = [], []
         for person in listed[0]:
@@ -120,8 +115,8 @@ class AuthorAnswers(LabelAnswers):
             sides.append(one.standing)
         states = list(dict.fromkeys(side.on_behalf_of for side in sides if side.on_behalf_of))
         tier = max((side.tier for side in sides if side.tier), default=None)
-        standing = Standing(None, _listed(states) if states else None, tier if states else None)
-        return Answer(type="group", name=_listed(names), standing=standing, named_at=(start, end), plural=True)
+        standing = Standing(None, jointly.listed(states) if states else None, tier if states else None)
+        return Answer(type="group", name=jointly.listed(names), standing=standing, named_at=(start, end), plural=True)
 
     def of_person(self, person: Person, start: int, end: int) -> Answer:
         """As elsewhere; on an official page an office without a state is the one that the who's who tells for the day.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.schema import SpeakerType, Tier
-from onrecord.statements import behalf, phrases, turns
+from onrecord.statements import behalf, jointly, phrases, turns
 from onrecord.statements.behalf import Standing
 from onrecord.statements.callings import ORG_NOUNS, head_kind
 from onrecord.statements.context import Answer
@@ -101,7 +101,7 @@ class BodyAnswers(PaperAnswers):
             kinds = {s.kind for s in seen}
             if kinds <= {"name", "also", "official", "capital", "body"}:
                 names = [s.polity for s in seen]
-                both = ", ".join(names[:-1]) + " and " + names[-1]
+                both = jointly.listed(names)
                 standing = Standing(None, both, None)
                 return Answer(type="group", name=both, standing=standing, named_at=(first.start, seen[-1].end), plural=True)
         rest = (self.text[start : first.start] + self.text[first.end : end]).strip(" ,.'\"’“”").lower()

@@ -57,7 +57,7 @@ def in_source(before: str, after: str, cue: str) -> bool:
     """
     if re.search(r",\s+(?:in|at|visiting)\s+(?:the\s+)?[A-ZÀ-Þ][\w’' -]*$", before):
         return True
-    at_end = not after.strip() and _RELATIVE.search(before.split(" ", 1)[1] if " " in before else "") is None
+    at_end = not after.strip() and _RELATIVE.search(before.partition(" ")[2]) is None
     return at_end and _PAST.match(cue) is not None
 
 

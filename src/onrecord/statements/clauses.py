@@ -36,7 +36,7 @@ _ISSUED = (
     r"(?:dated|tabled|laid|issued|signed|initialled|initialed|released|published|circulated|sent|adopted|submitted|drafted|written"
     r"|delivered|handed|presented|posted|prepared|given)"
 )
-DOCUMENT = re.compile(
+_DOCUMENT = re.compile(
     r"\b(?:letters?|memo(?:randum)?s?|reports?|statements?|notes?|communiqu[eé]s?|declarations?|conventions?|treat(?:y|ies)"
     r"|resolutions?|agreements?"
     r"|articles?|surveys?|polls?|stud(?:y|ies)|opinions?|fact\s+sheets?|documents?|drafts?|papers?|filings?|rulings?"
@@ -281,7 +281,7 @@ def _rank(text: str, low: int, expression: Expression, item: Attribution, cue_st
         return _after_cue(gap)
     if source and source[1] <= expression.start and source[1] <= cue_start:
         ahead, behind = text[source[1] - low : expression.start - low], text[expression.end - low : cue_start - low]
-        if bonds.of_relative_clause(ahead, behind) and DOCUMENT.search(text[source[0] - low : source[1] - low]) is None:
+        if bonds.of_relative_clause(ahead, behind) and _DOCUMENT.search(text[source[0] - low : source[1] - low]) is None:
             return None
         return 2 if bonds.beside_source(ahead, behind, expression.text, cue) else _between(ahead, behind)
     limit = min(source[0], cue_start) if source and source[0] > expression.start else cue_start
@@ -299,7 +299,7 @@ def _of_meeting(text: str, before: str, end: int, cue_start: int, cue_end: int) 
 def _dates_source(before: str) -> bool:
     """True when the source is a document that bears the date, or a speaker said to be speaking then."""
     return bool(
-        DOCUMENT.search(before)
+        _DOCUMENT.search(before)
         or re.search(r"\b(?:speaking|writing|testifying|answering|addressing)\b[^,;.]*$", before)
         or _SPOKE.search(before)
     )
@@ -362,7 +362,7 @@ def _fronted(head: str, start: int, end: int, item: Attribution, source: tuple[i
         return 3
     # "The opinion dated 26 January, which finds …": the pronoun stands for the document.
     if item.source and item.source[0].text in ("which", "that") and not between.strip(" ,"):
-        return 2 if DOCUMENT.search(head[max(0, start - 80) : start]) else None
+        return 2 if _DOCUMENT.search(head[max(0, start - 80) : start]) else None
     if any(True for _ in _CLAUSE_START.finditer(between)):
         return 3 if _pronoun_goes_on(head[clause:start], between, item) else None
     phrase = head[clause:start].replace(MASK, " ").strip(" \"“”«»'‘’`.,—–-")

@@ -71,9 +71,9 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
         itself=any(item.basis == "document" for item in attributions),
         turns=sum(1 for item in attributions if item.parent is None and is_turn(item, text)),
     )
+    told = [(expression, moments[expression.start]) for expression in found if expression.start in moments]
     if document is not None:
-        narrated_only = [entry for entry in found if entry.start in moments and not contents.near(entry.start, entry.end)]
-        document = taken_place(document, article, [(entry, moments[entry.start]) for entry in narrated_only])
+        document = taken_place(document, article, [one for one in told if not contents.near(one[0].start, one[0].end)])
     sayings: list[Saying] = []
     own_words: list[Expression | None] = []
     for index, item in enumerate(attributions):
@@ -116,10 +116,9 @@ def said(article: Article, attributions: Sequence[Attribution], speakers: Sequen
             saying.own = True
         sayings.append(saying)
     date_by_entries(entries_of(text, anchor), sayings)
-    narrated = [(expression, moments[expression.start]) for expression in found if expression.start in moments]
-    _date_turns(ground, sayings, narrated, contents)
-    quoted = {expression.start for expression, _ in narrated if expression.deictic and contents.direct(expression.start)}
-    carry(ground, sayings, narrated, quoted, article)
+    _date_turns(ground, sayings, told, contents)
+    quoted = {expression.start for expression, _ in told if expression.deictic and contents.direct(expression.start)}
+    carry(ground, sayings, told, quoted, article)
     for saying in sayings:
         _count_from_enclosing(saying, sayings, own_words[saying.index])
     return [saying.date for saying in sayings]

@@ -55,6 +55,8 @@ _DATELINE = re.compile(
     r"(?:,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2})?(?:,? \d{4})?)?"
     r"\s*(?:\([A-Za-zÀ-ÿ/ .]{2,30}\)\s*[.:]?\s*[-–—:]{1,2}|[–—:]|\s-{1,2}\s)"
 )
+# Those who are in one state for another, as behind the name of their own ("Peru's | envoy"): a regular expression's choices.
+ENVOYS = "ambassador|envoy|embassy|consul|chargé|attaché"
 POSTED_IN = re.compile(
     r"\b(?:embass(?:y|ies)|ambassador|envoy|consulate|consul|high commission(?:er)?|chargé d['’]affaires) (?:in|to) $"
 )
@@ -96,14 +98,18 @@ def places(text: str, start: int = 0, end: int | None = None) -> list[Place]:
 
 
 def home(article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]) -> str | None:
-    """The state of the dateline; without one, of the headline's first words, else the one that the story takes for granted.
+    """The state of the dateline; without one, the one that the story takes for granted."""
+    return dated(article, reading, sightings, cities_named) or taken_for_granted(article, reading, sightings, cities_named)
+
+
+def taken_for_granted(
+    article: Article, reading: Reading, sightings: Sequence[Sighting], cities_named: Sequence[Place]
+) -> str | None:
+    """The home of a story without a dateline: of who publishes it, of the headline's first words, else the one told of most.
 
     An embassy "in" or an ambassador "to" a place tells the host where the sender or, elsewhere, the host is named;
     cities count where something happens in them.
     """
-    told = dated(article, reading, sightings, cities_named)
-    if told is not None:
-        return told
     publishing = _of_publisher(article, reading)
     if publishing is not None:
         return publishing

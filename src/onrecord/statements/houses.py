@@ -33,7 +33,7 @@ _THEIRS = re.compile(
     re.I,
 )
 _GUEST = re.compile(
-    r"(?:['’]s|n)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché|counterpart|colleague|delegat\w+|"
+    rf"(?:['’]s|n)? (?:[\w-]+ ){{0,2}}?(?:{homes.ENVOYS}|counterpart|colleague|delegat\w+|"
     r"guest|visitor|press|media)\b"
 )
 # "Canada's defence minister | said", "the Australian | minister told": nobody tells the press so of a colleague at home.
@@ -52,10 +52,16 @@ _SPOKEN_OF = (
 )
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
 LEAST_SPOKEN = 3
-"""How often a transcript has to speak of a body's own things, in two wordings at least, to be the body's."""
+"""How often a transcript has to speak of a body's own things, in two wordings at least, to be the body's.
+
+Set by hand; no measurement is on record.
+"""
 LEAST = 3
 """What the press has to ask, or the speaker to say, of one state before the transcript is taken for that state's: one question
-and one sentence of its own, or two questions."""
+and one sentence of its own, or two questions.
+
+Set by hand, as are the points that ``_points`` gives and its reaches in characters; no measurement is on record.
+"""
 
 
 def of_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.statements.polities import Sighting
 from onrecord.statements.story import Story
@@ -10,6 +11,7 @@ from onrecord.statements.story import Story
 _KINDS = frozenset({"name", "also", "official", "capital"})
 _BETWEEN = re.compile(r"(?:,| and|, and|;)\s+(?:the |of (?:the )?)?|\s*[–/-]\s*")
 FEWEST, MOST = 2, 14
+"""How many different states an enumeration has to name to be read as one. Set by hand; no measurement is on record."""
 
 
 def states_of(story: Story, at: int, noun: str) -> str | None:
@@ -23,7 +25,7 @@ def states_of(story: Story, at: int, noun: str) -> str | None:
     for run in reversed(_runs(story, at)):
         lead = story.text[max(0, run[0].start - 90) : run[0].start]
         if of.search(lead):
-            return listed([seen.polity for seen in run])
+            return listed(list(dict.fromkeys(seen.polity for seen in run)))
     return None
 
 
@@ -46,7 +48,6 @@ def _runs(story: Story, at: int, kinds: frozenset[str] = _KINDS) -> list[list[Si
     return [run for run in runs if FEWEST <= len({s.polity for s in run}) <= MOST]
 
 
-def listed(states: list[str]) -> str:
-    """The names as a list in words: "Italy, Spain and Greece"."""
-    names = list(dict.fromkeys(states))
+def listed(names: Sequence[str]) -> str:
+    """The names, one at least, as a list in words: "Italy, Spain and Greece"."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

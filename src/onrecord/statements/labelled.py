@@ -76,9 +76,8 @@ class LabelAnswers(PluralAnswers):
         house = self.bearers.house
         if house is None or named:
             return None
-        return Answer(
-            type="organization", name=self.article.outlet or house, standing=Standing(self.article.outlet or house, house, "C")
-        )
+        issuer = self.article.outlet or house
+        return Answer(type="organization", name=issuer, standing=Standing(issuer, house, "C"))
 
     def _of_cast(self, words: str, start: int, end: int) -> Answer | None:
         """Whom another label or the head names for a label that is an office alone; None elsewhere."""

@@ -16,6 +16,7 @@ from onrecord.schema import Article, Dated
 from onrecord.statements.clauses import Ground, masked
 from onrecord.statements.documents import text_anchor
 from onrecord.statements.saying import Saying, Told
+from onrecord.statements.sittings import NOT_NOW
 
 # What the head of a record calls itself.
 _RECORD_HEAD = re.compile(
@@ -32,7 +33,7 @@ _DELEGATE = re.compile(
     r"|[A-ZÀ-Þ][\w’'-]+[’']s?\s+(?:delegate|representative|speaker|delegation)\b"
     r"|[A-ZÀ-Þ][\w.’' -]{2,40}\([A-ZÀ-Þ][\w .-]+\)|[A-ZÀ-Þ]{4,}(?![a-z])"
 )
-_FEWEST_DELEGATES = 4
+_FEWEST_DELEGATES = 4  # set by hand; no measurement is on record
 # How a text opens on a talk: with whom somebody met, spoke, or sat.
 _TALK = re.compile(
     r"\b(?:met|meets|meeting|received|talks|conversation|consultations|phoned|telephoned|spoke|call|audience|summit|hosted|held"
@@ -46,13 +47,13 @@ _ELSEWHERE = re.compile(
     r"|corridor|outside|asked\s+by|contacted|embassy|statement|message|quoted|earshot)\b|@",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"^(?:do(?:es)?|is|are|has|have|had|will|would)\b|^\w+[^s']s$|n[’']t\s+\w+$|^according", re.IGNORECASE)
+_EARLIER = re.compile(r"had\b|according", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:the\s+(?:two|three|four|five)\s+\w+|both\s+\w+|the\s+(?:leaders|ministers|parties|sides|delegations|presidents))\b",
     re.IGNORECASE,
 )
 _BREADCRUMBS = re.compile(r"\W*home\b", re.IGNORECASE)
-_HEAD_WORDS = 25
+_HEAD_WORDS = 25  # set by hand; no measurement is on record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +125,17 @@ def date_by_meeting(ground: Ground, top: Sequence[Saying], meeting: Meeting) -> 
             saying.date = meeting.date
 
 
+def _not_then(cue: str) -> bool:
+    """True for a cue of lasting, earlier or reported telling: "says", "has said", "had said", "according to"."""
+    return NOT_NOW.search(cue) is not None or _EARLIER.match(cue) is not None
+
+
 def _takes_part(ground: Ground, saying: Saying, meeting: Meeting) -> bool:
     if not saying.item.cue or not saying.item.source:
         return False
     cue = " ".join(span.text for span in saying.item.cue)
     low, high = ground.sentence(saying.at)
-    if _NOW.search(cue) or _ELSEWHERE.search(masked(ground.text, low, high, saying.hidden)):
+    if _not_then(cue) or _ELSEWHERE.search(masked(ground.text, low, high, saying.hidden)):
         return False
     if meeting.record:
         return True
@@ -147,7 +153,7 @@ _SCENE = re.compile(
     r"\b(?:in|at|on|from)\s+the\s+(?:courtyard|corridor|tarmac|steps|stairs|stage|pier|quay|rostrum|tribune|podium|lectern|floor"
     r"|doorstep|ceremony|gate|airport|square|balcony|rail|signing|launch|opening|graveside|parade)\b(?!\s+of\b)"
 )
-_SCENE_SENTENCES = 5
+_SCENE_SENTENCES = 5  # set by hand; no measurement is on record
 
 
 def by_scene(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | None:
@@ -157,7 +163,7 @@ def by_scene(ground: Ground, saying: Saying, told: Sequence[Told]) -> Dated | No
     if (
         not saying.item.source
         or saying.flashback
-        or _NOW.search(cue)
+        or _not_then(cue)
         or _SCENE.search(masked(ground.text, low, high, saying.hidden)) is None
     ):
         return None

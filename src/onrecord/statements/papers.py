@@ -22,7 +22,7 @@ _ORGAN_PAPER = re.compile(
 _STATE_PAPERS = frozenset("presidency palace cabinet ministry government embassy".split())
 _OF_A_MEETING = frozenset("communiqué communique declaration resolution".split())
 HEAD = 400
-"""Characters at the head of a story in which the body that met is named."""
+"""Characters at the head of a story in which the body that met is named. Set by hand; no measurement is on record."""
 _OFFICIAL_PAPER = (
     r"(?i)(?:an?|the) (?:[\w-]+ ){0,2}(?:cabinet|government|ministry|foreign ministry|army|military|police|embassy) \w+"
 )

@@ -184,7 +184,7 @@ class PluralAnswers(PersonAnswers):
     def of_persons(self, persons: Sequence[Person], told: antecedents.Phrase) -> Answer:
         """Several persons named together: a group under their names."""
         names = [person.name for person in persons]
-        both = ", ".join(names[:-1]) + " and " + names[-1]
+        both = jointly.listed(names)
         return Answer(type="group", name=both, named_at=(told.start, told.end), plural=True)
 
     def _nearer_plural(self, start: int, group: Answer | None) -> Answer | None:

@@ -66,8 +66,8 @@ def sender(story: Story, host: str | None) -> str | None:
 def _sends(story: Story, seen: Sighting, host: str | None) -> bool:
     """The state's diplomats are named behind ``seen``, not as those in a third place ("the Afghan chargé in Islamabad")."""
     match = _SENDS.match(story.text, seen.end)
-    if match is None:
-        return False
-    place = _AT.match(story.text, match.end())
-    at = story.seen(place.end(), place.end() + 30) if place is not None else []
-    return not at or at[0].start != (place.end() if place is not None else 0) or at[0].polity == host
+    place = _AT.match(story.text, match.end()) if match is not None else None
+    if place is None:
+        return match is not None
+    at = story.seen(place.end(), place.end() + 30)
+    return not at or at[0].start != place.end() or at[0].polity == host

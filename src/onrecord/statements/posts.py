@@ -39,6 +39,7 @@ _NO_PRIME_MINISTER = frozenset(
 )  # fmt: skip
 # Members of the government are secretaries.
 _NO_MINISTERS = frozenset({"United States"})
+# Titles that, in English, only these states use; from public knowledge, as the lists above.
 _ONLY: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?:federal )?chancellor", frozenset({"Germany", "Austria", "Switzerland", "United Kingdom"})),
     (r"vice[- ]chancellor", frozenset({"Germany", "Austria"})),
@@ -71,7 +72,7 @@ _NOT_SOLE = re.compile(
 
 @lru_cache(maxsize=4096)
 def has(state: str, role: str) -> bool:
-    """The state may have the office: False only where its constitution provides none of the name."""
+    """The state may have the office: False only where the tables above tell that it has none of the name."""
     title = re.sub(r"\s+", " ", role.lower().strip())
     only = next((states for pattern, states in _ONLY if re.fullmatch(pattern, title)), None)
     if only is not None:

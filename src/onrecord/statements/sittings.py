@@ -70,8 +70,8 @@ _ANOTHER_PLACE = re.compile(
 )
 _REACH_SENTENCES = 14
 # How a story opens on a sitting without quoting anybody: "the council heard last night", "the court on Friday pulled up …".
+# Asked in this order: an assembly of delegates or a committee is not taken for a chamber.
 _WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(rf"\b{_CHAMBER}\b")),
     (
         1,
         re.compile(
@@ -79,6 +79,7 @@ _WHO_SITS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?:public|town|annual|general|residents[’']?|parents[’']?|shareholders[’']?)\s+(?:meeting|hall))\b"
         ),
     ),
+    (0, re.compile(rf"\b{_CHAMBER}\b")),
     (2, re.compile(rf"\b(?:{_COURT}|[Bb]ench|[A-Z]\w+\s+[Tt]ribunal)\b")),
 )
 _SITS = re.compile(
@@ -106,7 +107,7 @@ _COURT_MEMBERS = re.compile(
     r"|[Aa]dvocate|[Bb]arristers?|[Dd]efen[cd]\w+|[Pp]laintiff|[Pp]etitioner|[Rr]espondent|[Ww]itness\w*|[Jj]uror|Mr|Ms|Mrs)\b"
 )
 _PRESENT = re.compile(r"(?:records?|shows?|states?|reads?|says?|finds?|notes?|suggests?|contains?|believes?|thinks?)\b.*")
-_NOT_NOW = re.compile(r"^(?:do(?:es)?|is|are|has|have|will|would)\b|^\w+[^s']s$|n[’']t\s+\w+$", re.IGNORECASE)
+NOT_NOW = re.compile(r"^(?:do(?:es)?|is|are|has|have|will|would)\b|^\w+[^s']s$|n[’']t\s+\w+$", re.IGNORECASE)
 
 _RECORDED = re.compile(
     r"\b(?:interviews?|conversations?|exchange|we)\b[^.;\n]{0,60}\b(?:recorded|conducted|took\s+place|taken\s+place|held|done|taped"
@@ -195,7 +196,7 @@ def frame_of(ground: Ground, narrated: Sequence[Told], opening: int) -> Frame | 
         if asked is not None and asked.start() < expression.start - low:
             return Frame(sort=0, date=moment.dated(expression.text.strip()), at=low)
         verbs = [match.start() for match in _SITS.finditer(sentence)]
-        for sort, who in sorted(_WHO_SITS, key=lambda entry: entry[0] != 1):
+        for sort, who in _WHO_SITS:
             body = who.search(sentence)
             if body is not None and any(body.end() <= verb <= body.end() + 60 for verb in verbs):
                 return Frame(sort=sort, date=moment.dated(expression.text.strip()), at=low)
@@ -211,7 +212,7 @@ def sit_in(ground: Ground, saying: Saying, frame: Frame, before: Sequence[Saying
         return None
     cue = " ".join(span.text for span in saying.item.cue)
     words = _sentence(ground, saying)
-    if _NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)) or _ANOTHER_PLACE.match(words):
+    if NOT_NOW.search(cue) or _OUTSIDE.search(_AFTERWARDS.sub(" ", words)) or _ANOTHER_PLACE.match(words):
         return None
     if any(
         other.own

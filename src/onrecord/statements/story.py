@@ -120,7 +120,7 @@ class Story:
         if (
             (self.issued or (self.home is not None and at < FIRST_LINES))
             and rule is not None
-            and asked.role_of(rule)
+            and asked.may_be_of(rule)
             and rule not in asked.taken
             and not asked.own - {rule}
         ):
@@ -217,7 +217,7 @@ class Story:
 
 
 # "South Korea's ambassador": the sentences after it are still about the host.
-_GUEST = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,2}?(?:ambassador|envoy|embassy|consul|chargé|attaché)\b")
+_GUEST = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?(?:{homes.ENVOYS})\b")
 _ACTS = re.compile(r" (?:has|had|will|would|says?|said|told|is|was|wants?|wanted|insists?|believes?|denie[sd]|expects?|plans?)\b")
 # "Thailand | has no reason", "The Bahamas | is a member", "Kazakhstan | stays".
 _OWN_ACT = re.compile(
@@ -332,7 +332,7 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
     bodies = _bodies(text, sightings)
     places = [p._replace(polity=reading.preferred.get(p.polity, p.polity)) for p in homes.places(text)]
     persons = cluster(_outside(finding.find(text, marks, sightings, sources, starts), bodies, places))
-    home = homes.home(article, reading, sightings, places)
+    dated = homes.dated(article, reading, sightings, places)
     direct = [(p.start, p.end) for a in attributions if a.kind == "direct" for p in a.content]
     # A sentence within quoted words is no step, but for the first one, which may begin behind the opening mark.
     within = Holding((a + 2, b, None) for a, b in direct if a + 2 < b)
@@ -346,8 +346,8 @@ def read(article: Article, attributions: Sequence[Attribution]) -> Story:
         bodies=bodies,
         quoted=direct,
         subjects=_subjects(text, sightings, starts, direct),
-        home=home,
-        dated=homes.dated(article, reading, sightings, places) is not None,
+        home=dated or homes.taken_for_granted(article, reading, sightings, places),
+        dated=dated is not None,
         places=places,
         abbreviations=_abbreviations(text),
         spoken=[
