@@ -40,6 +40,12 @@ from tests.attribution.marked_text import attribution, pieces
             ["that no ship was late"],
         ),
         (
+            "It rained. The mayor was {quoted} by [the daily Sol] as saying <that no ship was late>.",
+            ["The mayor"],
+            ["quoted"],
+            ["that no ship was late"],
+        ),
+        (
             "Chad's mayor was {quoted} by [the daily Sol] as saying <that no ship was late>.",
             ["Chad's mayor"],
             ["quoted"],

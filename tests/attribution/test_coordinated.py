@@ -15,6 +15,7 @@ from tests.attribution.marked_text import attribution, pieces
     [
         ("[The minister] {denies} <the call and calls the drone a toy>.", "the call", "calls", "the drone a toy"),
         ("[The office] {acknowledged} <receipt and promised to answer>.", "receipt", "promised", "to answer"),
+        ("[Lund] {denied} <the call and later called the drone a toy>.", "the call", "called", "the drone a toy"),
         ("[Lund] {noted} <Kenya has no view, and urged it to find one>.", "Kenya has no view", "urged", "to find one"),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_second_verb_opens_a_statement(marked: str, first: str, verb: str, sec
         "[Lund] {said} <Kenya had signed and promised to pay>.",
         "[Lund] {rejected} <calls and demands of the union>.",
         "[Lund] {announced} <the sale of ships and planes>.",
+        "[Lund] {denied} <the call and showed the list of ships>.",
     ],
 )
 def test_a_clause_goes_on(marked: str) -> None:

@@ -24,6 +24,11 @@ def test_a_list_by_letters_is_no_transcript() -> None:
     assert turns("Agenda of the day\n\nA. The budget of the port.\n\nB. The canal and its locks.\n\nC. Any other business.") == []
 
 
+def test_a_name_that_opens_like_a_mark_of_questions_is_none() -> None:
+    text = "Q&A\n\nPRESS: Is it signed?\n\nQIN: We named two.\n\nA. The pact on fish.\n\nPRESS: And?\n\nQIN: That is all."
+    assert answers(text) == [(["QIN"], ["We named two.", "A. The pact on fish."]), (["QIN"], ["That is all."])]
+
+
 def test_labels_end_with_a_full_stop() -> None:
     text = """Minutes of the press conference
 
@@ -183,3 +188,32 @@ def test_one_person_has_several_labels() -> None:
         "LUND": "HON. EDDA LUND",
         "THE MINISTER": "THE MINISTER",
     }
+
+
+def test_questions_without_a_label_stand_before_answers_of_two_paragraphs() -> None:
+    asked = ["Do you get them?", "All of them?", "Is it theft?"]
+    text = "On crowns\n\n" + "\n\n".join(f"{question}\n\nRenn: We looked.\n\nWe found some." for question in asked)
+    assert [pieces(found.question) for found in turns(text)] == [[question] for question in asked]
+    assert turns(text.replace("?", ".")) == []
+    assert (
+        len(
+            turns(
+                "On crowns\n\n*Go on.*\n\n" + text.replace("All of them?", "*All of them.*").replace("Is it theft?", "*Or so.*")
+            )
+        )
+        == 3
+    )
+
+
+def test_numbered_questions_are_answered_behind_a_dash() -> None:
+    text = "Three questions\n\n1. Will you sign?\n\n– We signed.\n\n2. And the money?\n\n– It is counted.\n\n3. Were you asleep?\n\n– I was awake."
+    assert answers(text) == [([], ["We signed."]), ([], ["It is counted."]), ([], ["I was awake."])]
+    assert turns(text.replace("– ", "")) == []
+
+
+def test_the_last_answer_goes_on_in_the_first_person() -> None:
+    talk = "Q: Will you sign?\n\nLund: We shall sign.\n\nQ: When?\n\nLund: On Friday.\n\nQ: And if not?\n\nLund: Then we wait."
+    assert answers(f"{talk}\n\nWe have waited before.\n\nThe isle is small.")[-1][1] == [
+        "Then we wait.",
+        "We have waited before.",
+    ]

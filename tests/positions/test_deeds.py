@@ -12,8 +12,8 @@ from onrecord.schema import Article
 from onrecord.schema.identity import text_digest
 from onrecord.schema.issue import Issue
 
-STATES = ("Norland", "Sudania", "Ostria", "Norlandic", "Nordheim")
-MEANS = {"Norlandic": "Norland", "Nordheim": "Norland"}
+STATES = ("Norland", "Sudania", "Ostria", "Norlandic", "Nordheim", "Norlandians")
+MEANS = {"Norlandic": "Norland", "Nordheim": "Norland", "Norlandians": "Norland"}
 ISSUE = Issue(id="pow", proposition="The holder exchanges prisoners of war.", aliases=("prisoner exchange", "swap of captives"))
 
 
@@ -202,12 +202,62 @@ def test_a_state_whose_name_joins_two_is_one() -> None:
         ("Norland receives regular updates from the team of Sudania.", []),
         # to whom: not a state of the next clause
         ("Norland imposed sanctions on six banks, and Sudania was pleased.", [("imposed-sanctions", "Norland", None, "done")]),
-        # the clause told goes on at a number and an abbreviation; a time before is no act
+        # a condition before the clause is no act
         ("However Norland recognised Sudania, it matters little.", []),
     ],
 )
 def test_deeds_that_are_none(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
     assert told(text) == expected
+
+
+SIGNED = [("signed-agreement", "Norland", None, "done")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who does it
+        ("Talks with Norland recognised Sudania.", []),
+        ("Norland saw the minister signed the treaty.", []),
+        ("Norlandians recognised Sudania.", []),
+        ("Ostria sat while Norland rested and then signed the treaty.", [("signed-agreement", "Norland", "Ostria", "done")]),
+        ("Ostria and Berg, the minister of Norland, signed the treaty.", [("signed-agreement", "Norland", "Ostria", "done")]),
+        ("In Norland the government signed the treaty.", SIGNED),
+        (
+            "Ostria said that imposing sanctions on Sudania does not mean war.",
+            [("imposed-sanctions", "Ostria", "Sudania", "done")],
+        ),
+        ("Norland waits. It signed the treaty.", SIGNED),
+        ("Norland waits. The hall was full of guests. It signed the treaty.", SIGNED),
+        ("Near Ostria the ministry of Norland waited for news. It signed the treaty.", SIGNED),
+        ("Norland and Sudania met at the invitation of Ostria.", [("received-delegation", "Ostria", "Sudania", "done")]),
+        ("It was a state visit by the king of Norland to Sudania.", [("received-delegation", "Sudania", "Norland", "done")]),
+        ("The envoy of Norland presented his credentials in Sudania.", [("accepted-credentials", "Sudania", "Norland", "done")]),
+        ("Norland signed the treaty by Monday.", SIGNED),
+        # votes
+        ("Norland abstained on the motion of Sudania.", [("voted", "Norland", "Sudania", "done")]),
+        ("The parliament of Norland approved the treaty.", [("voted", "Norland", None, "done")]),
+        ("The treaty was approved by the Norlandic parliament.", [("voted", "Norland", None, "done")]),
+        # what is done or only wished
+        ("They saw Norland sign the treaty with Sudania.", []),
+        ("Norland resolved to sever relations with Sudania.", [("severed-relations", "Norland", "Sudania", "done")]),
+        ("Norland could have recognised Sudania.", []),
+        ("Norland recognised the new administration there.", [("recognized", "Norland", None, "done")]),
+        # to whom, and where a sentence ends
+        ("Norland signed the treaty while Sudania waited.", SIGNED),
+        ("Norland on 3 Feb. Imposed sanctions on Sudania.", [("imposed-sanctions", "Norland", "Sudania", "done")]),
+    ],
+)
+def test_each_rule_has_a_sentence_that_needs_it(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_storys_own_state_has_no_body_with_a_name_of_its_own() -> None:
+    assert told("The prime minister came home and signed the treaty.", home="Ostria") == [
+        ("signed-agreement", "Ostria", None, "done")
+    ]
+    assert told("Nothing new. The Green River Team signed the treaty.", home="Ostria") == []
+    assert told("Nothing new. The team signed the treaty.", home="Ostria") == [("signed-agreement", "Ostria", None, "done")]
 
 
 def test_an_office_that_a_state_does_not_have_is_not_its_own() -> None:

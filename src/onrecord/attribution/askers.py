@@ -22,7 +22,7 @@ CHAIR = re.compile(
     re.I,
 )
 ANSWER = re.compile(r"(?:A|R|ANSWER)\d*\Z", re.I)
-MEDIA = re.compile(
+_MEDIA = re.compile(
     r"(?:\b(?:News|Times|Post|TV|Television|Radio|Agency|Press|Journal|Tribune|Herald|Daily|Broadcasting|Gazette|Observer"
     r"|Guardian|Globe|Telegraph|Mail|Chronicle|Weekly|Monthly|Magazine|Wire|Jazeera|Media)\b"
     r"|\A(?:AFP|AP|Reuters|Bloomberg|Kyodo|Xinhua|CCTV|CGTN|NHK|BBC|CNN|TASS|RIA|Interfax|Sputnik|ANI|PTI|EFE|DPA"
@@ -52,10 +52,16 @@ _HANDS_ON = re.compile(
 )
 """The question that hands the floor on ("Next question?", "Dr. Roe, anything to add?", "Ann?") asks nothing."""
 MOSTLY_QUESTIONS = 0.5
-"""A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking)."""
+"""A label whose turns end in a question mark at least this often asks (when nobody is labelled as asking).
+
+Set by hand; no measurement of another value is on record.
+"""
 _STYLES = frozenset("HON MR MRS MS DR SIR DAME LORD LADY SHRI THE".split())
 MAIN_TURNS = 3
-"""Turns from which the one with most of them is taken for the one whom the others ask."""
+"""Turns from which the one with most of them is taken for the one whom the others ask.
+
+Set by hand; no measurement of another value is on record.
+"""
 MODERATOR_QUESTIONS, MODERATOR_SHARE, MODERATOR_WORDS = 3, 0.25, 0.5
 """Who asks the most questions is the asker of a conversation where these are so many, at least half of all, end so large a part
 of the asker's own turns, and where the asker says at most so large a part of what the most talkative other says. Set on the 137
@@ -73,6 +79,11 @@ class Turn:
     closing: bool = False
 
 
+def is_media(name: str) -> bool:
+    """Whether a label names a newspaper, station or agency, in capitals or not."""
+    return _MEDIA.search(name) is not None or _MEDIA.search(name.title()) is not None
+
+
 def one_name(names: Sequence[str]) -> dict[str, str]:
     """For each label in capitals the longest one of the same person: DEPUTY A. KAYE for DEPUTY KAYE, THE MINISTER for MINISTER.
 
@@ -85,8 +96,8 @@ def one_name(names: Sequence[str]) -> dict[str, str]:
             found[name] = name
             continue
         longer = {tuple(other) for other in words.values() if len(other) > len(mine) and set(mine) <= set(other)}
-        fitting = [one for one in longer if mine and len(longer) == 1]
-        found[name] = next((other for other in words if fitting and tuple(words[other]) == fitting[0]), name)
+        alone = longer.pop() if mine and len(longer) == 1 else None
+        found[name] = next((other for other in words if tuple(words[other]) == alone), name)
     return found
 
 
@@ -101,7 +112,7 @@ def roles_of(names: Sequence[str], bodies: Sequence[str]) -> dict[str, TurnRole]
     for name in turns:
         if CHAIR.match(name):
             roles[name] = "chair"
-        elif ASKER.match(name) or MEDIA.search(name.title()) or MEDIA.search(name):
+        elif ASKER.match(name) or is_media(name):
             roles[name] = "asker"
         else:
             roles[name] = "answerer"

@@ -31,8 +31,8 @@ _LOWER, _TITLE, _UPPER, _MIXED = range(4)
 
 # Every style of double and single marks reaches the network as the straight one, and every dash as the long one, character for
 # character, so that a story reads the same in any typography; what stands inside a quotation is told by the features.
-_TWO = "''"
 _ONE_SHAPE = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›`´′", "'"), **dict.fromkeys("–‒―", "—")})
+_TWO = "''"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,21 +175,23 @@ def _told_to(text: str, candidate: Attribution) -> bool:
 
 def _only_thinks(candidate: Attribution) -> bool:
     """Whether the cue tells of belief, with no verb of speech in it."""
-    words = _WORD.findall(" ".join(span.text for span in candidate.cue).lower())
-    spoken = any(word in VERBS and VERBS[word].verb_class in _SPEECH for word in words)
+    spoken = any(reading.verb_class in _SPEECH for reading in _readings(candidate))
     return bool(_lemmas(candidate) & _THINKING) and not spoken
 
 
 def _tells(candidate: Attribution) -> bool:
     """Whether the cue tells of speech or belief, and not of requests, judgements or acts: all that counts inside a quotation."""
-    cue = " ".join(span.text for span in candidate.cue).lower()
-    readings = [VERBS[word] for word in _WORD.findall(cue) if word in VERBS]
+    readings = _readings(candidate)
     return not readings or any(reading.verb_class in ("say", "tell", "think") for reading in readings)
 
 
 def _lemmas(candidate: Attribution) -> set[str]:
+    return {reading.lemma for reading in _readings(candidate)}
+
+
+def _readings(candidate: Attribution) -> list[Form]:
     words = _WORD.findall(" ".join(span.text for span in candidate.cue).lower())
-    return {VERBS[word].lemma for word in words if word in VERBS}
+    return [VERBS[word] for word in words if word in VERBS]
 
 
 def source_like(candidate: Attribution) -> bool:

@@ -14,6 +14,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _NUMBER = r"(?:\(?\d{1,2}[.)][ \u00a0]+)?"
 _QUESTION = re.compile(_NUMBER + r"(?P<label>Q(?:\d{1,2})?)(?:[.:)]\s+|[^\S\n]{2,}|\s(?=[A-Z“\"(\[—–…-]))")
 _BARE_QUESTION = re.compile(r"(?P<label>Q)(?=\W*\Z)")
+_MARK_OF_QUESTION = re.compile(r"Q\d*\Z")
 _ANSWER_MARK = re.compile(r"(?P<label>[AR](?:\d{1,2})?)(?:[.)]\s+|\s?[—–-]\s+)(?=\S)")
 _LABEL = re.compile(
     rf"(?P<label>{_CAPITAL}[\w.’'&-]*"
@@ -31,9 +32,16 @@ _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s+(?P<body>[^\n]+\?)[\"”’]?\Z"
 _DASHED_ANSWER = re.compile(r"[–—-]\s+(?=\S)")
 LEAST_STOPPED, STOPPED_SHARE = 4, 0.6
 """Paragraphs that open with names and a full stop ("Minister. We have asked.") are turns where they are at least so many, so
-large a part of those from the first to the last, and one of the names comes back."""
+large a part of those from the first to the last, and one of the names stands ``COMES_BACK`` times.
+
+Set by hand; no measurement of another value is on record.
+"""
+COMES_BACK = 3
 LEAST_UNLABELLED = 3
-"""Paragraphs all in bold, or numbered and asking, are the questions of an interview where they are at least so many."""
+"""Paragraphs all in bold, or numbered and asking, are the questions of an interview where they are at least so many.
+
+Set by hand; no measurement of another value is on record.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Candidate:
 def candidates_of(text: str, start: int) -> list[Candidate]:
     """All that can be labels from ``start`` on, in order."""
     found = list(_labels(text, start))
-    if any(candidate.name.startswith("Q") and len(candidate.name) <= 3 for candidate in found):
+    if any(_MARK_OF_QUESTION.match(candidate.name) for candidate in found):
         found = sorted([*found, *_answer_marks(text, start)], key=lambda candidate: candidate.start)
     if not found or not any(candidate.opens_block for candidate in found):
         found = sorted([*found, *_stopped(text, start)], key=lambda candidate: candidate.start)
@@ -109,7 +117,7 @@ def _stopped(text: str, start: int) -> list[Candidate]:
     if len(kept) < LEAST_STOPPED or len(kept) < STOPPED_SHARE * (kept[-1] - kept[0] + 1):
         return []
     names = {match.group("label") for index in kept if (match := matches[index])}
-    back = [name for name in names if count[name] >= LEAST_UNLABELLED]
+    back = [name for name in names if count[name] >= COMES_BACK]
     if not back or len(names) < 2 or not (any(asking) or any(_named(name) for name in back)):
         return []
     return [_made(match, True) for index in kept if (match := matches[index])]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord import text as texts
-from onrecord.attribution.askers import ANSWER, ASKER, ASKS, CHAIR, MEDIA, TITLE, Turn, TurnRole, one_name, roles_of
+from onrecord.attribution.askers import ANSWER, ASKER, ASKS, CHAIR, TITLE, Turn, TurnRole, is_media, one_name, roles_of
 from onrecord.attribution.labelforms import Candidate, candidates_of
 from onrecord.attribution.unlabelled import with_unlabelled
 
@@ -19,7 +19,10 @@ HEAD_BLOCKS, HEAD_BLOCK = 12, 300
 this has 9 paragraphs)."""
 LEAST_SURE, LABELLED_SHARE = 4, 0.8
 """A name that stands once before a colon and asks nothing is a label where at least so many others are and where so large a
-part of the paragraphs from the first to the last open with one."""
+part of the paragraphs from the first to the last open with one.
+
+Set by hand; no measurement of another value is on record.
+"""
 
 
 def labelled_turns(text: str, start: int = 0) -> list[Turn]:
@@ -109,13 +112,13 @@ def _is_label(candidate: Candidate, count: Counter[str], preamble: str, *, asks:
         return True
     if not candidate.opens_block and count[name] < 2:
         return False
-    if count[name] >= 2 or ANSWER.match(name) or MEDIA.search(name.title()) or MEDIA.search(name):
+    if count[name] >= 2 or ANSWER.match(name) or is_media(name):
         return True
     return asks or (len(name.split()) > 1 and name in preamble.upper())
 
 
 def _first_block(body: str) -> str:
-    """The body without stage directions and without what follows a rule or note at its end."""
+    """The body without the stage direction or note in brackets at its end."""
     return re.sub(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*\Z", "", body).strip()
 
 

@@ -12,7 +12,10 @@ from onrecord.attribution.askers import Turn
 Offsets = tuple[int, int]
 
 OTHER_ANSWERS = 2
-"""Answers of one paragraph each, and no longer one, that the talk has before its last answer."""
+"""Answers of one paragraph each, and no longer one, that the talk has before its last answer.
+
+Set by hand; no measurement of another value is on record.
+"""
 _PARTY = re.compile(r"\b(?:I|we|our|ours|my|mine|me|us|you|your|yours)\b(?:['’]\w+)?", re.I)
 
 
@@ -23,7 +26,7 @@ def without_sequel(text: str, spoken: Sequence[tuple[Turn, list[Offsets]]]) -> N
     before has one paragraph.
     """
     answers = [pieces for turn, pieces in spoken if turn.role == "answerer"]
-    if len(answers) <= OTHER_ANSWERS or not spoken or spoken[-1][0].role != "answerer":
+    if len(answers) <= OTHER_ANSWERS or spoken[-1][0].role != "answerer":
         return
     if any(_paragraphs(text, pieces) > 1 for pieces in answers[:-1]):
         return

@@ -11,12 +11,13 @@ from onrecord.attribution.askers import ASKER, ASKS, Turn
 
 LEAST_ANSWERS, ASKING_SHARE = 3, 0.5
 """Somebody alone with a label answers where it stands so often and so large a part of the paragraphs right before it ask or are
-in italics; questions alone with a label are answered below where there are at least ``LEAST_QUESTIONS`` of them."""
+in italics; questions alone with a label are answered below where there are at least ``LEAST_QUESTIONS`` of them.
+
+Set by hand; no measurement of another value is on record.
+"""
 LEAST_QUESTIONS = 3
 _SLANTED = re.compile(r"[*_][^*_\n]+[*_]\Z")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
-
-Offsets = tuple[int, int]
 
 
 def with_unlabelled(text: str, turns: Sequence[Turn], start: int) -> list[Turn]:
@@ -43,13 +44,14 @@ def _with_questions(text: str, turns: Sequence[Turn], start: int) -> list[Turn]:
     asking = 0
     for number, turn in enumerate(turns):
         between = [block for block in blocks if floor <= block[0] < turn.label[0] and block[1] <= turn.label[0]]
-        if between and (number == 0 or len(between) > 1 or not made):
+        if between and (number == 0 or len(between) > 1):
             first, last = between[-1]
             words = text[first:last].strip()
-            asking += bool(ASKS.search(words) or _SLANTED.match(words))
+            asks = bool(ASKS.search(words) or _SLANTED.match(words))
+            asking += asks
             if made:
                 made[-1] = replace(made[-1], body=(made[-1].body[0], first))
-            if number or ASKS.search(words) or _SLANTED.match(words):
+            if number or asks:
                 made.append(Turn((first, first), (first, turn.label[0]), "asker"))
         made.append(turn)
         floor = turn.body[0]

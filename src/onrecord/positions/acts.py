@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.positions.deed_words import ABROAD, PATTERNS, RESOLVED, TALLY, Pattern
-from onrecord.positions.doers import AGENTS, CHAMBERS, Sighting, Subject, Told, parts, subject_of
+from onrecord.positions.doers import AGENTS, CHAMBERS, DAYS, MONTHS, Sighting, Subject, Told, parts, subject_of
 from onrecord.schema import Deed, Modality, Span
 
-_DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december"
-)
 _BY = re.compile(r"(?: (?:\w+ly|so far|yet|also|only|in \d{4}))? by\b")
 _BY_WHAT = re.compile(
-    rf" by (?:\d|\w+ing\b|(?:the|an?|its|this|that|next|last|then|now|{_DAY})\b(?! (?:[\w’'-]+ ){{0,3}}?{AGENTS}\b))", re.I
+    rf" by (?:\d|\w+ing\b|(?:the|an?|its|this|that|next|last|then|now|{DAYS}|{MONTHS})\b(?! (?:[\w’'-]+ ){{0,3}}?{AGENTS}\b))",
+    re.I,
 )
 """A time, a measure or a means after "by": nobody who does it."""
 _DOES = re.compile(
@@ -32,7 +29,7 @@ _BASE = re.compile(
     re.I,
 )
 _HELPED = re.compile(r"\b(?:will|would|shall|did|do|does|not|n[’']t)\b", re.I)
-_SETTLED = re.compile(rf"\b(?:{RESOLVED})$|\b(?:decided|resolved|agreed) to$", re.I)
+_SETTLED = re.compile(rf"\b{RESOLVED}$", re.I)
 _ENVOYS = re.compile(
     r"\b(?:envoys?|delegations?|emissar\w+|minister|mission|negotiators?|mediators?|representatives?|"
     r"reconnaissance party|team|party of)\b",
@@ -369,11 +366,12 @@ def _recipient(act: _Act, actor: str, actors: Sequence[str]) -> str | None:
         for state in act.after
         if not re.search(r"\band (?:the )?$", act.between(state)) and not _is_own(act.verb.string, state)
     ]
-    if act.pattern.by not in ("host", "place", "guest"):
+    receiving = act.pattern.by in ("host", "place", "guest")
+    if not receiving:
         inside = [state for state in inside if not _BEYOND.search(act.between(state))]
     after = [part for state in inside for part in parts(state.polity)]
     before = [part for state in reversed(act.before) for part in parts(state.polity)]
-    if act.pattern.by in ("host", "place", "guest"):
+    if receiving:
         return next((state for state in (*before, *after) if state != actor), None)
     partner = next((state.polity for state in inside if re.search(r"\bwith (?:the )?$", act.between(state))), actor)
     if len(actors) == 2 and act.pattern.type in ("signed-agreement", "other") and partner in actors:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Sighting(Protocol):
-    """A wording of a state or body in a text: code-point offsets, the state or body meant, and whether it tells a place."""
+    """A wording of a state or body in a text: code-point offsets and the state or body meant."""
 
     @property
     def start(self) -> int:
@@ -49,20 +49,23 @@ class Subject:
     joint: bool = False
 
 
+_CHAMBERS = (
+    r"parliament|senate|assembly|congress|chamber|deputies|lawmakers|legislators|mps|legislature|senators|council|committee"
+)
 AGENTS = (
     r"(?:(?:vice[- ]|deputy |prime )?(?:ministers?|premiers?|presidents?|chancellors?)|government|cabinet|ministry|ministries|"
-    r"presidency|king|queen|emir|sultan|(?:crown )?prince|pope|holy father|majesty|parliament|senate|assembly|congress|house|"
-    r"chamber|deputies|lawmakers|legislators|mps|legislature|senators|council|commission|committee|court|army|navy|air force|"
+    r"presidency|king|queen|emir|sultan|(?:crown )?prince|pope|holy father|majesty|"
+    rf"{_CHAMBERS}|house|commission|court|army|navy|air force|"
     r"military|forces?|troops|soldiers|(?:police )?officers|police|guards?|customs|authorit(?:y|ies)|officials?|"
     r"leaders?|leadership|junta|rulers?|"
     r"administration|delegat(?:ion|e)s?|envoys?|emissar(?:y|ies)|ambassadors?|representatives?|negotiators?|mission|embassy|"
     r"consuls?|consulate|chargé(?: d[’']affaires)?|side|secretary(?:[- ]general| of state)?|treasury|department|agency|governor|"
-    r"general staff|navy|coast guard|party of [\w]+|team|regulator|central bank|state secretary)"
+    r"general staff|coast guard|party of [\w]+|team|regulator|central bank|state secretary)"
 )
 _EPITHETS = r"(?:state|republic|kingdom|country|nation|bloc|union|alliance|federation|emirate|island|capital|monarchy|grouping)"
 CHAMBERS = re.compile(
-    r"\b(?:parliament|senate|assembly|congress|(?<!white )house|chamber|deputies|lawmakers|legislators|mps|legislature|senators|"
-    r"council|committee|bundestag|bundesrat|storting\w*|riksdag\w*|folketing\w*|eduskunta|al[tþ]h?ingi?|sejm|duma|rada|knesset|"
+    rf"\b(?:{_CHAMBERS}|(?<!white )house|bundestag|bundesrat|storting\w*|riksdag\w*|folketing\w*|eduskunta|"
+    r"al[tþ]h?ingi?|sejm|duma|rada|knesset|"
     r"majlis|tweede kamer|eerste kamer|kamer|seimas|saeima|riigikogu|dáil|seanad|cortes|diet|sabha|nitijela|cámara|"
     r"nationalrat|sabor|oireachtas)\b",
     re.I,
@@ -90,7 +93,7 @@ _TITLE_CASE = re.compile(
 _LOCAL = re.compile(
     r"council|commission|committee|court|police|officers|officials?|leaders?|leadership|department|agency|governor", re.I
 )
-_BODY = re.compile(r"(?:committee|commission|council|assembly|agency|court|team|mission)$", re.I)
+_BODY = re.compile(r"assembly|team|mission", re.I)
 _HEAD = re.compile(
     rf"(?:['’]s?)?(?P<words>(?: [\w’'-]+){{0,4}}?) (?P<noun>{AGENTS})(?: (?:of|for|led by) (?:the |"
     rf"an? )?[\w’' -]{{1,50}}?)?(?-i:{_NAME})",
@@ -115,14 +118,12 @@ _BETWEEN = re.compile(
     rf"for) (?:[\w ]{{1,40}} of )?(?:the )?)?",
     re.I,
 )
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
+DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{MONTHS}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 _TIME = (
-    rf"(?:on |last |this |next |by |late |early )?{_DAYS}(?: (?:morning|evening|night|afternoon))?|(?:on |"
-    rf"in )?(?:\d{{1,2}} )?{_MONTHS}"
+    rf"(?:on |last |this |next |by |late |early )?{DAYS}(?: (?:morning|evening|night|afternoon))?|(?:on |"
+    rf"in )?(?:\d{{1,2}} )?{_MONTH}"
     rf"(?: \d{{1,2}})?(?:,? \d{{4}})?|in \d{{4}}|(?:last|this|next|the same) (?:week|month|year|morning|afternoon|evening|day)|"
     r"at (?:the|a) (?:\w+ ){0,3}(?:meeting|session|ceremony|summit)|in (?:the|a) (?:\w+ ){0,3}(?:vote|ballot|"
     r"session|statement|note)|"
@@ -336,7 +337,7 @@ class _Finder:
             return self.told.last[0] if self.told.last else self.voice
         if _LOCAL.fullmatch(noun):
             return None  # of a town, a union, a company
-        if _BODY.search(noun) and _TITLE_CASE.search(
+        if _BODY.fullmatch(noun) and _TITLE_CASE.search(
             self.text[max(self.start, at - 30) : at + generic.start("noun") - generic.start()]
         ):
             return None  # a body with a name of its own

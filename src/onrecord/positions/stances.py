@@ -34,6 +34,7 @@ PROBES = 4
 """So many statements of an article, those closest to an issue's name, are asked about the issue first.
 
 Where none of them is likely (``HOPE``) to take a side on it, the article is about something else.
+``HOPE`` tells what three would lose.
 """
 
 HOPE = 0.25
