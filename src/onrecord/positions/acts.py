@@ -32,7 +32,7 @@ _HELPED = re.compile(r"\b(?:will|would|shall|did|do|does|not|n[’']t)\b", re.I)
 _SETTLED = re.compile(rf"\b{RESOLVED}$", re.I)
 _ENVOYS = re.compile(
     r"\b(?:envoys?|delegations?|emissar\w+|minister|mission|negotiators?|mediators?|representatives?|"
-    r"reconnaissance party|team|party of)\b",
+    r"(?:reconnaissance|advance|survey) part(?:y|ies)|team|party of)\b",
     re.I,
 )
 _UNTOLD = re.compile(

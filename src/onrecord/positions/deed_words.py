@@ -61,7 +61,7 @@ RESOLVED = rf"(?:(?:decided|resolved|chose|chosen|moved) (?:not )?to|{_RANK})"
 """Words after which an infinitive tells what is done or settled."""
 TALLY = re.compile(
     r"\b\d+(?: votes?)?(?: in favou?r)?(?: ?[-–] ?|,? to |,? against |,? )(?:\d+|none|nil|one|two|three|"
-    r"six)(?: against| votes?| with| when|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve)(?: against| votes?| with| when|"
     r"[,.;:]|\)|$)|\b(?:unanimously|show of hands|recorded vote|without a vote)\b|\bby \d+ (?:votes )?to \d+",
     re.I,
 )
@@ -222,8 +222,10 @@ PATTERNS = (
         rf"\b(?:withdrew|withdrawn|pulled (?:out|back)|deployed|sent|flew|landed) (?!back|us|me|him|"
         rf"them)(?:[\w,’'-]+ ){{0,4}}?{_TROOPS}",
         rf"\b(?:freed|released|exchanged|handed over) {_FILL}(?:prisoners?|captives|hostages|detainees)\b",
-        rf"\b(?:pushed|deported|expelled) (?:back |out )?{_FILL}(?:refugees|migrants|families|nationals|afghans)\b",
-        rf"\bbanned {_FILL}(?:imports?|exports?|goods|products|flights|vessels|ships|tea|oil|gas|grain|fish)\b",
+        rf"\b(?:pushed|deported|expelled) (?:back |out )?{_FILL}(?:refugees|migrants|asylum[- ]seekers|families|"
+        r"nationals|citizens|deportees)\b",
+        rf"\bbanned {_FILL}(?:imports?|exports?|goods|products|flights|vessels|ships|oil|gas|coal|"
+        r"steel|timber|grain|wheat|rice|meat|fish|fruit|wine|tea)\b",
         r"\b(?:announced|ordered|decreed) (?:the |its )?(?:recall|withdrawal|expulsion|closure|suspension|"
         r"release|deployment) of\b",
         r"\bhanded (?:over )?(?:an? |the |its )?(?:[\w-]+ )?(?:note|letter|file|list|protest|démarche)s?\b",
